@@ -1,0 +1,146 @@
+package applicants
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/minqual/minqual/internal/calendar"
+)
+
+// A Date is a civil date as precisely as the record gives it: a day
+// ("2015-03-09"), a month ("2015-03", Day 0) or a year ("2015", Month 0).
+// The zero Date is a date that is not given.
+type Date struct {
+	Year  int16
+	Month uint8
+	Day   uint8
+}
+
+// Years outside of this span are refused as mistakes.
+const (
+	MinYear = 1900
+	MaxYear = 2200
+)
+
+// DateOf is the day of t in t's own location.
+func DateOf(t time.Time) Date {
+	return Date{int16(t.Year()), uint8(t.Month()), uint8(t.Day())}
+}
+
+// IsZero reports whether the date is not given.
+func (d Date) IsZero() bool { return d.Year == 0 }
+
+// Exact reports whether the date names one day.
+func (d Date) Exact() bool { return d.Day != 0 }
+
+// First is the earliest day that the date can mean.
+func (d Date) First() Date {
+	return Date{d.Year, max(d.Month, 1), max(d.Day, 1)}
+}
+
+// Last is the latest day that the date can mean.
+func (d Date) Last() Date {
+	if d.Month == 0 {
+		return Date{d.Year, 12, 31}
+	}
+	if d.Day == 0 {
+		return Date{d.Year, d.Month, uint8(calendar.Days(int(d.Year), int(d.Month)))}
+	}
+	return d
+}
+
+// Before reports whether d comes before e. Both must be exact.
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+
+// Compare orders exact dates: negative where d is earlier.
+func (d Date) Compare(e Date) int {
+	return (int(d.Year)*16+int(d.Month))*32 + int(d.Day) - (int(e.Year)*16+int(e.Month))*32 - int(e.Day)
+}
+
+// String writes the date at its own precision, and "" for one not given.
+func (d Date) String() string {
+	b, _ := d.AppendText(nil)
+	return string(b)
+}
+
+// AppendText appends what String gives. It never fails.
+func (d Date) AppendText(b []byte) ([]byte, error) {
+	if d.Year == 0 {
+		return b, nil
+	}
+	y := int(d.Year)
+	b = append(b, byte('0'+y/1000%10), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10))
+	if d.Month != 0 {
+		b = append(b, '-', '0'+d.Month/10, '0'+d.Month%10)
+	}
+	if d.Day != 0 {
+		b = append(b, '-', '0'+d.Day/10, '0'+d.Day%10)
+	}
+	return b, nil
+}
+
+var errDate = errors.New("not a date: want YYYY-MM-DD, YYYY-MM or YYYY")
+
+// ParseDate reads an ISO 8601 date of any precision. A time of day after a T
+// is dropped. The text is not repeated in the error, because it may be
+// personal data.
+func ParseDate(s string) (Date, error) {
+	if i := len("2006-01-02"); len(s) > i && (s[i] == 'T' || s[i] == ' ') {
+		s = s[:i]
+	}
+	n := [3]int{}
+	widths := [3]int{4, 2, 2}
+	rest := s
+	for i, w := range widths {
+		if len(rest) < w {
+			return Date{}, errDate
+		}
+		for _, c := range []byte(rest[:w]) {
+			if c < '0' || c > '9' {
+				return Date{}, errDate
+			}
+			n[i] = n[i]*10 + int(c-'0')
+		}
+		rest = rest[w:]
+		if rest == "" {
+			return NewDate(n[0], n[1], n[2], i+1)
+		}
+		if rest[0] != '-' {
+			return Date{}, errDate
+		}
+		rest = rest[1:]
+	}
+	return Date{}, errDate
+}
+
+// NewDate checks a date of the first parts of year, month and day: 1 part is
+// a year, 2 a month, 3 a day. The parts beyond are not looked at.
+func NewDate(y, m, d, parts int) (Date, error) {
+	switch {
+	case y < MinYear || y > MaxYear:
+		return Date{}, fmt.Errorf("the year is not between %d and %d", MinYear, MaxYear)
+	case parts >= 2 && (m < 1 || m > 12):
+		return Date{}, errors.New("the month is not between 1 and 12")
+	case parts >= 3 && (d < 1 || d > calendar.Days(y, m)):
+		return Date{}, errors.New("the month has no such day")
+	}
+	date := Date{Year: int16(y)}
+	if parts >= 2 {
+		date.Month = uint8(m)
+	}
+	if parts >= 3 {
+		date.Day = uint8(d)
+	}
+	return date, nil
+}
+
+// Start is the point on the measure of credit at which an exact date begins.
+func (d Date) Start() calendar.Point {
+	return calendar.Start(int(d.Year), int(d.Month), int(d.Day))
+}
+
+// End is the point at which an exact date's day is over.
+func (d Date) End() calendar.Point {
+	return calendar.End(int(d.Year), int(d.Month), int(d.Day))
+}

@@ -1,0 +1,152 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// reportedWorld is the world of a reading.
+func (e *Evaluator) reportedWorld(r Reading) *world {
+	if r == Certain {
+		return &e.worst
+	}
+	return &e.best
+}
+
+// allocate gives the time of the reported reading out to the demands of the
+// paths, account by account, and notes what went where.
+func (e *Evaluator) allocate(d *Determination, paths []*plan.Path) {
+	for _, p := range paths {
+		for _, account := range e.accounts(p) {
+			e.share(d.Reading, account)
+			e.note(d, account)
+		}
+	}
+}
+
+// accounts lists the demands of a path by account, those of an account in the
+// order in which they are filled.
+func (e *Evaluator) accounts(p *plan.Path) (out [][]int) {
+	for _, d := range p.Demands {
+		i := slices.IndexFunc(out, func(g []int) bool { return e.plan.Demands[g[0]].Account == e.plan.Demands[d].Account })
+		if i < 0 {
+			out = append(out, nil)
+			i = len(out) - 1
+		}
+		out[i] = append(out[i], d)
+	}
+	return out
+}
+
+// share runs the flow for demands of one account.
+func (e *Evaluator) share(r Reading, demands []int) {
+	help, hinder := e.sides(r)
+	e.needs = e.needs[:0]
+	for _, d := range demands {
+		e.needs = append(e.needs, e.need(d, help, hinder))
+	}
+	e.flow.lay(e.reportedWorld(r).pieces, e.plan.Rate)
+	e.flow.fill(e, demands, e.needs)
+}
+
+// note notes the flow's result.
+func (e *Evaluator) note(d *Determination, demands []int) {
+	f := &e.flow
+	for i, dem := range demands {
+		node := e.plan.Demands[dem].Node
+		credited := e.needs[i] - f.need[i]
+		if !d.Findings[node].Credited.Given() {
+			d.Findings[node].Credited = e.time(0)
+		}
+		d.Findings[node].Credited.Num += credited
+	}
+	for s := range f.stretches {
+		e.give(d, s, demands)
+	}
+	slices.SortStableFunc(d.Allocation, func(a, b Allocated) int { return a.order - b.order })
+}
+
+// give notes how one stretch was used. A stretch that serves several demands
+// is divided in time, in their order.
+func (e *Evaluator) give(d *Determination, s int, demands []int) {
+	f := &e.flow
+	st := &f.stretches[s]
+	seg := &f.segments[st.segment]
+	length := int64(seg.end - seg.start)
+	at, used := seg.start, int64(0)
+	for i := range demands {
+		g := f.given[s*len(demands)+i]
+		if g == 0 {
+			continue
+		}
+		used += g
+		until := seg.start + calendar.Point(min(used/st.rate, length))
+		node := e.plan.Demands[demands[i]].Node
+		d.allot(Allocated{Finding: e.plan.Nodes[node].ID, Entry: entryName(inWork, st.entry),
+			From: dateAt(at), To: lastAt(max(until, at+1)), Credit: e.time(g), order: node*1000 + st.entry, end: until, start: at})
+		at = until
+	}
+	if rest := st.rate*length - used; rest > 0 && st.entry >= 0 {
+		d.leave(Uncredited{Entry: entryName(inWork, st.entry), From: dateAt(at), To: lastAt(seg.end), Credit: e.time(rest),
+			Why: e.unused(s), start: at, end: seg.end})
+	}
+}
+
+// unused says why a stretch, or a part of it, was not credited.
+func (e *Evaluator) unused(s int) string {
+	f := &e.flow
+	matched, wanted := false, false
+	for d := range f.demands {
+		if f.matches(e, s, d) {
+			matched = true
+			wanted = wanted || f.need[d] > 0
+		}
+	}
+	switch {
+	case !matched:
+		return "it is not experience that this way to qualify asks for"
+	case f.segments[f.stretches[s].segment].left == 0:
+		return "the same time is credited from another job or to another requirement"
+	case wanted:
+		return "the same time is credited to another requirement"
+	}
+	return "no more is needed"
+}
+
+// allot adds to the allocation, joining what continues the last stretch.
+func (d *Determination) allot(a Allocated) {
+	for i := range d.Allocation {
+		have := &d.Allocation[i]
+		if have.Finding == a.Finding && have.Entry == a.Entry && have.end == a.start {
+			have.To, have.end = a.To, a.end
+			have.Credit.Num += a.Credit.Num
+			return
+		}
+	}
+	d.Allocation = append(d.Allocation, a)
+}
+
+func (d *Determination) leave(u Uncredited) {
+	for i := range d.Uncredited {
+		have := &d.Uncredited[i]
+		if have.Why == u.Why && have.Entry == u.Entry && have.end == u.start {
+			have.To, have.end = u.To, u.end
+			have.Credit.Num += u.Credit.Num
+			return
+		}
+	}
+	d.Uncredited = append(d.Uncredited, u)
+}
+
+func dateAt(p calendar.Point) applicants.Date {
+	y, m, d := p.Date()
+	return applicants.Date{Year: int16(y), Month: uint8(m), Day: uint8(d)}
+}
+
+func lastAt(p calendar.Point) applicants.Date {
+	y, m, d := p.Last()
+	return applicants.Date{Year: int16(y), Month: uint8(m), Day: uint8(d)}
+}

@@ -1,0 +1,138 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/degrees"
+	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// classifier turns names into bits and remembers what it has seen, because a
+// pool of applicants repeats itself.
+type classifier struct {
+	facts   *plan.Facts
+	titles  map[string]titleFacts
+	areas   map[string]areaFacts
+	degrees map[string]degreeFacts
+}
+
+// mostRemembered bounds the memory of names.
+const mostRemembered = 1 << 14
+
+type titleFacts struct {
+	domains, except plan.Bits
+	evidence        plan.Bits
+}
+
+// areaFacts are the field sets that accept a field, and those that refuse it.
+type areaFacts struct{ accepted, unrelated plan.Bits }
+
+type degreeFacts struct {
+	level degrees.Level
+	field string
+}
+
+func remember[V any](m *map[string]V, key string, v V) V {
+	if *m == nil || len(*m) >= mostRemembered {
+		*m = make(map[string]V)
+	}
+	(*m)[strings.Clone(key)] = v
+	return v
+}
+
+func (c *classifier) title(s string) titleFacts {
+	if t, ok := c.titles[s]; ok {
+		return t
+	}
+	var t titleFacts
+	text := fold.Text(s)
+	for i, d := range c.facts.Domains {
+		if d.Titles.Match(text) {
+			t.domains |= 1 << (plan.FirstFree + i)
+		}
+		if d.Except.Match(text) {
+			t.except |= 1 << (plan.FirstFree + i)
+		}
+	}
+	for i, p := range c.facts.Evidence {
+		if p.Match(text) {
+			t.evidence |= 1 << i
+		}
+	}
+	return remember(&c.titles, s, t)
+}
+
+// domains gives the domains that a job is known to be in, and whether it is
+// known at all.
+func (c *classifier) domains(j *applicants.Job, t titleFacts) (plan.Bits, bool) {
+	if j.Domains != nil {
+		return c.stated(j.Domains), true
+	}
+	bits := t.domains
+	for i := range c.facts.Domains {
+		d := &c.facts.Domains[i]
+		if len(d.Employers) > 0 && d.Employers.Match(fold.Text(j.Employer)) {
+			bits |= 1 << (plan.FirstFree + i)
+		}
+		for _, code := range j.Codes {
+			if len(d.Codes) > 0 && d.Codes.Match(fold.Text(code)) {
+				bits |= 1 << (plan.FirstFree + i)
+			}
+		}
+	}
+	bits &^= t.except
+	return bits, bits != 0
+}
+
+func (c *classifier) stated(names []string) (bits plan.Bits) {
+	for _, name := range names {
+		name = fold.Text(name)
+		for i := range c.facts.Domains {
+			if name != "" && slices.Contains(c.facts.Domains[i].Names, name) {
+				bits |= 1 << (plan.FirstFree + i)
+			}
+		}
+	}
+	return bits
+}
+
+func (c *classifier) degree(s string) degreeFacts {
+	if d, ok := c.degrees[s]; ok {
+		return d
+	}
+	level, field := degrees.Read(s)
+	return remember(&c.degrees, s, degreeFacts{level, field})
+}
+
+// area classifies a field of study as stated.
+func (c *classifier) area(s string) areaFacts {
+	if a, ok := c.areas[s]; ok {
+		return a
+	}
+	a := c.field(fold.Field(s))
+	if a == (areaFacts{}) {
+		for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '/' || r == '&' }) {
+			p := c.field(fold.Field(part))
+			a.accepted |= p.accepted
+		}
+	}
+	return remember(&c.areas, s, a)
+}
+
+func (c *classifier) field(folded string) (a areaFacts) {
+	if folded == "" {
+		return a
+	}
+	for i := range c.facts.FieldSets {
+		f := &c.facts.FieldSets[i]
+		if slices.Contains(f.Accepted, folded) {
+			a.accepted |= 1 << i
+		} else if slices.Contains(f.Unrelated, folded) {
+			a.unrelated |= 1 << i
+		}
+	}
+	return a
+}

@@ -1,0 +1,77 @@
+package engine
+
+import (
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// holds reports whether the record qualifies, where what helps the applicant
+// is valued by one list and what hinders by the other.
+func (e *Evaluator) holds(help, hinder []int64) bool {
+	for i := range e.plan.Groups {
+		if !e.anyPath(e.plan.Groups[i].Paths, help, hinder) {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *Evaluator) anyPath(paths []plan.Path, help, hinder []int64) bool {
+	for i := range paths {
+		if e.path(&paths[i], help, hinder) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *Evaluator) path(p *plan.Path, help, hinder []int64) bool {
+	for _, i := range p.Leaves {
+		if total(&e.plan.Leaves[i].Sum, help, hinder) < 0 {
+			return false
+		}
+	}
+	for i := range p.Halls {
+		if e.deficit(&p.Halls[i], help, hinder) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// deficit is how much of the demands' sum the time that matches them lacks;
+// negative where there is more than enough.
+func (e *Evaluator) deficit(h *plan.Hall, help, hinder []int64) int64 {
+	need := int64(0)
+	for _, d := range h.Demands {
+		need += e.need(d, help, hinder)
+	}
+	return need - help[h.Measure]
+}
+
+// need is the credit that a demand asks for, without the parts that other
+// demands ask for.
+func (e *Evaluator) need(i int, help, hinder []int64) int64 {
+	d := &e.plan.Demands[i]
+	n := e.whole(d, help, hinder)
+	for _, part := range d.Less {
+		n -= e.whole(&e.plan.Demands[part], help, hinder)
+	}
+	return max(n, 0)
+}
+
+// whole is the credit that a demand asks for with all of its parts. What a
+// demand grows with hinders, and what it falls with helps.
+func (e *Evaluator) whole(d *plan.Demand, help, hinder []int64) int64 {
+	n := d.Need.Const
+	if len(d.Need.Terms) > 0 {
+		n = total(&d.Need, hinder, help)
+	}
+	if d.Per > 1 && n > 0 {
+		n = (n + d.Per - 1) / d.Per
+	}
+	if n%e.plan.Rate == 0 && !d.Exact {
+		n = calendar.Demand(n/e.plan.Rate) * e.plan.Rate
+	}
+	return max(n, 0)
+}

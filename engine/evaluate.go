@@ -1,0 +1,196 @@
+package engine
+
+import (
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// Evaluate decides one applicant and fills d with the reasons. What d held is
+// overwritten and its memory used again.
+func (e *Evaluator) Evaluate(a *applicants.Applicant, d *Determination) error {
+	e.resolve(a)
+	e.read()
+	d.reset()
+	d.Applicant, d.Place = a.ID, a.Place
+	d.Outcome = e.outcome()
+	e.identify(a, d)
+	r := e.reported(d.Outcome)
+	d.Reading = r
+	paths := e.choose(d.Outcome, r)
+	e.findings(d)
+	e.onPath(d, paths)
+	e.allocate(d, paths)
+	if d.Outcome != Eligible {
+		e.shortfalls(d)
+	}
+	switch d.Outcome {
+	case NotEligible:
+		d.Earliest = e.earliest(a)
+	case NeedsReview:
+		e.questions(d)
+	}
+	e.reasons(d, paths)
+	return nil
+}
+
+func (d *Determination) reset() {
+	*d = Determination{
+		Reasons: d.Reasons[:0], Condition: d.Condition[:0], Findings: d.Findings[:0], Path: d.Path[:0],
+		Allocation: d.Allocation[:0], Uncredited: d.Uncredited[:0], Shortfalls: d.Shortfalls[:0], Questions: d.Questions[:0],
+	}
+}
+
+// reported is the reading that a determination shows: what surely counts for
+// who is eligible, the most that could count for anybody else.
+func (e *Evaluator) reported(o Outcome) Reading {
+	if o == Eligible {
+		return Certain
+	}
+	return Possible
+}
+
+// sides gives the values that help and those that hinder in a reading.
+func (e *Evaluator) sides(r Reading) (help, hinder []int64) {
+	if r == Certain {
+		return e.worst.values, e.best.values
+	}
+	return e.best.values, e.worst.values
+}
+
+// choose picks a path of every group: the first that holds in the reading, or
+// else the nearest.
+func (e *Evaluator) choose(o Outcome, r Reading) []*plan.Path {
+	e.chosen = e.chosen[:0]
+	for i := range e.plan.Groups {
+		e.chosen = append(e.chosen, e.nearest(e.plan.Groups[i].Paths, r, nil))
+	}
+	return e.chosen
+}
+
+// A distance is how far a path is from holding.
+type distance struct {
+	conditions int   // how many things are missing; time counts as one
+	leaves     int   // how many of them time cannot mend
+	deficit    int64 // credit
+}
+
+func (x distance) less(y distance) bool {
+	switch {
+	case x.conditions != y.conditions:
+		return x.conditions < y.conditions
+	case x.leaves != y.leaves:
+		return x.leaves < y.leaves
+	}
+	return x.deficit < y.deficit
+}
+
+func (e *Evaluator) distance(p *plan.Path, help, hinder []int64) (d distance) {
+	for _, i := range p.Leaves {
+		if total(&e.plan.Leaves[i].Sum, help, hinder) < 0 {
+			d.leaves++
+		}
+	}
+	for i := range p.Halls {
+		d.deficit = max(d.deficit, e.deficit(&p.Halls[i], help, hinder))
+	}
+	d.conditions = d.leaves
+	if d.deficit > 0 {
+		d.conditions++
+	}
+	return d
+}
+
+// nearest gives the path with the least distance, the first of equals, other
+// than those to be skipped. It gives nil if none is left.
+func (e *Evaluator) nearest(paths []plan.Path, r Reading, skip []*plan.Path) (best *plan.Path) {
+	help, hinder := e.sides(r)
+	var least distance
+	for i := range paths {
+		p := &paths[i]
+		if contains(skip, p) {
+			continue
+		}
+		if d := e.distance(p, help, hinder); best == nil || d.less(least) {
+			best, least = p, d
+		}
+	}
+	return best
+}
+
+func contains(list []*plan.Path, p *plan.Path) bool {
+	for _, q := range list {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}
+
+// reasons gives the codes of the outcome.
+func (e *Evaluator) reasons(d *Determination, paths []*plan.Path) {
+	switch d.Outcome {
+	case NeedsReview:
+		d.Reasons = append(d.Reasons, FactsMissing)
+		return
+	case Eligible:
+		d.Reasons = append(d.Reasons, e.how(paths))
+		return
+	}
+	for _, s := range d.Shortfalls {
+		if r := e.lack(&s); s.Way == 0 && !hasReason(d.Reasons, r) {
+			d.Reasons = append(d.Reasons, r)
+		}
+	}
+	if e.sameTime(d) {
+		d.Reasons = append(d.Reasons, SameTimeNeeded)
+	}
+}
+
+func (e *Evaluator) how(paths []*plan.Path) Reason {
+	for _, p := range paths {
+		for _, n := range p.Nodes {
+			if e.plan.Nodes[n].Role == plan.Substitute {
+				return MeetsBySubstitute
+			}
+		}
+	}
+	return MeetsAll
+}
+
+func hasReason(list []Reason, r Reason) bool {
+	for _, x := range list {
+		if x == r {
+			return true
+		}
+	}
+	return false
+}
+
+// lack is the kind of thing that a shortfall is about.
+func (e *Evaluator) lack(s *Shortfall) Reason {
+	if s.leaf < 0 {
+		return ExperienceShort
+	}
+	for _, t := range e.plan.Leaves[s.leaf].Sum.Terms {
+		switch e.plan.Measures[t.Measure].Kind {
+		case plan.Degree, plan.Credits, plan.Grade:
+			return EducationShort
+		case plan.Held:
+			return LicenseMissing
+		case plan.Time:
+			return ExperienceShort
+		}
+	}
+	return OtherNotMet
+}
+
+// sameTime reports that each requirement is met by itself, and only all
+// together need more time than there is.
+func (e *Evaluator) sameTime(d *Determination) bool {
+	for i := range d.Findings {
+		if d.Findings[i].Parent == "" && d.Findings[i].Role != "preferred" && d.Findings[i].Result == NotMet {
+			return false
+		}
+	}
+	return true
+}

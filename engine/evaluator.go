@@ -1,0 +1,109 @@
+package engine
+
+import (
+	"errors"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/plan"
+	"github.com/minqual/minqual/rules"
+)
+
+// An Evaluator decides applicants by one program on one day. It keeps its
+// memory from one applicant to the next, so it serves one goroutine at a time.
+type Evaluator struct {
+	program *rules.Program
+	plan    *plan.Plan
+	header  Versions
+
+	classifier
+	record
+	worst, best world               // the two readings
+	windows     []calendar.Point    // where each window of the plan begins
+	timed       []int               // the measures of time
+	owned       [jobFacts]plan.Bits // the bits that each fact of a job decides
+	active      []piece
+	flow        flow
+	needs       []int64
+	chosen      []*plan.Path
+	text        []byte
+
+	// The search for the questions that decide.
+	some, rest world
+	tried      map[uint64]bool
+	trials     int
+}
+
+// NewEvaluator makes an Evaluator. It fails if the as-of date is not a day.
+func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
+	if !o.AsOf.Exact() {
+		return nil, errors.New("the as-of date must be a day, such as 2026-03-31")
+	}
+	e := &Evaluator{program: p, plan: p.Plan()}
+	e.classifier.facts = &e.plan.Facts
+	e.header = versions(p, o.AsOf)
+	e.owned = e.owners()
+	for i, m := range e.plan.Measures {
+		if m.Kind == plan.Time {
+			e.timed = append(e.timed, i)
+		}
+	}
+	e.on(o.AsOf)
+	return e, nil
+}
+
+// on moves the as-of date.
+func (e *Evaluator) on(day applicants.Date) {
+	e.record.asOf, e.record.now = day, day.End()
+	e.windows = e.windows[:0]
+	for _, w := range e.plan.Windows {
+		from := w.From
+		if w.Months > 0 {
+			from = monthsBefore(day, w.Months)
+		}
+		e.windows = append(e.windows, from.Start())
+	}
+}
+
+// monthsBefore is the first day of the span of n months that ends on day.
+func monthsBefore(day applicants.Date, n int) applicants.Date {
+	y, m, d := calendar.AddMonths(int(day.Year), int(day.Month), int(day.Day), -n)
+	if d == calendar.Days(y, m) {
+		y, m, d = calendar.AddMonths(y, m, 1, 1)
+	} else {
+		d++
+	}
+	return applicants.Date{Year: int16(y), Month: uint8(m), Day: uint8(d)}
+}
+
+// Decide gives the outcome alone.
+func (e *Evaluator) Decide(a *applicants.Applicant) Outcome {
+	e.resolve(a)
+	e.read()
+	return e.outcome()
+}
+
+// read values every measure in both readings.
+func (e *Evaluator) read() {
+	e.value(&e.worst, 0)
+	if len(e.gaps) == 0 {
+		e.best.values = append(e.best.values[:0], e.worst.values...)
+		e.best.pieces = append(e.best.pieces[:0], e.worst.pieces...)
+		return
+	}
+	e.value(&e.best, allGaps)
+	if e.plan.Clamps {
+		e.clamp(&e.worst, &e.best)
+	}
+}
+
+// outcome compares the two readings.
+func (e *Evaluator) outcome() Outcome {
+	switch {
+	case e.holds(e.worst.values, e.best.values):
+		return Eligible
+	case !e.holds(e.best.values, e.worst.values):
+		return NotEligible
+	}
+	return NeedsReview
+}

@@ -1,0 +1,226 @@
+package engine
+
+import (
+	"strconv"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// entryName names an entry of the record, such as work[0].
+func entryName(s section, i int) string {
+	name := [...]string{"work", "education"}[s]
+	if i < 0 {
+		return name
+	}
+	return name + "[" + strconv.Itoa(i) + "]"
+}
+
+// evidence lists what each entry of the record brings to a requirement.
+func (e *Evaluator) evidence(f *Finding, n *plan.Node) {
+	set, timed := plan.Bits(0), false
+	for _, i := range n.Demands {
+		set, timed = set|e.plan.Demands[i].Set, true
+	}
+	degree := -1
+	for _, i := range n.Leaves {
+		for _, t := range e.plan.Leaves[i].Sum.Terms {
+			switch m := &e.plan.Measures[t.Measure]; m.Kind {
+			case plan.Time:
+				set, timed = set|m.Set, true
+			case plan.Degree:
+				degree = t.Measure
+			}
+		}
+	}
+	if timed {
+		e.workEvidence(f, set)
+	}
+	if degree >= 0 {
+		e.degreeEvidence(f, &e.plan.Measures[degree])
+	}
+}
+
+func (e *Evaluator) workEvidence(f *Finding, set plan.Bits) {
+	for i := range e.applicant.Work {
+		w := &e.applicant.Work[i]
+		v := Evidence{Entry: entryName(inWork, i), Label: label(w.Title, w.Employer), From: w.Start, To: w.End}
+		worst, best := e.earned(&e.worst, i, set), e.earned(&e.best, i, set)
+		v.Certain, v.Possible = e.time(worst), e.time(best)
+		v.Result = NotMet
+		if best > 0 {
+			v.Result = bounds(worst == best, true)
+		}
+		if v.Result != Met {
+			v.Why = e.whyNot(w, i, set, v.Result)
+		}
+		f.Evidence = append(f.Evidence, v)
+	}
+}
+
+// earned is the credit of a job's time that matches a set, before the cap on
+// jobs held at once.
+func (e *Evaluator) earned(w *world, entry int, set plan.Bits) (sum int64) {
+	for i := range w.pieces {
+		if p := &w.pieces[i]; p.entry == entry && p.preds&set != 0 {
+			sum += p.rate * int64(p.end-p.start)
+		}
+	}
+	return sum
+}
+
+func label(what, where string) string {
+	switch {
+	case what == "":
+		return where
+	case where == "":
+		return what
+	}
+	return what + ", " + where
+}
+
+// whyNot says why a job does not count, or why that is not known.
+func (e *Evaluator) whyNot(w *applicants.Job, entry int, set plan.Bits, r Result) string {
+	if r == Undetermined {
+		for i := range e.jobs {
+			if e.jobs[i].entry == entry {
+				return e.unsure(&e.jobs[i])
+			}
+		}
+	}
+	switch {
+	case w.Volunteer && !e.facts.Policy.Volunteer:
+		return "volunteer work does not count"
+	case w.Volunteer && !w.Hours.Given:
+		return "volunteer work counts only if its hours are known"
+	case !w.Start.IsZero() && e.record.asOf.Before(w.Start.First()):
+		return "it begins after the as-of date"
+	case w.Hours.Given && w.Hours.Parts == 0, w.Percent.Given && w.Percent.Parts == 0:
+		return "it has no hours that count"
+	}
+	for i := range e.jobs {
+		if e.jobs[i].entry == entry {
+			return e.mismatch(&e.jobs[i], set)
+		}
+	}
+	return "it is not of the kind asked for"
+}
+
+var unsureFacts = [jobFacts]string{
+	jobStart: "the day on which it began", jobEnd: "the day on which it ended", jobHours: "the hours a week",
+	jobDomains: "the kind of work", jobSupervisory: "whether it was supervisory", jobLead: "whether it led others",
+	jobProgressive: "whether responsibility grew", jobLevel: "its level",
+}
+
+// unsure lists the facts of a job that are not known.
+func (e *Evaluator) unsure(j *job) string {
+	s := ""
+	for fact, g := range j.gaps {
+		if g == 0 {
+			continue
+		}
+		if s != "" {
+			s += ", "
+		}
+		s += unsureFacts[fact]
+	}
+	return "not known: " + s
+}
+
+var bitWords = map[plan.Bits]string{
+	plan.Supervisory: "it is not supervisory", plan.Lead: "it is not lead work", plan.Paid: "it is not paid",
+	plan.FullTime: "it is not full time", plan.Employed: "it is volunteer work",
+	plan.Progressive: "it is not of growing responsibility",
+}
+
+// mismatch says what of the kinds asked for a job is not.
+func (e *Evaluator) mismatch(j *job, set plan.Bits) string {
+	if j.start[1] >= j.end[1] {
+		return "it has no time before the as-of date"
+	}
+	for i, p := range e.plan.Predicates {
+		if set>>i&1 == 0 {
+			continue
+		}
+		for _, g := range p.All {
+			if j.bits[1]&g != 0 {
+				continue
+			}
+			if s, ok := bitWords[g]; ok {
+				return s
+			}
+			if g&e.domainBits() != 0 {
+				return "it is not in " + e.domainList(g)
+			}
+			return "it is below the level asked for"
+		}
+		if p.Window != 0 {
+			return "it is outside the time that counts"
+		}
+	}
+	return "it is not of the kind asked for"
+}
+
+func (e *Evaluator) domainList(g plan.Bits) string {
+	s := ""
+	for i, d := range e.program.Class().Domains {
+		if g>>(plan.FirstFree+i)&1 == 0 {
+			continue
+		}
+		if s != "" {
+			s += " or "
+		}
+		if d.Label != "" {
+			s += d.Label
+		} else {
+			s += d.ID
+		}
+	}
+	return s
+}
+
+func (e *Evaluator) degreeEvidence(f *Finding, m *plan.Measure) {
+	for i := range e.applicant.Education {
+		x := &e.applicant.Education[i]
+		v := Evidence{Entry: entryName(inEducation, i), Label: label(label(x.StudyType, x.Area), x.Institution), From: x.Start, To: x.End}
+		for k := range e.studies {
+			if s := &e.studies[k]; s.entry == i {
+				v.Result, v.Why = e.studyFor(s, m, x)
+			}
+		}
+		f.Evidence = append(f.Evidence, v)
+	}
+}
+
+// studyFor says whether a study gives a degree that is asked for, and if not,
+// or perhaps not, why.
+func (e *Evaluator) studyFor(s *study, m *plan.Measure, x *applicants.Education) (Result, string) {
+	result, why := Met, ""
+	note := func(worst, best bool, not, perhaps string) {
+		switch {
+		case worst || result == NotMet:
+		case best:
+			result = Undetermined
+			why = label(why, perhaps)
+		default:
+			result, why = NotMet, not
+		}
+	}
+	note(int(s.level[0]) >= m.Arg, int(s.level[1]) >= m.Arg, "it is a lower degree, or none", "the level of the degree is not known")
+	note(s.held[0], s.held[1], notHeld(x), "whether it was conferred by the as-of date is not known")
+	note(s.valid[0], s.valid[1], "it is not accredited or evaluated", "it is foreign and not evaluated")
+	field := m.Set == 0
+	note(field || s.fields[0]&m.Set != 0, field || s.fields[1]&m.Set != 0,
+		"the field is not one that is accepted", "whether the field is a related one is for a person to judge")
+	return result, why
+}
+
+func notHeld(x *applicants.Education) string {
+	switch x.Status {
+	case applicants.InProgress:
+		return "it is in progress, not conferred"
+	case applicants.Unaccredited:
+		return "it is not accredited"
+	}
+	return "it was not conferred by the as-of date"
+}

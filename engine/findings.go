@@ -1,0 +1,118 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/minqual/minqual/internal/plan"
+)
+
+var roles = [...]string{"requirement", "alternative", "part", "including", "substitution", "preferred"}
+
+// findings answers every requirement by itself.
+func (e *Evaluator) findings(d *Determination) {
+	for i := range e.plan.Nodes {
+		n := &e.plan.Nodes[i]
+		f := d.next()
+		f.ID, f.Says, f.Cites, f.Role = n.ID, n.Says, n.Cites, roles[n.Role]
+		if n.Parent >= 0 {
+			f.Parent = e.plan.Nodes[n.Parent].ID
+		}
+		f.Result = e.result(n.Paths)
+		e.amounts(f, n)
+		e.tests(f, n)
+		e.evidence(f, n)
+	}
+}
+
+// next appends a finding, using the memory of one that was there before.
+func (d *Determination) next() *Finding {
+	n := len(d.Findings)
+	if n < cap(d.Findings) {
+		d.Findings = d.Findings[:n+1]
+	} else {
+		d.Findings = append(d.Findings, Finding{})
+	}
+	f := &d.Findings[n]
+	*f = Finding{Tests: f.Tests[:0], Evidence: f.Evidence[:0]}
+	return f
+}
+
+func (e *Evaluator) result(paths []plan.Path) Result {
+	switch {
+	case e.anyPath(paths, e.worst.values, e.best.values):
+		return Met
+	case !e.anyPath(paths, e.best.values, e.worst.values):
+		return NotMet
+	}
+	return Undetermined
+}
+
+func (e *Evaluator) amounts(f *Finding, n *plan.Node) {
+	if n.Measure < 0 || n.Scale == 0 {
+		return
+	}
+	f.Certain = e.amount(n, e.worst.values[n.Measure])
+	f.Possible = e.amount(n, e.best.values[n.Measure])
+	if len(n.Demands) > 0 {
+		f.Needed = e.amount(n, e.asked(n.Demands[0]))
+		return
+	}
+	if len(n.Leaves) > 0 {
+		if s := e.plan.Leaves[n.Leaves[0]].Sum; len(s.Terms) == 1 {
+			c := s.Terms[0].Coef
+			f.Needed = e.amount(n, -s.Const/c)
+		}
+	}
+}
+
+// asked is the credit that a demand states, in the certain reading.
+func (e *Evaluator) asked(i int) int64 {
+	d := &e.plan.Demands[i]
+	help, hinder := e.sides(Certain)
+	n := total(&d.Need, hinder, help)
+	return max((n+d.Per-1)/d.Per, 0)
+}
+
+// tests values the leaves of a node's own expression.
+func (e *Evaluator) tests(f *Finding, n *plan.Node) {
+	for _, i := range n.Leaves {
+		s := &e.plan.Leaves[i].Sum
+		f.Tests = append(f.Tests, Test{e.plan.Leaves[i].Source, bounds(
+			total(s, e.worst.values, e.best.values) >= 0, total(s, e.best.values, e.worst.values) >= 0)})
+	}
+	for _, i := range n.Demands {
+		source := e.plan.Demands[i].Source
+		if slices.ContainsFunc(f.Tests, func(t Test) bool { return t.Expr == source }) {
+			continue
+		}
+		d := &e.plan.Demands[i]
+		f.Tests = append(f.Tests, Test{source, bounds(
+			e.worst.values[d.Measure] >= e.whole(d, e.worst.values, e.best.values),
+			e.best.values[d.Measure] >= e.whole(d, e.best.values, e.worst.values))})
+	}
+}
+
+// bounds is the result of a condition by its two readings.
+func bounds(worst, best bool) Result {
+	switch {
+	case worst:
+		return Met
+	case best:
+		return Undetermined
+	}
+	return NotMet
+}
+
+// onPath marks the findings that the reported path uses.
+func (e *Evaluator) onPath(d *Determination, paths []*plan.Path) {
+	for _, p := range paths {
+		for _, n := range p.Nodes {
+			d.Findings[n].OnPath = true
+		}
+	}
+	for i := range d.Findings {
+		if d.Findings[i].OnPath {
+			d.Path = append(d.Path, d.Findings[i].ID)
+		}
+	}
+}

@@ -1,0 +1,188 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// flow gives time out to demands. Time is cut into segments in which the same
+// jobs are held; a segment holds no more than full time, a job's stretch in
+// it no more than the job earns, and a stretch goes only to demands that it
+// matches. Giving it out is a maximum flow: demands are filled in order, and
+// an earlier one never loses credit to a later one, only exchanges it.
+type flow struct {
+	segments  []segment
+	stretches []stretch
+	need      []int64 // what each demand still wants
+	given     []int64 // stretch by stretch, to each demand in turn
+	demands   []int
+	from      []int // the search: how each node was reached
+	queue     []int
+}
+
+// A segment is a span in which the same jobs are held, and the credit left in
+// it under the cap.
+type segment struct {
+	start, end calendar.Point
+	left       int64
+}
+
+// A stretch is a job's part of a segment, and the credit left in it.
+type stretch struct {
+	segment int
+	entry   int
+	rate    int64
+	preds   plan.Bits
+	left    int64
+}
+
+// lay cuts pieces into segments and stretches.
+func (f *flow) lay(p []piece, full int64) {
+	f.segments, f.stretches = f.segments[:0], f.stretches[:0]
+	var cuts []calendar.Point
+	for i := range p {
+		cuts = append(cuts, p[i].start, p[i].end)
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	for i := 1; i < len(cuts); i++ {
+		length := int64(cuts[i] - cuts[i-1])
+		before := len(f.stretches)
+		for k := range p {
+			if p[k].start <= cuts[i-1] && p[k].end >= cuts[i] {
+				f.stretches = append(f.stretches, stretch{len(f.segments), p[k].entry, p[k].rate, p[k].preds, p[k].rate * length})
+			}
+		}
+		if len(f.stretches) > before {
+			f.segments = append(f.segments, segment{cuts[i-1], cuts[i], full * length})
+		}
+	}
+}
+
+// fill gives time to the demands of one account, in order, and leaves in need
+// what each still lacks.
+func (f *flow) fill(e *Evaluator, demands []int, need []int64) {
+	f.demands, f.need = demands, append(f.need[:0], need...)
+	f.given = append(f.given[:0], make([]int64, len(f.stretches)*len(demands))...)
+	for d := range demands {
+		for f.need[d] > 0 && f.augment(e, d) {
+		}
+	}
+}
+
+// matches reports whether stretch s can serve demand number d.
+func (f *flow) matches(e *Evaluator, s, d int) bool {
+	return f.stretches[s].preds&e.plan.Demands[f.demands[d]].Set != 0
+}
+
+// The nodes of the search are stretches, numbered as they are, after them the
+// demands, and after those the segments.
+const unreached = -1
+
+// augment finds a way to credit more to demand d by a breadth-first search,
+// and credits as much as it carries.
+func (f *flow) augment(e *Evaluator, d int) bool {
+	n, k := len(f.stretches), len(f.demands)
+	f.from = f.from[:0]
+	for range n + k + len(f.segments) {
+		f.from = append(f.from, unreached)
+	}
+	f.queue = append(f.queue[:0], n+d)
+	f.from[n+d] = n + d
+	for i := 0; i < len(f.queue); i++ {
+		at := f.queue[i]
+		switch {
+		case at < n:
+			seg := n + k + f.stretches[at].segment
+			if f.stretches[at].left > 0 {
+				f.reach(seg, at)
+			}
+			for o := range k {
+				if f.given[at*k+o] > 0 {
+					f.reach(n+o, at)
+				}
+			}
+		case at < n+k:
+			for s := range n {
+				if f.matches(e, s, at-n) {
+					f.reach(s, at)
+				}
+			}
+		default:
+			if f.segments[at-n-k].left > 0 {
+				f.push(at)
+				return true
+			}
+			for s := range n {
+				if f.stretches[s].segment == at-n-k && f.used(s) > 0 {
+					f.reach(s, at)
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (f *flow) reach(node, from int) {
+	if f.from[node] == unreached {
+		f.from[node] = from
+		f.queue = append(f.queue, node)
+	}
+}
+
+// used is what a stretch has given out.
+func (f *flow) used(s int) (sum int64) {
+	k := len(f.demands)
+	for _, g := range f.given[s*k : s*k+k] {
+		sum += g
+	}
+	return sum
+}
+
+// push moves credit along the way that ends at segment node at.
+func (f *flow) push(at int) {
+	amount := f.carry(at)
+	n, k := len(f.stretches), len(f.demands)
+	f.segments[at-n-k].left -= amount
+	for {
+		from := f.from[at]
+		if from == at {
+			f.need[at-n] -= amount
+			return
+		}
+		switch {
+		case at >= n+k: // a segment, reached from a stretch that has credit left
+			f.stretches[from].left -= amount
+		case at >= n: // a demand gives a stretch back
+			f.given[from*k+at-n] -= amount
+		case from >= n+k: // a stretch gives way to another in its segment
+			f.stretches[at].left += amount
+		default: // a stretch serves a demand
+			f.given[at*k+from-n] += amount
+		}
+		at = from
+	}
+}
+
+// carry is the most that the way to segment node at can carry.
+func (f *flow) carry(at int) int64 {
+	n, k := len(f.stretches), len(f.demands)
+	most := f.segments[at-n-k].left
+	for {
+		from := f.from[at]
+		if from == at {
+			return min(most, f.need[at-n])
+		}
+		switch {
+		case at >= n+k:
+			most = min(most, f.stretches[from].left)
+		case at >= n:
+			most = min(most, f.given[from*k+at-n])
+		case from >= n+k:
+			most = min(most, f.used(at))
+		}
+		at = from
+	}
+}

@@ -1,0 +1,211 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// beginning is the earliest day that a job whose start is unknown can have
+// begun.
+var beginning = calendar.Start(applicants.MinYear, 1, 1)
+
+func (e *Evaluator) resolveJobs(a *applicants.Applicant) {
+	if a.Work == nil {
+		if e.facts.Policy.ReviewMissing {
+			e.jobs = append(e.jobs, e.unstatedWork())
+		}
+		return
+	}
+	for i := range a.Work {
+		if a.Work[i].Volunteer && !e.facts.Policy.Volunteer {
+			continue
+		}
+		e.jobs = append(e.jobs, e.job(&a.Work[i], i))
+	}
+}
+
+// unstatedWork is all the work that a record without any could have stated.
+func (e *Evaluator) unstatedWork() job {
+	j := job{entry: -1}
+	j.start = [2]calendar.Point{e.now, beginning}
+	j.end = [2]calendar.Point{e.now, e.now}
+	j.rate = [2]int64{0, e.plan.Rate}
+	j.bits = [2]plan.Bits{0, ^plan.Bits(0)}
+	g := e.gap(inWork, -1, 0)
+	for i := range j.gaps {
+		j.gaps[i] = g
+	}
+	return j
+}
+
+func (e *Evaluator) job(w *applicants.Job, i int) job {
+	j := job{entry: i}
+	before := len(e.gaps)
+	e.jobDates(&j, w)
+	e.jobRate(&j, w)
+	if j.start[1] >= j.end[1] || j.rate[1] == 0 {
+		e.gaps = e.gaps[:before]
+		return job{entry: i}
+	}
+	t := e.title(w.Title)
+	bits, known := e.domains(w, t)
+	j.bits[0] |= bits
+	j.bits[1] |= bits
+	if open := e.domainBits() & e.plan.Asked; !known && open != 0 && e.facts.Policy.ReviewDomains {
+		j.bits[1] |= open
+		e.unknown(&j, jobDomains)
+	}
+	e.jobTri(&j, jobSupervisory, plan.Supervisory, supervises(w), t)
+	e.jobTri(&j, jobLead, plan.Lead, w.Lead, t)
+	e.jobTri(&j, jobProgressive, plan.Progressive, w.Progressive, t)
+	e.jobPay(&j, w)
+	e.jobLevel(&j, w)
+	return j
+}
+
+func (e *Evaluator) domainBits() plan.Bits {
+	return (1<<len(e.facts.Domains) - 1) << plan.FirstFree
+}
+
+// unknown notes a fact of a job as a gap.
+func (e *Evaluator) unknown(j *job, fact int) {
+	j.gaps[fact] = e.gap(inWork, j.entry, fact)
+}
+
+func supervises(w *applicants.Job) applicants.Tri {
+	if w.Supervisory != applicants.Unstated || !w.Supervised.Given {
+		return w.Supervisory
+	}
+	if w.Supervised.Parts > 0 {
+		return applicants.Yes
+	}
+	return applicants.No
+}
+
+func (e *Evaluator) jobTri(j *job, fact int, bit plan.Bits, t applicants.Tri, title titleFacts) {
+	switch {
+	case t == applicants.Yes, t == applicants.Unstated && title.evidence&bit != 0:
+		j.bits[0] |= bit
+		j.bits[1] |= bit
+	case t == applicants.Unstated && e.facts.Policy.ReviewMissing && e.plan.Asked&bit != 0:
+		j.bits[1] |= bit
+		e.unknown(j, fact)
+	}
+}
+
+func (e *Evaluator) jobPay(j *job, w *applicants.Job) {
+	var bits plan.Bits
+	if !w.Volunteer {
+		bits |= plan.Employed
+	}
+	if w.Paid == applicants.Yes || w.Paid == applicants.Unstated && !w.Volunteer {
+		bits |= plan.Paid
+	}
+	j.bits[0] |= bits
+	j.bits[1] |= bits
+}
+
+func (e *Evaluator) jobLevel(j *job, w *applicants.Job) {
+	all := plan.Bits(1<<len(e.facts.Levels)-1) << e.facts.LevelBit
+	switch {
+	case all == 0:
+	case w.Level == "" && e.facts.Policy.ReviewMissing && e.plan.Asked&all != 0:
+		j.bits[1] |= all
+		e.unknown(j, jobLevel)
+	case w.Level != "":
+		i := slices.Index(e.facts.Levels, fold.Text(w.Level))
+		bits := plan.Bits(1<<(i+1)-1) << e.facts.LevelBit
+		j.bits[0] |= bits
+		j.bits[1] |= bits
+	}
+}
+
+// jobRate is the share of full-time credit that a day of the job earns.
+// Volunteer work whose hours are unknown earns none.
+func (e *Evaluator) jobRate(j *job, w *applicants.Job) {
+	p := &e.facts.Policy
+	share := int64(100 * 100)
+	if w.Percent.Given {
+		share = (w.Percent.Parts + 50) / 100
+	}
+	if w.Hours.Given {
+		h := min(w.Hours.Parts, p.FullTime)
+		if w.Hours.Parts >= p.Floor {
+			h = p.FullTime
+			j.bits[0] |= plan.FullTime
+			j.bits[1] |= plan.FullTime
+		}
+		j.rate[0], j.rate[1] = h*share, h*share
+		return
+	}
+	if !w.Volunteer && p.ReviewMissing {
+		j.rate[1] = p.FullTime * share
+		j.bits[1] |= plan.FullTime
+		e.unknown(j, jobHours)
+	}
+}
+
+// jobDates gives the job's span in both readings. A reading in which it ends
+// before it starts earns nothing.
+func (e *Evaluator) jobDates(j *job, w *applicants.Job) {
+	first, last := e.span(w.Start)
+	j.start = [2]calendar.Point{last.Start(), first.Start()}
+	switch {
+	case w.Start.IsZero() && e.facts.Policy.ReviewMissing:
+		j.start = [2]calendar.Point{e.now, beginning}
+	case w.Start.IsZero():
+		j.start = [2]calendar.Point{e.now, e.now}
+	case e.reading(w.Start) != plan.Bounds:
+		j.start[0] = j.start[1]
+	}
+	e.jobEnd(j, w)
+	for i := range 2 {
+		j.start[i] = min(j.start[i], e.now)
+		j.end[i] = min(j.end[i], e.now)
+	}
+	if j.start[0] != j.start[1] {
+		e.unknown(j, jobStart)
+	}
+	if j.end[0] != j.end[1] {
+		e.unknown(j, jobEnd)
+	}
+}
+
+func (e *Evaluator) jobEnd(j *job, w *applicants.Job) {
+	end := w.End
+	if end.IsZero() {
+		j.end = [2]calendar.Point{e.now, e.now}
+		if end = e.applicant.Date; end.IsZero() {
+			return
+		}
+	}
+	j.end = [2]calendar.Point{end.First().End(), end.Last().End()}
+	switch e.reading(end) {
+	case plan.Inclusive:
+		j.end[0] = j.end[1]
+	case plan.First:
+		j.end[1] = j.end[0]
+	}
+}
+
+func (e *Evaluator) span(d applicants.Date) (first, last applicants.Date) {
+	if d.IsZero() {
+		return e.asOf, e.asOf
+	}
+	return d.First(), d.Last()
+}
+
+// reading is how a date of d's precision is read.
+func (e *Evaluator) reading(d applicants.Date) plan.Reading {
+	switch {
+	case d.Exact():
+		return plan.Inclusive
+	case d.Month != 0:
+		return e.facts.Policy.Month
+	}
+	return e.facts.Policy.Year
+}

@@ -1,0 +1,212 @@
+package engine
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// hour is a semester hour in ten-thousandths.
+const hour = applicants.Scale
+
+// other is the value of a measure of a section that is neither work nor
+// education.
+type other struct {
+	value [2]int64
+	gap   int8
+}
+
+func known(n int64) [2]int64 { return [2]int64{n, n} }
+
+func yes(ok bool) [2]int64 {
+	if ok {
+		return known(1)
+	}
+	return known(0)
+}
+
+func (e *Evaluator) resolveOthers(a *applicants.Applicant) {
+	if cap(e.others) < len(e.plan.Measures) {
+		e.others = make([]other, len(e.plan.Measures))
+	}
+	e.others = e.others[:len(e.plan.Measures)]
+	for i := range e.plan.Measures {
+		m := &e.plan.Measures[i]
+		if m.Kind <= plan.Clamp || m.Kind == plan.Grade {
+			continue
+		}
+		o := other{value: e.other(m, a)}
+		if o.value[0] != o.value[1] && !e.facts.Policy.ReviewMissing {
+			o.value = known(o.value[e.harmful(i)])
+		}
+		if o.value[0] != o.value[1] {
+			o.gap = e.gap(inOther, i, 0)
+		}
+		e.others[i] = o
+	}
+}
+
+// harmful is the reading of a measure that is the worst for the applicant: 1,
+// its most, where it counts against them.
+func (e *Evaluator) harmful(measure int) int {
+	for _, l := range e.plan.Leaves {
+		for _, t := range l.Sum.Terms {
+			if t.Measure == measure && t.Coef < 0 {
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+func (e *Evaluator) other(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+	switch m.Kind {
+	case plan.Held:
+		return e.licensed(m, a)
+	case plan.Tongue:
+		if a.Languages == nil {
+			return [2]int64{0, 1}
+		}
+		return yes(slices.ContainsFunc(a.Languages, func(l applicants.Language) bool { return named(m, l.Language) }))
+	case plan.Scored:
+		return scored(m, a)
+	case plan.Age:
+		return e.age(m, a)
+	case plan.Resident:
+		return resident(m, a)
+	case plan.Citizen:
+		if a.Basics.Citizenship == nil {
+			return [2]int64{0, 1}
+		}
+		return yes(slices.ContainsFunc(a.Basics.Citizenship, func(s string) bool { return named(m, s) }))
+	case plan.Answered, plan.Amount:
+		return answered(m, a)
+	}
+	return e.happened(m, a)
+}
+
+func named(m *plan.Measure, s string) bool { return slices.Contains(m.Names, fold.Text(s)) }
+
+// day is the day on which a measure is taken.
+func (e *Evaluator) day(m *plan.Measure) applicants.Date {
+	if m.Day.IsZero() {
+		return e.record.asOf
+	}
+	return m.Day
+}
+
+// licensed finds a licence that is valid on the day. One without a date of
+// issue is held, because the record lists it.
+func (e *Evaluator) licensed(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+	if a.Licenses == nil {
+		return [2]int64{0, 1}
+	}
+	day, out := e.day(m), [2]int64{}
+	for i := range a.Licenses {
+		l := &a.Licenses[i]
+		if !named(m, l.Name) {
+			continue
+		}
+		worst := (l.Issued.IsZero() || !day.Before(l.Issued.Last())) && (l.Expires.IsZero() || !l.Expires.First().Before(day))
+		best := (l.Issued.IsZero() || !day.Before(l.Issued.First())) && (l.Expires.IsZero() || !l.Expires.Last().Before(day))
+		out = [2]int64{max(out[0], yes(worst)[0]), max(out[1], yes(best)[0])}
+	}
+	return out
+}
+
+func scored(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+	if a.Scores == nil {
+		return [2]int64{0, m.Max}
+	}
+	out := [2]int64{}
+	for _, s := range a.Scores {
+		switch {
+		case !named(m, s.Name):
+		case !s.Value.Given:
+			out[1] = m.Max
+		default:
+			n := min(max(s.Value.Parts, 0), m.Max)
+			out = [2]int64{max(out[0], n), max(out[1], n)}
+		}
+	}
+	return out
+}
+
+// age is whole years, by the birthday: a person born on 29 February is a year
+// older on 1 March of a common year.
+func (e *Evaluator) age(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+	b := a.Basics.Birth
+	if b.IsZero() {
+		return [2]int64{0, m.Max}
+	}
+	return [2]int64{years(b.Last(), e.day(m)), years(b.First(), e.day(m))}
+}
+
+func years(born, day applicants.Date) int64 {
+	n := int64(day.Year) - int64(born.Year)
+	if day.Month < born.Month || day.Month == born.Month && day.Day < born.Day {
+		n--
+	}
+	return max(n, 0)
+}
+
+func resident(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+	places := []string{a.Basics.City, a.Basics.Region, a.Basics.Country}
+	if slices.ContainsFunc(places, func(s string) bool { return s != "" && named(m, s) }) {
+		return known(1)
+	}
+	if slices.Contains(places, "") {
+		return [2]int64{0, 1}
+	}
+	return known(0)
+}
+
+func answered(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+	for _, x := range a.Answers {
+		if x.Question != m.Question {
+			continue
+		}
+		if m.Kind == plan.Answered {
+			return yes(named(m, x.Text))
+		}
+		f, err := strconv.ParseFloat(strings.TrimSpace(x.Text), 64)
+		if err == nil && f >= 0 && f <= float64(m.Max/applicants.Scale) {
+			return known(int64(f*applicants.Scale + 0.5))
+		}
+	}
+	return [2]int64{0, m.Max}
+}
+
+// happened counts events within the window: at least those that surely fall
+// into it, at most those that may.
+func (e *Evaluator) happened(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+	if a.Events == nil {
+		return [2]int64{0, m.Max}
+	}
+	from := beginning
+	if m.Window > 0 {
+		from = e.windows[m.Window-1]
+	}
+	out := [2]int64{}
+	for _, x := range a.Events {
+		if !named(m, x.Kind) {
+			continue
+		}
+		if x.Date.IsZero() {
+			out[1]++
+			continue
+		}
+		first, last := x.Date.First(), x.Date.Last()
+		if first.Start() >= from && last.End() <= e.now {
+			out[0]++
+		}
+		if last.End() > from && first.Start() < e.now {
+			out[1]++
+		}
+	}
+	return out
+}

@@ -1,0 +1,174 @@
+package engine
+
+import (
+	"math/bits"
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// mostTrials bounds the search for the facts that decide. Beyond it a fact
+// that may decide is asked about.
+const mostTrials = 4096
+
+// questions names the facts that decide: those for which some answer to the
+// other questions makes the outcome turn on this one.
+func (e *Evaluator) questions(d *Determination) {
+	e.trials = 0
+	e.tried = make(map[uint64]bool)
+	for g := range e.gaps {
+		if e.decides(1<<g, 0, allOf(len(e.gaps))&^(1<<g)) {
+			d.Questions = append(d.Questions, e.question(e.gaps[g]))
+		}
+	}
+}
+
+func allOf(n int) uint64 { return 1<<n - 1 }
+
+// decides reports whether there are facts, all of sure and some of open, with
+// which the record qualifies if g is known to be good and not otherwise. The
+// search gives up a branch as soon as g can no longer matter in it.
+func (e *Evaluator) decides(g, sure, open uint64) bool {
+	if e.qualifies(sure) || !e.qualifies(sure|open|g) {
+		return false
+	}
+	if e.qualifies(sure|g) || !e.qualifies(sure|open) || e.trials > mostTrials {
+		return true
+	}
+	next := uint64(1) << bits.TrailingZeros64(open)
+	return e.decides(g, sure, open&^next) || e.decides(g, sure|next, open&^next)
+}
+
+// qualifies decides the record with the chosen gaps at their best and the
+// others at their worst. What hinders takes the opposite choice.
+func (e *Evaluator) qualifies(chosen uint64) bool {
+	if ok, known := e.tried[chosen]; known {
+		return ok
+	}
+	e.trials++
+	e.value(&e.some, chosen)
+	e.value(&e.rest, allOf(len(e.gaps))&^chosen)
+	if e.plan.Clamps {
+		e.clamp(&e.some, &e.rest)
+	}
+	ok := e.holds(e.some.values, e.rest.values)
+	e.tried[chosen] = ok
+	return ok
+}
+
+// question words a gap.
+func (e *Evaluator) question(g gap) Question {
+	q := Question{}
+	switch {
+	case g.section == inOther:
+		m := &e.plan.Measures[g.entry]
+		q.Field, q.Asks = otherQuestion(m)
+	case g.entry < 0 && g.section == inWork:
+		q.Field, q.Asks = "work", "What jobs has the applicant held?"
+	case g.entry < 0:
+		q.Field, q.Asks = "education", "What education does the applicant have?"
+	case g.section == inWork:
+		w := &e.applicant.Work[g.entry]
+		q.Field = entryName(inWork, g.entry) + "." + jobFields[g.fact]
+		q.Entry, q.Asks = label(w.Title, w.Employer), jobQuestions[g.fact]
+	default:
+		x := &e.applicant.Education[g.entry]
+		q.Field = entryName(inEducation, g.entry) + "." + studyFields[g.fact]
+		q.Entry, q.Asks = label(label(x.StudyType, x.Area), x.Institution), studyQuestion(g.fact, x)
+	}
+	q.Findings = e.bearing(g)
+	return q
+}
+
+var jobFields = [jobFacts]string{
+	jobStart: "startDate", jobEnd: "endDate", jobHours: "hoursPerWeek", jobDomains: "domains",
+	jobSupervisory: "supervisory", jobLead: "lead", jobProgressive: "progressive", jobLevel: "level",
+}
+
+var jobQuestions = [jobFacts]string{
+	jobStart: "On which day did this job begin?", jobEnd: "On which day did this job end?",
+	jobHours: "How many hours a week was this job?", jobDomains: "What kind of work was this job?",
+	jobSupervisory: "Did this job supervise people?", jobLead: "Did this job lead the work of others?",
+	jobProgressive: "Did the responsibility of this job grow?", jobLevel: "At what level was this job?",
+}
+
+var studyFields = [studyFacts]string{
+	studyLevel: "studyType", studyField: "area", studyHeld: "endDate", studyValid: "evaluated",
+	studyCredits: "credits", studyGrade: "gpa",
+}
+
+func studyQuestion(fact int, x *applicants.Education) string {
+	switch {
+	case fact == studyField && x.Area != "":
+		return "Is this field related to those that are asked for?"
+	case fact == studyHeld && x.End.IsZero():
+		return "Was this degree conferred, and when?"
+	}
+	return [studyFacts]string{
+		studyLevel: "What degree is this?", studyField: "In which field is this degree?",
+		studyHeld: "On which day was this degree conferred?", studyValid: "Has this foreign degree been evaluated as equivalent?",
+		studyCredits: "How many credit hours were earned?", studyGrade: "What was the grade point average?",
+	}[fact]
+}
+
+func otherQuestion(m *plan.Measure) (field, asks string) {
+	names := strings.Join(m.Names, " or ")
+	switch m.Kind {
+	case plan.Held:
+		return "licenses", "Is there a valid licence or certificate: " + names + "?"
+	case plan.Tongue:
+		return "languages", "Does the applicant speak " + names + "?"
+	case plan.Scored:
+		return "scores", "What is the score: " + names + "?"
+	case plan.Age:
+		return "basics.birthDate", "What is the date of birth?"
+	case plan.Resident:
+		return "basics.location", "Where does the applicant live?"
+	case plan.Citizen:
+		return "basics.citizenship", "What is the applicant's citizenship?"
+	case plan.Happened:
+		return "events", "Were there any events of this kind: " + names + "?"
+	}
+	return "answers." + m.Question, "What is the answer to the question \"" + m.Question + "\"?"
+}
+
+// bearing lists the requirements whose answer the gap can change.
+func (e *Evaluator) bearing(g gap) (ids []string) {
+	for i := range e.plan.Nodes {
+		n := &e.plan.Nodes[i]
+		if n.Role == plan.Preferred || e.result(n.Paths) != Undetermined {
+			continue
+		}
+		for _, kind := range e.looksAt(n) {
+			if kind == g.section {
+				ids = append(ids, n.ID)
+				break
+			}
+		}
+	}
+	return ids
+}
+
+// looksAt lists the sections that a node's own expression looks at.
+func (e *Evaluator) looksAt(n *plan.Node) (list []section) {
+	if len(n.Demands) > 0 {
+		list = append(list, inWork)
+	}
+	for _, i := range n.Leaves {
+		for _, t := range e.plan.Leaves[i].Sum.Terms {
+			list = append(list, sectionOf(e.plan.Measures[t.Measure].Kind))
+		}
+	}
+	return list
+}
+
+func sectionOf(k plan.Kind) section {
+	switch k {
+	case plan.Time:
+		return inWork
+	case plan.Degree, plan.Credits, plan.Grade, plan.Clamp:
+		return inEducation
+	}
+	return inOther
+}

@@ -1,0 +1,128 @@
+package engine
+
+import (
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/degrees"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// record is one applicant's facts, each at its worst and at its best, and the
+// gaps: the facts that are not known.
+type record struct {
+	applicant *applicants.Applicant
+	asOf      applicants.Date
+	now       calendar.Point // the end of the as-of date
+
+	jobs    []job
+	studies []study
+	others  []other // by measure, for those that are neither time nor study
+	gaps    []gap
+}
+
+// A job's facts. Index 0 is the worst for the applicant, 1 the best.
+type job struct {
+	start, end [2]calendar.Point
+	rate       [2]int64
+	bits       [2]plan.Bits
+	gaps       [jobFacts]int8 // the gap of each fact, plus one; 0 where it is known
+	entry      int            // index in Work; -1 for work that is not stated at all
+}
+
+// The facts of a job that can be unknown.
+const (
+	jobStart = iota
+	jobEnd
+	jobHours
+	jobDomains
+	jobSupervisory
+	jobLead
+	jobProgressive
+	jobLevel
+	jobFacts
+)
+
+// A study's facts.
+type study struct {
+	level   [2]degrees.Level
+	fields  [2]plan.Bits
+	held    [2]bool // conferred by the as-of date
+	valid   [2]bool // accredited, and evaluated if foreign
+	credits [2]int64
+	counted bool // the record counts the hours itself
+	grade   [2]int64
+	gaps    [studyFacts]int8
+	entry   int // index in Education; -1 for education that is not stated at all
+}
+
+// The facts of a study that can be unknown.
+const (
+	studyLevel = iota
+	studyField
+	studyHeld
+	studyValid
+	studyCredits
+	studyGrade
+	studyFacts
+)
+
+// A gap is a fact that the record lacks.
+type gap struct {
+	section section
+	entry   int // -1: the whole section
+	fact    int
+}
+
+// A section is a part of the record.
+type section uint8
+
+const (
+	inWork section = iota
+	inEducation
+	inOther // entry is the index of a measure
+)
+
+// A world is one choice of values for the unknown facts.
+type world struct {
+	values []int64 // by measure
+	pieces []piece // the jobs' time, cut at the windows
+}
+
+// allGaps chooses the best value of every gap.
+const allGaps = ^uint64(0)
+
+// mostGaps bounds how many gaps are told apart; the gaps beyond share the
+// last one, so that they are asked about together.
+const mostGaps = 64
+
+// gap notes an unknown fact and gives its number plus one.
+func (r *record) gap(s section, entry, fact int) int8 {
+	if len(r.gaps) < mostGaps {
+		r.gaps = append(r.gaps, gap{s, entry, fact})
+	}
+	return int8(len(r.gaps))
+}
+
+// pick gives 1 where the gap is chosen to be at its best, or is none.
+func pick(chosen uint64, gap int8) int {
+	if gap == 0 {
+		return 0
+	}
+	return int(chosen >> (gap - 1) & 1)
+}
+
+// resolve reads the facts of a.
+func (e *Evaluator) resolve(a *applicants.Applicant) {
+	r := &e.record
+	r.applicant = a
+	r.jobs, r.studies, r.others, r.gaps = r.jobs[:0], r.studies[:0], r.others[:0], r.gaps[:0]
+	if e.plan.Jobs {
+		e.resolveJobs(a)
+	}
+	if e.plan.Degrees {
+		e.resolveStudies(a)
+	}
+	if e.plan.Others {
+		e.resolveOthers(a)
+	}
+}

@@ -1,0 +1,161 @@
+package engine
+
+import (
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// mostWays bounds the ways to qualify that a determination tells of.
+const mostWays = 3
+
+// shortfalls says what is missing on the nearest way to qualify, and on the
+// next ones.
+func (e *Evaluator) shortfalls(d *Determination) {
+	r := Possible
+	if d.Outcome == NeedsReview {
+		r = Certain // what the record as it stands does not show
+	}
+	help, hinder := e.sides(r)
+	way := 0
+	for i := range e.plan.Groups {
+		paths := e.plan.Groups[i].Paths
+		if e.anyPath(paths, help, hinder) {
+			continue
+		}
+		var told []*plan.Path
+		for k := 0; k < mostWays && k < len(paths); k++ {
+			p := e.nearest(paths, r, told)
+			told = append(told, p)
+			if k > 0 {
+				way++
+				e.lacks(d, p, r, way)
+				continue
+			}
+			e.lacks(d, p, r, 0)
+		}
+	}
+}
+
+// lacks adds what path p lacks in the reading.
+func (e *Evaluator) lacks(d *Determination, p *plan.Path, r Reading, way int) {
+	help, hinder := e.sides(r)
+	for _, i := range p.Leaves {
+		if total(&e.plan.Leaves[i].Sum, help, hinder) < 0 {
+			e.leafLack(d, i, r, way)
+		}
+	}
+	for _, account := range e.accounts(p) {
+		e.share(Certain, account)
+		certain := append([]int64(nil), e.flow.need...)
+		e.share(r, account)
+		for i, dem := range account {
+			if lack := e.flow.need[i]; lack > 0 {
+				e.timeLack(d, dem, lack, certain[i], way)
+			}
+		}
+	}
+}
+
+func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {
+	l := &e.plan.Leaves[i]
+	n := &e.plan.Nodes[l.Node]
+	s := Shortfall{Way: way, leaf: i, Findings: []string{n.ID}, Says: n.Says}
+	if n.Measure >= 0 && n.Scale > 0 && len(l.Sum.Terms) == 1 && l.Sum.Terms[0].Coef > 0 {
+		c := l.Sum.Terms[0].Coef
+		help, _ := e.sides(r)
+		s.Missing = e.amount(n, (-l.Sum.Const+c-1)/c-help[n.Measure])
+		s.Certain = e.amount(n, (-l.Sum.Const+c-1)/c-e.worst.values[n.Measure])
+		s.Says = s.Missing.String() + " more: " + n.Says
+	}
+	d.Shortfalls = append(d.Shortfalls, s)
+}
+
+func (e *Evaluator) timeLack(d *Determination, dem int, lack, certain int64, way int) {
+	n := &e.plan.Nodes[e.plan.Demands[dem].Node]
+	s := Shortfall{Way: way, leaf: -1, Findings: []string{n.ID}, Missing: e.time(lack), Certain: e.time(max(certain, lack))}
+	s.Says = s.Missing.short() + " more: " + n.Says
+	d.Shortfalls = append(d.Shortfalls, s)
+}
+
+// short is an amount that is missing, in words: never less than it is.
+func (a Amount) short() string {
+	if a.Kind != Time {
+		return a.String()
+	}
+	months, rest := a.Num/a.Den, a.Num%a.Den
+	days := (rest*30 + a.Den - 1) / a.Den
+	parts := plural(nil, (months+days/30)/12, "year")
+	parts = plural(parts, (months+days/30)%12, "month")
+	parts = plural(parts, days%30, "day")
+	return strings.Join(parts, " ")
+}
+
+// mostSteps bounds the search for the earliest date.
+const mostSteps = 64
+
+// earliest finds the first day after the as-of date on which the record would
+// make the applicant eligible if the jobs held now go on as they are. Credit
+// grows by at most a day a day, so the day cannot come sooner than the largest
+// deficit of the nearest path allows: the search steps by that.
+func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
+	if !e.stillEmployed(a) {
+		return applicants.Date{}
+	}
+	asOf := e.record.asOf
+	defer func() { e.on(asOf); e.resolve(a); e.read() }()
+	day := asOf
+	for range mostSteps {
+		lack, ok := e.timeLacking()
+		if !ok {
+			return applicants.Date{}
+		}
+		if lack == 0 {
+			return day
+		}
+		next := lastAt(day.End() + pointsOf(lack, e.plan.Rate))
+		if next.Compare(day) <= 0 || int(next.Year) > int(asOf.Year)+50 {
+			return applicants.Date{}
+		}
+		day = next
+		e.on(day)
+		e.resolve(a)
+		e.read()
+	}
+	return applicants.Date{}
+}
+
+// stillEmployed reports that some job runs through the as-of date, so that
+// time alone adds credit.
+func (e *Evaluator) stillEmployed(a *applicants.Applicant) bool {
+	if !a.Date.IsZero() && a.Date.Last().Before(e.record.asOf) {
+		return false
+	}
+	for i := range a.Work {
+		if a.Work[i].End.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+// timeLacking is the least deficit of any path that lacks nothing but time,
+// in the certain reading; false if every path lacks more.
+func (e *Evaluator) timeLacking() (sum int64, ok bool) {
+	help, hinder := e.sides(Certain)
+	for i := range e.plan.Groups {
+		least := int64(-1)
+		for k := range e.plan.Groups[i].Paths {
+			x := e.distance(&e.plan.Groups[i].Paths[k], help, hinder)
+			if x.leaves == 0 && (least < 0 || x.deficit < least) {
+				least = x.deficit
+			}
+		}
+		if least < 0 {
+			return 0, false
+		}
+		sum = max(sum, least)
+	}
+	return sum, true
+}

@@ -1,0 +1,156 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/degrees"
+	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// mostCredits is more than any record holds, for hours that are not stated.
+const mostCredits = 1_000 * applicants.Scale
+
+// mostGrade is the best grade that a record without one could hold.
+const mostGrade = 100 * applicants.Scale
+
+func (e *Evaluator) resolveStudies(a *applicants.Applicant) {
+	if a.Education == nil {
+		if e.facts.Policy.ReviewMissing {
+			e.studies = append(e.studies, e.unstatedStudy())
+		}
+		return
+	}
+	for i := range a.Education {
+		e.studies = append(e.studies, e.study(&a.Education[i], i))
+	}
+}
+
+// unstatedStudy is all the education that a record without any could have
+// stated.
+func (e *Evaluator) unstatedStudy() study {
+	s := study{entry: -1, counted: true}
+	s.level[1] = degrees.Doctorate
+	s.fields[1] = ^plan.Bits(0)
+	s.held[1], s.valid[1] = true, true
+	s.credits[1] = mostCredits * e.facts.SemesterScale
+	s.grade[1] = mostGrade
+	g := e.gap(inEducation, -1, 0)
+	for i := range s.gaps {
+		s.gaps[i] = g
+	}
+	return s
+}
+
+func (e *Evaluator) study(x *applicants.Education, i int) study {
+	s := study{entry: i}
+	d := e.degree(x.StudyType)
+	s.level = [2]degrees.Level{d.level, d.level}
+	if d.level == degrees.Unknown && e.facts.Policy.ReviewMissing {
+		s.level[1] = degrees.Doctorate
+		e.studyGap(&s, studyLevel)
+	}
+	e.studyFields(&s, x, d)
+	e.studyHeld(&s, x)
+	e.studyValid(&s, x)
+	e.studyCredits(&s, x)
+	e.studyGrade(&s, x)
+	return s
+}
+
+func (e *Evaluator) studyGap(s *study, fact int) {
+	s.gaps[fact] = e.gap(inEducation, s.entry, fact)
+}
+
+func (e *Evaluator) studyFields(s *study, x *applicants.Education, d degreeFacts) {
+	all := plan.Bits(1)<<len(e.facts.FieldSets) - 1
+	if all == 0 {
+		return
+	}
+	a, implied := e.area(x.Area), e.field(d.field)
+	s.fields[0] = a.accepted | implied.accepted
+	s.fields[1] = s.fields[0]
+	open := all &^ s.fields[0] &^ a.unrelated
+	review := e.facts.Policy.ReviewFields
+	if x.Area == "" {
+		open = all &^ s.fields[0] &^ implied.unrelated
+		if d.field == "" {
+			review = e.facts.Policy.ReviewMissing
+		}
+	}
+	if review && open != 0 {
+		s.fields[1] |= open
+		e.studyGap(s, studyField)
+	}
+}
+
+// studyHeld finds whether the degree was conferred by the as-of date. A
+// record that was true on an earlier day and says conferred is believed.
+func (e *Evaluator) studyHeld(s *study, x *applicants.Education) {
+	switch {
+	case x.Status == applicants.InProgress, x.Status == applicants.Unaccredited:
+		return
+	case x.End.IsZero():
+		told := x.Status != applicants.StatusUnstated && !e.applicant.Date.IsZero() && !e.asOf.Before(e.applicant.Date.Last())
+		s.held = [2]bool{told, told || e.facts.Policy.ReviewMissing}
+	default:
+		s.held = [2]bool{!e.asOf.Before(x.End.Last()), !e.asOf.Before(x.End.First())}
+		switch e.reading(x.End) {
+		case plan.Inclusive:
+			s.held[1] = s.held[0]
+		case plan.First:
+			s.held[0] = s.held[1]
+		}
+	}
+	if s.held[0] != s.held[1] {
+		e.studyGap(s, studyHeld)
+	}
+}
+
+// home is the names of the country whose credentials need no evaluation.
+var home = []string{"us", "usa", "united states", "united states of america", "america"}
+
+func (e *Evaluator) studyValid(s *study, x *applicants.Education) {
+	if x.Status == applicants.Unaccredited || x.Accredited == applicants.No {
+		return
+	}
+	foreign := x.Country != "" && !slices.Contains(home, fold.Text(x.Country))
+	evaluated := x.Status == applicants.EvaluatedAs || x.Evaluated == applicants.Yes
+	s.valid = [2]bool{!foreign || evaluated, !foreign || evaluated || e.facts.Policy.ReviewForeign}
+	if s.valid[0] != s.valid[1] {
+		e.studyGap(s, studyValid)
+	}
+}
+
+func (e *Evaluator) studyCredits(s *study, x *applicants.Education) {
+	if !e.plan.Credits {
+		return
+	}
+	scale := e.facts.SemesterScale
+	if x.Quarter {
+		scale = e.facts.QuarterScale
+	}
+	s.counted = x.Credits.Given
+	if s.counted {
+		n := min(x.Credits.Parts, mostCredits) * scale
+		s.credits = [2]int64{n, n}
+		return
+	}
+	if e.facts.Policy.ReviewMissing {
+		s.credits[1] = mostCredits * scale
+		e.studyGap(s, studyCredits)
+	}
+}
+
+func (e *Evaluator) studyGrade(s *study, x *applicants.Education) {
+	if !e.plan.Grades {
+		return
+	}
+	n := min(x.GPA.Parts, mostGrade)
+	s.grade = [2]int64{n, n}
+	if !x.GPA.Given && e.facts.Policy.ReviewMissing {
+		s.grade[1] = mostGrade
+		e.studyGap(s, studyGrade)
+	}
+}

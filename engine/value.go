@@ -1,0 +1,262 @@
+package engine
+
+import (
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// A piece is a stretch of a job in which nothing changes: the predicates that
+// it satisfies and the rate at which it earns.
+type piece struct {
+	start, end calendar.Point
+	rate       int64
+	preds      plan.Bits
+	entry      int
+}
+
+// value finds every measure of the record where the chosen gaps are at their
+// best and the others at their worst.
+func (e *Evaluator) value(w *world, chosen uint64) {
+	if cap(w.values) < len(e.plan.Measures) {
+		w.values = make([]int64, len(e.plan.Measures))
+	}
+	w.values = w.values[:len(e.plan.Measures)]
+	w.pieces = w.pieces[:0]
+	for i := range e.jobs {
+		e.cut(w, &e.jobs[i], chosen)
+	}
+	sortPieces(w.pieces)
+	clear(w.values)
+	for i := range e.plan.Measures {
+		switch m := &e.plan.Measures[i]; m.Kind {
+		case plan.Time, plan.Clamp:
+		case plan.Degree:
+			w.values[i] = e.holdsDegree(m, chosen)
+		case plan.Credits:
+			w.values[i] = e.credits(m, chosen)
+		case plan.Grade:
+			w.values[i] = e.grade(chosen)
+		default:
+			o := &e.others[i]
+			w.values[i] = o.value[pick(chosen, o.gap)]
+		}
+	}
+	e.sweep(w)
+	if e.plan.Clamps && len(e.gaps) == 0 {
+		e.clamp(w, w)
+	}
+}
+
+// cut adds a job's pieces. It is cut where a window begins, because before
+// that it does not satisfy what asks for the window.
+func (e *Evaluator) cut(w *world, j *job, chosen uint64) {
+	start, end := j.start[pick(chosen, j.gaps[jobStart])], j.end[pick(chosen, j.gaps[jobEnd])]
+	rate := j.rate[pick(chosen, j.gaps[jobHours])]
+	if start >= end || rate == 0 {
+		return
+	}
+	preds := e.satisfied(e.bitsOf(j, chosen))
+	for preds != 0 && start < end {
+		now, next := preds, end
+		for i, p := range e.plan.Predicates {
+			if p.Window == 0 || preds>>i&1 == 0 {
+				continue
+			}
+			if from := e.windows[p.Window-1]; from > start {
+				now &^= 1 << i
+				next = min(next, from)
+			}
+		}
+		w.pieces = append(w.pieces, piece{start, next, rate, now, j.entry})
+		start = next
+	}
+	if preds == 0 {
+		w.pieces = append(w.pieces, piece{start, end, rate, 0, j.entry})
+	}
+}
+
+// owners are the bits that each unknown fact of a job decides.
+func (e *Evaluator) owners() [jobFacts]plan.Bits {
+	return [jobFacts]plan.Bits{
+		jobHours: plan.FullTime, jobDomains: e.domainBits(), jobSupervisory: plan.Supervisory,
+		jobLead: plan.Lead, jobProgressive: plan.Progressive,
+		jobLevel: plan.Bits(1<<len(e.facts.Levels)-1) << e.facts.LevelBit,
+	}
+}
+
+func (e *Evaluator) bitsOf(j *job, chosen uint64) plan.Bits {
+	open := j.bits[1] &^ j.bits[0]
+	if open == 0 || chosen == 0 {
+		return j.bits[0]
+	}
+	if chosen == allGaps {
+		return j.bits[1]
+	}
+	bits := j.bits[0]
+	for fact, owned := range e.owned {
+		if pick(chosen, j.gaps[fact]) == 1 {
+			bits |= open & owned
+		}
+	}
+	if j.entry < 0 && pick(chosen, j.gaps[0]) == 1 {
+		bits = j.bits[1]
+	}
+	return bits
+}
+
+// satisfied gives the predicates that a job with these bits satisfies, at any
+// time.
+func (e *Evaluator) satisfied(bits plan.Bits) (preds plan.Bits) {
+	for i := range e.plan.Predicates {
+		ok := true
+		for _, group := range e.plan.Predicates[i].All {
+			ok = ok && bits&group != 0
+		}
+		if ok {
+			preds |= 1 << i
+		}
+	}
+	return preds
+}
+
+// sortPieces sorts by start. There are few, and they are often in order.
+func sortPieces(p []piece) {
+	for i := 1; i < len(p); i++ {
+		for k := i; k > 0 && later(&p[k-1], &p[k]); k-- {
+			p[k-1], p[k] = p[k], p[k-1]
+		}
+	}
+}
+
+func later(a, b *piece) bool {
+	return a.start > b.start || a.start == b.start && a.entry > b.entry
+}
+
+// sweep measures time. Where pieces overlap, at each moment the rates of those
+// that match add up and are capped at full time.
+func (e *Evaluator) sweep(w *world) {
+	p := w.pieces
+	for i := 0; i < len(p); {
+		end, n := p[i].end, i+1
+		for n < len(p) && p[n].start < end {
+			end = max(end, p[n].end)
+			n++
+		}
+		if n == i+1 {
+			e.credit(w, p[i:n], p[i].start, p[i].end)
+		} else {
+			e.overlap(w, p[i:n])
+		}
+		i = n
+	}
+}
+
+// overlap measures a cluster of pieces from one change to the next.
+func (e *Evaluator) overlap(w *world, p []piece) {
+	e.active = e.active[:0]
+	at := p[0].start
+	for next := 0; ; {
+		for next < len(p) && p[next].start == at {
+			e.active = append(e.active, p[next])
+			next++
+		}
+		if len(e.active) == 0 {
+			return
+		}
+		until := e.active[0].end
+		for _, a := range e.active {
+			until = min(until, a.end)
+		}
+		if next < len(p) {
+			until = min(until, p[next].start)
+		}
+		e.credit(w, e.active, at, until)
+		at = until
+		keep := e.active[:0]
+		for _, a := range e.active {
+			if a.end > at {
+				keep = append(keep, a)
+			}
+		}
+		e.active = keep
+	}
+}
+
+// credit adds what the pieces earn together from one point to another.
+func (e *Evaluator) credit(w *world, p []piece, from, to calendar.Point) {
+	length := int64(to - from)
+	for _, i := range e.timed {
+		set, rate := e.plan.Measures[i].Set, int64(0)
+		for k := range p {
+			if p[k].preds&set != 0 {
+				rate += p[k].rate
+			}
+		}
+		w.values[i] += min(rate, e.plan.Rate) * length
+	}
+}
+
+// clamp values the measures that are derived from others. What grows with a
+// measure takes it from w, what falls with it from the opposite world.
+func (e *Evaluator) clamp(w, opposite *world) {
+	for i := range e.plan.Measures {
+		m := &e.plan.Measures[i]
+		if m.Kind != plan.Clamp {
+			continue
+		}
+		w.values[i] = min(max(total(&m.Of, w.values, opposite.values), 0), m.Max)
+		opposite.values[i] = min(max(total(&m.Of, opposite.values, w.values), 0), m.Max)
+	}
+}
+
+// total is the sum with its measures that help taken from one world and those
+// that hinder from another.
+func total(s *plan.Sum, help, hinder []int64) int64 {
+	t := s.Const
+	for _, x := range s.Terms {
+		if x.Coef > 0 {
+			t += x.Coef * help[x.Measure]
+		} else {
+			t += x.Coef * hinder[x.Measure]
+		}
+	}
+	return t
+}
+
+func (e *Evaluator) holdsDegree(m *plan.Measure, chosen uint64) int64 {
+	for i := range e.studies {
+		s := &e.studies[i]
+		if int(s.level[pick(chosen, s.gaps[studyLevel])]) >= m.Arg &&
+			(m.Set == 0 || s.fields[pick(chosen, s.gaps[studyField])]&m.Set != 0) &&
+			s.held[pick(chosen, s.gaps[studyHeld])] && s.valid[pick(chosen, s.gaps[studyValid])] {
+			return 1
+		}
+	}
+	return 0
+}
+
+// credits sums the hours of study in a field. A degree whose hours the record
+// does not count stands for the least that such a degree takes, as far as all
+// fields together are asked for.
+func (e *Evaluator) credits(m *plan.Measure, chosen uint64) (sum int64) {
+	for i := range e.studies {
+		s := &e.studies[i]
+		if !s.valid[pick(chosen, s.gaps[studyValid])] || m.Set != 0 && s.fields[pick(chosen, s.gaps[studyField])]&m.Set == 0 {
+			continue
+		}
+		n := s.credits[pick(chosen, s.gaps[studyCredits])]
+		if !s.counted && m.Set == 0 && s.held[pick(chosen, s.gaps[studyHeld])] {
+			n = max(n, s.level[pick(chosen, s.gaps[studyLevel])].Hours()*hour*e.facts.SemesterScale)
+		}
+		sum += n
+	}
+	return min(sum, m.Max)
+}
+
+func (e *Evaluator) grade(chosen uint64) (best int64) {
+	for i := range e.studies {
+		s := &e.studies[i]
+		best = max(best, s.grade[pick(chosen, s.gaps[studyGrade])])
+	}
+	return best
+}

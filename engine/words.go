@@ -1,0 +1,93 @@
+package engine
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+var (
+	outcomes = [...]string{"needs_review", "eligible", "not_eligible"}
+	results  = [...]string{"undetermined", "met", "not_met"}
+	readings = [...]string{"certain", "possible"}
+	reasons  = [...]string{
+		"meets_all", "meets_by_substitution", "education_not_met", "experience_short",
+		"same_time_needed_twice", "license_missing", "other_not_met", "facts_missing", "on_condition",
+	}
+)
+
+// String is eligible, not_eligible or needs_review.
+func (o Outcome) String() string { return outcomes[o] }
+
+// Words is the outcome as a person writes it.
+func (o Outcome) Words() string { return strings.ReplaceAll(outcomes[o], "_", " ") }
+
+// String is met, not_met or undetermined.
+func (r Result) String() string { return results[r] }
+
+// Words is the result as a person writes it.
+func (r Result) Words() string { return strings.ReplaceAll(results[r], "_", " ") }
+
+// String is certain or possible.
+func (r Reading) String() string { return readings[r] }
+
+// String is the reason's code.
+func (r Reason) String() string { return reasons[r] }
+
+// Given reports whether there is an amount.
+func (a Amount) Given() bool { return a.Kind != NoAmount }
+
+// Decimal is the amount in months, semester hours or ones, cut to three
+// decimals and never rounded up, so that an amount that falls short looks it.
+func (a Amount) Decimal() string {
+	if a.Den == 0 {
+		return "0"
+	}
+	whole, rest := a.Num/a.Den, a.Num%a.Den
+	milli := int64(0)
+	for range 3 {
+		rest *= 10
+		milli = milli*10 + rest/a.Den
+		rest %= a.Den
+	}
+	if milli == 0 {
+		return strconv.FormatInt(whole, 10)
+	}
+	return strings.TrimRight(fmt.Sprintf("%d.%03d", whole, milli), "0")
+}
+
+// String is the amount in words, such as "6 years 11 months 29 days". A
+// remainder of a month is told in thirtieths and never makes a whole month.
+func (a Amount) String() string {
+	switch a.Kind {
+	case NoAmount:
+		return ""
+	case SemesterHours:
+		return a.Decimal() + " semester hours"
+	case Plain:
+		return a.Decimal()
+	}
+	months := a.Num / a.Den
+	rest := a.Num % a.Den
+	days := min(29, (rest/(a.Den/60)+1)/2)
+	if rest > 0 && days == 0 {
+		days = 1
+	}
+	parts := plural(nil, months/12, "year")
+	parts = plural(parts, months%12, "month")
+	parts = plural(parts, days, "day")
+	if len(parts) == 0 {
+		return "nothing"
+	}
+	return strings.Join(parts, " ")
+}
+
+func plural(parts []string, n int64, unit string) []string {
+	switch n {
+	case 0:
+		return parts
+	case 1:
+		return append(parts, "1 "+unit)
+	}
+	return append(parts, fmt.Sprintf("%d %ss", n, unit))
+}

@@ -1,0 +1,138 @@
+// Package degrees reads the names of degrees: what level a name means, and
+// what field if the name tells.
+package degrees
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/minqual/minqual/internal/fold"
+)
+
+// A Level orders degrees. A degree of a higher level stands for a lower one.
+type Level uint8
+
+// The levels. Unknown is a name that nobody has classified, None a study that
+// leads to no degree.
+const (
+	Unknown Level = iota
+	None
+	HighSchool
+	Associate
+	Bachelor
+	Master
+	Doctorate
+)
+
+// Names are the levels as a job class names them, from the lowest.
+var Names = []string{"high_school", "associate", "bachelor", "master", "doctorate"}
+
+// Named gives the level of one of Names, or Unknown.
+func Named(name string) Level {
+	if i := slices.Index(Names, strings.ReplaceAll(fold.Text(name), " ", "_")); i >= 0 {
+		return HighSchool + Level(i)
+	}
+	return Unknown
+}
+
+// String is the level as a person writes it.
+func (l Level) String() string {
+	if l < HighSchool {
+		return "degree"
+	}
+	return [...]string{"high school diploma", "associate degree", "bachelor's degree", "master's degree", "doctorate"}[l-HighSchool]
+}
+
+// Hours are the semester hours that a degree stands for where the record does
+// not count them: two, four, five and seven years of full-time study at 30
+// hours a year, the usual least credit in the United States.
+func (l Level) Hours() int64 {
+	return [...]int64{0, 0, 0, 60, 120, 150, 210}[l]
+}
+
+var abbreviations = map[string]Level{
+	"hs": HighSchool, "ged": HighSchool, "hsd": HighSchool, "hse": HighSchool, "hiset": HighSchool,
+	"diploma high school": HighSchool, "secondary school": HighSchool, "abitur": HighSchool, "a levels": HighSchool,
+	"aa": Associate, "as": Associate, "aas": Associate, "aab": Associate, "aba": Associate, "adn": Associate,
+	"ba": Bachelor, "bs": Bachelor, "ab": Bachelor, "sb": Bachelor, "bsc": Bachelor, "bba": Bachelor, "bsba": Bachelor,
+	"bpa": Bachelor, "bfa": Bachelor, "beng": Bachelor, "bsn": Bachelor, "bsw": Bachelor, "bed": Bachelor,
+	"bcom": Bachelor, "btech": Bachelor, "bas": Bachelor, "baas": Bachelor, "bsed": Bachelor, "barch": Bachelor,
+	"bsee": Bachelor, "bsme": Bachelor, "bsce": Bachelor, "llb": Bachelor, "baccalaureate": Bachelor,
+	"undergraduate": Bachelor, "licenciatura": Bachelor, "4 year degree": Bachelor, "four year degree": Bachelor,
+	"2 year degree": Associate, "two year degree": Associate,
+	"ma": Master, "ms": Master, "msc": Master, "mba": Master, "mpa": Master, "mpp": Master, "mfa": Master, "meng": Master,
+	"med": Master, "m ed": Master, "msw": Master, "mph": Master, "mls": Master, "mlis": Master, "msn": Master,
+	"macc": Master, "mhr": Master, "mpm": Master, "mup": Master, "march": Master, "llm": Master, "emba": Master,
+	"phd": Doctorate, "ph d": Doctorate, "edd": Doctorate, "ed d": Doctorate, "dba": Doctorate, "dpa": Doctorate,
+	"md": Doctorate, "jd": Doctorate, "dds": Doctorate, "dvm": Doctorate, "pharmd": Doctorate, "pharm d": Doctorate,
+	"psyd": Doctorate, "psy d": Doctorate, "dnp": Doctorate, "dpt": Doctorate, "od": Doctorate,
+	"none": None, "no degree": None, "some college": None, "coursework": None, "non degree": None,
+	"courses": None, "certificate": None, "certification": None,
+}
+
+// fields are the degrees whose very name says the field.
+var fields = map[string]string{
+	"bba": "business administration", "bsba": "business administration", "mba": "business administration",
+	"emba": "business administration", "dba": "business administration", "bpa": "public administration",
+	"mpa": "public administration", "dpa": "public administration", "mpp": "public policy", "bsn": "nursing",
+	"msn": "nursing", "adn": "nursing", "dnp": "nursing", "bsw": "social work", "msw": "social work",
+	"bed": "education", "bsed": "education", "med": "education", "m ed": "education", "edd": "education",
+	"ed d": "education", "mph": "public health", "mls": "library science", "mlis": "library information science",
+	"jd": "law", "llb": "law", "llm": "law", "macc": "accounting", "mhr": "human resources", "bcom": "commerce",
+	"barch": "architecture", "march": "architecture", "bsee": "electrical engineering",
+	"bsme": "mechanical engineering", "bsce": "civil engineering", "beng": "engineering", "meng": "engineering",
+}
+
+var words = []struct {
+	word  string
+	level Level
+}{
+	{"doctor", Doctorate}, {"doctorate", Doctorate}, {"doctoral", Doctorate},
+	{"master", Master}, {"masters", Master},
+	{"bachelor", Bachelor}, {"bachelors", Bachelor},
+	{"associate", Associate}, {"associates", Associate},
+	{"high school", HighSchool}, {"general educational development", HighSchool}, {"secondary", HighSchool},
+}
+
+// Read gives the level that a degree's name means, and the field, folded, if
+// the name says one.
+func Read(name string) (Level, string) {
+	s := fold.Text(name)
+	if l, ok := abbreviations[s]; ok {
+		return l, fields[s]
+	}
+	head, tail, found := strings.Cut(s, " in ")
+	if l, ok := abbreviations[head]; found && ok {
+		return l, fold.Field(tail)
+	}
+	for _, w := range words {
+		if contains(s, w.word) {
+			return w.level, fieldOf(s, w.word)
+		}
+	}
+	first, rest, _ := strings.Cut(s, " ")
+	if l, ok := abbreviations[first]; ok && l > None {
+		return l, fold.Field(rest)
+	}
+	return Unknown, ""
+}
+
+func contains(s, word string) bool {
+	return strings.Contains(" "+s+" ", " "+word+" ")
+}
+
+// fieldOf finds the field in "bachelor of science in nursing" and in
+// "bachelor of business administration". Arts, science and the like are no
+// field.
+func fieldOf(s, word string) string {
+	if _, f, ok := strings.Cut(s, " in "); ok {
+		return fold.Field(f)
+	}
+	_, rest, _ := strings.Cut(s, word)
+	f, ok := strings.CutPrefix(strings.TrimSpace(rest), "of ")
+	switch {
+	case !ok, f == "arts", f == "science", f == "sciences", f == "applied science", f == "philosophy", f == "fine arts":
+		return ""
+	}
+	return fold.Field(strings.TrimSuffix(f, " degree"))
+}

@@ -1,0 +1,162 @@
+package rules
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// leaf adds a leaf of node in. An amount of experience to be reached is a
+// demand; everything else is an inequality by itself.
+func (b *builder) leaf(lf leaf, in scope, whole *plan.Demand) alt {
+	m, isTime := b.timeTerm(lf.sum)
+	positive := isTime && lf.sum.terms[m].Sign() > 0
+	b.amount(in.node, lf)
+	if !positive || lf.negate {
+		return alt{leaves: []int{b.inequality(lf, in, m, isTime)}}
+	}
+	sum, _, ok := lf.sum.sum(b.limits)
+	if !ok {
+		b.tooFine(in, lf)
+		return alt{}
+	}
+	d := plan.Demand{Exact: lf.strict, Account: in.account, Node: in.node, Source: lf.source, Set: b.plan.Measures[m].Set}
+	d.Need.Const = -sum.Const
+	if lf.strict {
+		d.Need.Const++
+	}
+	for _, t := range sum.Terms {
+		if t.Measure == m {
+			d.Per = t.Coef
+			continue
+		}
+		d.Need.Terms = append(d.Need.Terms, plan.Term{Coef: -t.Coef, Measure: t.Measure})
+	}
+	if whole != nil {
+		d.Set = b.within(d.Set, whole.Set)
+	}
+	d.Measure = b.timeOf(d.Set)
+	b.plan.Nodes[in.node].Measure = d.Measure
+	return alt{demands: []int{b.demand(d)}}
+}
+
+func (b *builder) tooFine(in scope, lf leaf) {
+	b.errs = append(b.errs, &Error{File: b.class.Name, Where: fmt.Sprintf("requirement %q", b.plan.Nodes[in.node].ID),
+		Message: "the amounts in " + lf.source + " are too fine to compute exactly", Hint: "use fewer decimals"})
+}
+
+// within is the experience of both sets.
+func (b *builder) within(s, t plan.Bits) plan.Bits {
+	var all []plan.Predicate
+	for _, p := range b.preds(s) {
+		for _, q := range b.preds(t) {
+			if r, ok := b.intersect(p, q); ok {
+				all = append(all, r)
+			}
+		}
+	}
+	return b.set(all)
+}
+
+func (b *builder) timeTerm(l linear) (int, bool) {
+	for m := range l.terms {
+		if b.plan.Measures[m].Kind == plan.Time {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// demand adds d and counts it to its node.
+func (b *builder) demand(d plan.Demand) int {
+	i := len(b.plan.Demands)
+	b.plan.Demands = append(b.plan.Demands, d)
+	n := &b.plan.Nodes[d.Node]
+	n.Demands = append(n.Demands, i)
+	return i
+}
+
+// inequality adds a leaf that is no demand. An experience that must stay
+// below an amount does so by the same measure as one that must reach it.
+func (b *builder) inequality(lf leaf, in scope, m int, isTime bool) int {
+	sum, _, ok := lf.sum.sum(b.limits)
+	if !ok {
+		b.tooFine(in, lf)
+	}
+	if lf.strict {
+		sum.Const--
+	}
+	if isTime && len(sum.Terms) == 1 {
+		sum = b.threshold(sum, lf.strict)
+	}
+	if lf.negate {
+		sum = negatedSum(sum)
+	}
+	sum = reduced(sum)
+	for _, t := range sum.Terms {
+		b.plan.Negative = b.plan.Negative || t.Coef < 0
+	}
+	source := lf.source
+	if lf.negate {
+		source = "not (" + source + ")"
+	}
+	i := len(b.plan.Leaves)
+	b.plan.Leaves = append(b.plan.Leaves, plan.Leaf{Sum: sum, Source: source, Node: in.node})
+	n := &b.plan.Nodes[in.node]
+	n.Leaves = append(n.Leaves, i)
+	return i
+}
+
+// negatedSum is not negative exactly where s is.
+func negatedSum(s plan.Sum) plan.Sum {
+	out := plan.Sum{Const: -s.Const - 1}
+	for _, t := range s.Terms {
+		out.Terms = append(out.Terms, plan.Term{Coef: -t.Coef, Measure: t.Measure})
+	}
+	return out
+}
+
+// threshold restates a sum of one measure of time so that it reckons months
+// as a demand does: "less than six months" is what does not reach six months.
+func (b *builder) threshold(s plan.Sum, strict bool) plan.Sum {
+	t := s.Terms[0]
+	below := t.Coef < 0
+	if below {
+		s = negatedSum(s)
+		t = s.Terms[0]
+	}
+	need := -floorDiv(s.Const, t.Coef)
+	if whole := need; whole%b.plan.Rate == 0 && strict == below {
+		need = calendar.Demand(whole/b.plan.Rate) * b.plan.Rate
+	}
+	s = plan.Sum{Const: -need, Terms: []plan.Term{{Coef: 1, Measure: t.Measure}}}
+	if below {
+		return negatedSum(s)
+	}
+	return s
+}
+
+// amount notes how a node's amount is said: the measure and unit of its first
+// comparison.
+func (b *builder) amount(node int, lf leaf) {
+	n := &b.plan.Nodes[node]
+	if n.Measure >= 0 || lf.sum.unit == plain {
+		return
+	}
+	m, ok := b.timeTerm(lf.sum)
+	if !ok && len(lf.sum.terms) != 1 {
+		return
+	}
+	for only := range lf.sum.terms {
+		if !ok {
+			m = only
+		}
+	}
+	n.Measure, n.Unit = m, lf.sum.unit.shown()
+	per := new(big.Rat).Inv(lf.sum.terms[m])
+	if per.IsInt() {
+		n.Scale = per.Num().Int64()
+	}
+}

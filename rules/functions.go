@@ -1,0 +1,266 @@
+package rules
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/expr-lang/expr/ast"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/degrees"
+	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// A function of the language: how it is written, and how a call is lowered.
+type function struct {
+	usage string
+	lower func(l *lowerer, n ast.Node, args []ast.Node) value
+}
+
+// The language's functions. Filled in init because lowering refers back here.
+var functions map[string]function
+
+func init() {
+	functions = map[string]function{
+		"years":           {`years("domain", ..., supervisory, ...)`, experience(inYears, calendar.Year)},
+		"months":          {`months("domain", ..., supervisory, ...)`, experience(inMonths, calendar.Month)},
+		"degree":          {`degree("bachelor", fields.name, ...)`, degree},
+		"semester_hours":  {`semester_hours(fields.name, ...)`, studyHours},
+		"quarter_hours":   {`quarter_hours(fields.name, ...)`, quarterHours},
+		"education_years": {`education_years(fields.name, ...)`, educationYears},
+		"up_to":           {`up_to(amount, limit)`, upTo},
+		"each":            {`each(amount, unit)`, each},
+		"share":           {`share(amount, whole)`, share},
+		"license":         {`license("name", ...)`, named(plan.Held)},
+		"resident":        {`resident("place", ...)`, named(plan.Resident)},
+		"citizen":         {`citizen("country", ...)`, named(plan.Citizen)},
+		"language":        {`language("name")`, named(plan.Tongue)},
+		"score":           {`score("test")`, points(plan.Scored)},
+		"gpa":             {`gpa()`, points(plan.Grade)},
+		"age":             {`age()`, points(plan.Age)},
+		"events":          {`events("kind", ..., within(3))`, events},
+		"answer":          {`answer("question") == "text"`, answer},
+		"number":          {`number("question")`, number},
+		"within":          {`within(years)`, within(12)},
+		"within_months":   {`within_months(months)`, within(1)},
+		"since":           {`since("2015-01-01")`, since},
+		"level":           {`level("name")`, level},
+		"domain":          {`domain("id", ...)`, domain},
+		"either":          {`either(kind, kind, ...)`, either},
+		"both":            {`both(kind, kind, ...)`, both},
+	}
+}
+
+// kinds are the words for kinds of experience.
+var kinds = map[string]plan.Bits{
+	"supervisory": plan.Supervisory, "lead": plan.Lead, "paid": plan.Paid,
+	"full_time": plan.FullTime, "employed": plan.Employed, "progressive": plan.Progressive,
+}
+
+func (l *lowerer) names() []string {
+	all := []string{"fields", "param", "true", "false"}
+	for n := range functions {
+		all = append(all, n)
+	}
+	for n := range kinds {
+		all = append(all, n)
+	}
+	slices.Sort(all)
+	return all
+}
+
+func (l *lowerer) identifier(n *ast.IdentifierNode) value {
+	if bit, ok := kinds[n.Value]; ok {
+		return value{sort: predicate, preds: []plan.Predicate{{All: []plan.Bits{bit}}}}
+	}
+	if f, ok := functions[n.Value]; ok {
+		return l.fail(n, "write "+f.usage, "%s must be called", n.Value)
+	}
+	return l.fail(n, suggestion(n.Value, l.names()), "there is no %q", n.Value)
+}
+
+func (l *lowerer) member(n *ast.MemberNode) value {
+	base, ok := n.Node.(*ast.IdentifierNode)
+	key, ok2 := n.Property.(*ast.StringNode)
+	if !ok || !ok2 || base.Value != "fields" && base.Value != "param" {
+		return l.fail(n, "write fields.name or param.name", "this is not part of the language of requirements")
+	}
+	if base.Value == "fields" {
+		return l.field(n.Property, key.Value)
+	}
+	for _, p := range l.b.class.Parameters {
+		if p.Name == key.Value {
+			return l.parameter(n, p)
+		}
+	}
+	return l.fail(n.Property, suggestion(key.Value, l.b.parameterNames()), "there is no parameter %q", key.Value)
+}
+
+func (l *lowerer) field(n ast.Node, id string) value {
+	for i, f := range l.b.class.Fields {
+		if f.ID == id {
+			l.b.usedFields[i] = true
+			return value{sort: field, field: i}
+		}
+	}
+	return l.fail(n, suggestion(id, l.b.fieldNames()), "there are no fields %q", id)
+}
+
+func (l *lowerer) parameter(n ast.Node, p Parameter) value {
+	switch p.Value {
+	case "true", "false":
+		return value{sort: truth, cond: &cond{op: map[string]string{"true": "always", "false": "never"}[p.Value]}}
+	}
+	if r, ok := new(big.Rat).SetString(p.Value); ok && len(p.Value) < 15 {
+		return value{sort: amount, sum: constant(r)}
+	}
+	return value{sort: text, text: p.Value}
+}
+
+func (l *lowerer) call(n *ast.CallNode) value {
+	name, ok := n.Callee.(*ast.IdentifierNode)
+	if !ok {
+		return l.fail(n, "", "this is not part of the language of requirements")
+	}
+	return l.named(n, name.Value, n.Arguments)
+}
+
+func (l *lowerer) named(n ast.Node, name string, args []ast.Node) value {
+	f, ok := functions[name]
+	if !ok {
+		if _, kind := kinds[name]; kind {
+			return l.fail(n, "", "%s is a word by itself and takes nothing in brackets", name)
+		}
+		return l.fail(n, suggestion(name, l.names()), "there is no function %q", name)
+	}
+	return f.lower(l, n, args)
+}
+
+// usage reports arguments that do not fit.
+func (l *lowerer) usage(n ast.Node, name string) value {
+	return l.fail(n, "write "+functions[name].usage, "%s does not take these arguments", name)
+}
+
+func experience(u unit, per int64) func(*lowerer, ast.Node, []ast.Node) value {
+	return func(l *lowerer, n ast.Node, args []ast.Node) value {
+		preds, ok := l.kindsOf(args)
+		if !ok {
+			return value{}
+		}
+		m := l.b.timeMeasure(preds)
+		return value{sort: amount, sum: measured(m, u, big.NewRat(per*l.b.plan.Rate, 1))}
+	}
+}
+
+// kindsOf lowers arguments to one kind of experience: any of the domains
+// named as texts, and all of the kinds.
+func (l *lowerer) kindsOf(args []ast.Node) ([]plan.Predicate, bool) {
+	preds, ok := []plan.Predicate{{}}, true
+	var domains plan.Bits
+	for _, arg := range args {
+		v := l.lower(arg)
+		switch v.sort {
+		case text:
+			bit, found := l.domainBit(arg, v.text)
+			domains |= bit
+			ok = ok && found
+		case predicate:
+			preds = l.conjoin(arg, preds, v.preds)
+		case broken:
+			ok = false
+		default:
+			l.fail(arg, "", "want a domain or a kind of experience here, this is %s", sortNames[v.sort])
+			ok = false
+		}
+	}
+	if domains != 0 {
+		preds = l.conjoin(nil, preds, []plan.Predicate{{All: []plan.Bits{domains}}})
+	}
+	return preds, ok && preds != nil
+}
+
+func (l *lowerer) domainBit(n ast.Node, name string) (plan.Bits, bool) {
+	for i, d := range l.b.class.Domains {
+		if fold.Text(d.ID) == fold.Text(name) || fold.Text(d.Label) == fold.Text(name) {
+			l.b.usedDomains[i] = true
+			return 1 << (plan.FirstFree + i), true
+		}
+	}
+	l.fail(n, suggestion(name, l.b.domainNames()), "there is no domain %q", name)
+	return 0, false
+}
+
+// conjoin is every one of a together with every one of b.
+func (l *lowerer) conjoin(n ast.Node, a, b []plan.Predicate) []plan.Predicate {
+	var out []plan.Predicate
+	for _, p := range a {
+		for _, q := range b {
+			r, ok := l.b.intersect(p, q)
+			if !ok {
+				l.fail(n, "name one window", "two windows of time in one amount")
+				return nil
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func degree(l *lowerer, n ast.Node, args []ast.Node) value {
+	if len(args) == 0 {
+		return l.usage(n, "degree")
+	}
+	name, ok := l.want(args[0], text)
+	set, ok2 := l.fieldSet(args[1:])
+	if !ok || !ok2 {
+		return value{}
+	}
+	lv := degrees.Named(name.text)
+	if lv == degrees.Unknown {
+		return l.fail(args[0], suggestion(name.text, degrees.Names), "there is no degree %q", name.text)
+	}
+	return l.atom(n, l.b.measure(plan.Measure{Kind: plan.Degree, Arg: int(lv), Set: set, Source: n.String()}))
+}
+
+func (l *lowerer) fieldSet(args []ast.Node) (set plan.Bits, ok bool) {
+	ok = true
+	for _, arg := range args {
+		var v value
+		if s, isText := arg.(*ast.StringNode); isText {
+			v = l.field(arg, s.Value)
+		} else {
+			v, _ = l.want(arg, field)
+		}
+		ok = ok && v.sort == field
+		set |= 1 << v.field
+	}
+	return set, ok
+}
+
+func study(l *lowerer, n ast.Node, args []ast.Node, u unit, parts *big.Rat) value {
+	set, ok := l.fieldSet(args)
+	if !ok {
+		return value{}
+	}
+	m := l.b.measure(plan.Measure{Kind: plan.Credits, Set: set, Source: "semester_hours(" + l.b.fieldList(set) + ")"})
+	return value{sort: amount, sum: measured(m, u, parts)}
+}
+
+func (b *builder) hour() *big.Rat {
+	return big.NewRat(applicants.Scale*b.plan.Facts.SemesterScale, 1)
+}
+
+func studyHours(l *lowerer, n ast.Node, args []ast.Node) value {
+	return study(l, n, args, inHours, l.b.hour())
+}
+
+func quarterHours(l *lowerer, n ast.Node, args []ast.Node) value {
+	return study(l, n, args, inQuarterHours, big.NewRat(applicants.Scale*l.b.plan.Facts.QuarterScale, 1))
+}
+
+func educationYears(l *lowerer, n ast.Node, args []ast.Node) value {
+	hours := big.NewRat(l.b.class.Policy.SemesterHours.Parts, applicants.Scale)
+	return study(l, n, args, inYears, hours.Mul(hours, l.b.hour()))
+}

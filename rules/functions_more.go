@@ -1,0 +1,243 @@
+package rules
+
+import (
+	"math/big"
+
+	"github.com/expr-lang/expr/ast"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// upTo is an amount, or the limit where it is more.
+func upTo(l *lowerer, n ast.Node, args []ast.Node) value {
+	if len(args) != 2 {
+		return l.usage(n, "up_to")
+	}
+	a, ok := l.want(args[0], amount)
+	limit, ok2 := l.want(args[1], amount)
+	if !ok || !ok2 || !l.sameUnit(n, a.sum, limit.sum) {
+		return value{}
+	}
+	if len(limit.sum.terms) > 0 {
+		return l.fail(args[1], "", "the limit must be a number")
+	}
+	if times(l.b, a.sum) > 0 {
+		return l.fail(args[0], "limit the education or the hours, not the experience", "an amount of experience cannot be limited")
+	}
+	return value{sort: amount, sum: l.b.clamp(a.sum, limit.sum.k, n.String())}
+}
+
+// share is an amount as a percentage of a whole.
+func share(l *lowerer, n ast.Node, args []ast.Node) value {
+	return l.quotient(n, args, "share", 100, inPercent)
+}
+
+// each is how many times an amount holds a unit of it, in fractions too, as a
+// plain number: each(semester_hours(), 30) * 6 is six for each thirty hours.
+func each(l *lowerer, n ast.Node, args []ast.Node) value {
+	return l.quotient(n, args, "each", 1, plain)
+}
+
+func (l *lowerer) quotient(n ast.Node, args []ast.Node, name string, times int64, u unit) value {
+	if len(args) != 2 {
+		return l.usage(n, name)
+	}
+	a, ok := l.want(args[0], amount)
+	whole, ok2 := l.want(args[1], amount)
+	if !ok || !ok2 || !l.sameUnit(n, a.sum, whole.sum) {
+		return value{}
+	}
+	if len(whole.sum.terms) > 0 || whole.sum.k.Sign() <= 0 {
+		return l.fail(args[1], "", "the whole must be a number above zero")
+	}
+	s := a.sum.scaled(new(big.Rat).Quo(big.NewRat(times, 1), whole.sum.k))
+	s.unit = u
+	return value{sort: amount, sum: s}
+}
+
+// named makes a condition of a record's names: licences, languages, places.
+func named(k plan.Kind) func(*lowerer, ast.Node, []ast.Node) value {
+	return func(l *lowerer, n ast.Node, args []ast.Node) value {
+		m := plan.Measure{Kind: k, Source: n.String()}
+		for _, arg := range args {
+			v, ok := l.want(arg, text)
+			if !ok {
+				return value{}
+			}
+			if d, err := applicants.ParseDate(v.text); err == nil && k == plan.Held && d.Exact() {
+				m.Day = d
+				continue
+			}
+			m.Names = append(m.Names, fold.Text(v.text))
+		}
+		if len(m.Names) == 0 {
+			return l.fail(n, "", "name what is asked for")
+		}
+		return l.atom(n, l.b.measure(m))
+	}
+}
+
+// points makes an amount of a score, a grade or an age.
+func points(k plan.Kind) func(*lowerer, ast.Node, []ast.Node) value {
+	return func(l *lowerer, n ast.Node, args []ast.Node) value {
+		m, u, parts := plan.Measure{Kind: k, Source: n.String()}, inPoints, int64(applicants.Scale)
+		if k == plan.Age {
+			u, parts = inAge, 1
+		}
+		for _, arg := range args {
+			v, ok := l.want(arg, text)
+			if !ok {
+				return value{}
+			}
+			d, err := applicants.ParseDate(v.text)
+			switch {
+			case k == plan.Scored:
+				m.Names = append(m.Names, fold.Text(v.text))
+			case k == plan.Age && err == nil && d.Exact():
+				m.Day = d
+			default:
+				return l.fail(arg, "", "want a day such as \"2026-03-31\" here")
+			}
+		}
+		if k == plan.Scored && len(m.Names) == 0 {
+			return l.usage(n, "score")
+		}
+		return value{sort: amount, sum: measured(l.b.measure(m), u, big.NewRat(parts, 1))}
+	}
+}
+
+func events(l *lowerer, n ast.Node, args []ast.Node) value {
+	m := plan.Measure{Kind: plan.Happened, Source: n.String()}
+	for _, arg := range args {
+		switch v := l.lower(arg); {
+		case v.sort == text:
+			m.Names = append(m.Names, fold.Text(v.text))
+		case v.sort == predicate && len(v.preds) == 1 && len(v.preds[0].All) == 0 && m.Window == 0:
+			m.Window = v.preds[0].Window
+		case v.sort != broken:
+			return l.usage(n, "events")
+		default:
+			return value{}
+		}
+	}
+	if len(m.Names) == 0 {
+		return l.usage(n, "events")
+	}
+	return value{sort: amount, sum: measured(l.b.measure(m), inEvents, big.NewRat(1, 1))}
+}
+
+func (l *lowerer) question(n ast.Node, args []ast.Node, name string) (string, bool) {
+	if len(args) != 1 {
+		l.usage(n, name)
+		return "", false
+	}
+	v, ok := l.want(args[0], text)
+	return v.text, ok
+}
+
+func answer(l *lowerer, n ast.Node, args []ast.Node) value {
+	q, ok := l.question(n, args, "answer")
+	if !ok {
+		return value{}
+	}
+	return value{sort: answerText, text: q}
+}
+
+func number(l *lowerer, n ast.Node, args []ast.Node) value {
+	q, ok := l.question(n, args, "number")
+	if !ok {
+		return value{}
+	}
+	m := l.b.measure(plan.Measure{Kind: plan.Amount, Question: q, Source: n.String()})
+	return value{sort: amount, sum: measured(m, inPoints, big.NewRat(applicants.Scale, 1))}
+}
+
+func within(months int64) func(*lowerer, ast.Node, []ast.Node) value {
+	return func(l *lowerer, n ast.Node, args []ast.Node) value {
+		if len(args) != 1 {
+			return l.fail(n, "write within(10) or within_months(48)", "want one number")
+		}
+		v, ok := l.want(args[0], amount)
+		if !ok {
+			return value{}
+		}
+		r := new(big.Rat).Mul(v.sum.k, big.NewRat(months, 1))
+		if len(v.sum.terms) > 0 || !r.IsInt() || r.Sign() <= 0 || r.Num().Int64() > 1200 {
+			return l.fail(args[0], "", "want a whole number of months, at most 100 years")
+		}
+		return l.window(plan.Window{Months: int(r.Num().Int64())})
+	}
+}
+
+func (l *lowerer) window(w plan.Window) value {
+	return value{sort: predicate, preds: []plan.Predicate{{Window: l.b.window(w)}}}
+}
+
+func since(l *lowerer, n ast.Node, args []ast.Node) value {
+	if len(args) != 1 {
+		return l.usage(n, "since")
+	}
+	v, ok := l.want(args[0], text)
+	if !ok {
+		return value{}
+	}
+	d, err := applicants.ParseDate(v.text)
+	if err != nil || !d.Exact() {
+		return l.fail(args[0], "", "want a day such as \"2015-01-01\"")
+	}
+	return l.window(plan.Window{From: d})
+}
+
+func level(l *lowerer, n ast.Node, args []ast.Node) value {
+	name, ok := l.question(n, args, "level")
+	if !ok {
+		return value{}
+	}
+	for i, s := range l.b.class.Levels {
+		if fold.Text(s) == fold.Text(name) {
+			bit := plan.Bits(1) << (l.b.plan.Facts.LevelBit + i)
+			return value{sort: predicate, preds: []plan.Predicate{{All: []plan.Bits{bit}}}}
+		}
+	}
+	return l.fail(args[0], suggestion(name, l.b.class.Levels), "there is no level %q", name)
+}
+
+func domain(l *lowerer, n ast.Node, args []ast.Node) value {
+	preds, ok := l.kindsOf(args)
+	if !ok {
+		return value{}
+	}
+	return value{sort: predicate, preds: preds}
+}
+
+func either(l *lowerer, n ast.Node, args []ast.Node) value {
+	var all []plan.Predicate
+	for _, arg := range args {
+		preds, ok := l.kindsOf([]ast.Node{arg})
+		if !ok {
+			return value{}
+		}
+		all = append(all, preds...)
+	}
+	if len(all) == 0 {
+		return l.usage(n, "either")
+	}
+	return value{sort: predicate, preds: all}
+}
+
+func both(l *lowerer, n ast.Node, args []ast.Node) value {
+	preds := []plan.Predicate{{}}
+	for _, arg := range args {
+		more, ok := l.kindsOf([]ast.Node{arg})
+		if !ok {
+			return value{}
+		}
+		preds = l.conjoin(arg, preds, more)
+	}
+	if len(args) == 0 {
+		return l.usage(n, "both")
+	}
+	return value{sort: predicate, preds: preds}
+}

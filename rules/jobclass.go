@@ -1,0 +1,140 @@
+// Package rules is the job class document: what an employer asks for, in
+// words that a person can read aloud and expressions that a program can
+// decide.
+//
+// [Load] reads a document, [Compile] turns it into a [Program]. Both report
+// every mistake at once, as an [ErrorList] with places in the file. A Program
+// never changes and may be shared by goroutines.
+package rules
+
+import "github.com/minqual/minqual/applicants"
+
+// A JobClass is one job class document. It is plain data: change a copy and
+// compile it again.
+type JobClass struct {
+	Name string // the file it was read from; "" if made in memory
+	Hash string // SHA-256 of the file's bytes, in hexadecimal
+
+	Code, Title string
+	Employer    string
+	PayGrade    string
+	Effective   applicants.Date // when the document was first in force
+	Revised     applicants.Date // zero: never
+	Until       applicants.Date // the last day in force; zero: still in force
+	Family      []string        // the job family, from the lowest class to the highest
+	Description []Section       // every other part of the job description, in order
+
+	Policy       Policy
+	Levels       []string // names for level(), from the lowest to the highest
+	Evidence     []Evidence
+	Domains      []Domain
+	Fields       []Field
+	Parameters   []Parameter
+	Requirements []Requirement
+	Tests        []Test
+
+	doc *document // where everything stands; nil if made in memory
+	at  position
+}
+
+// A Section is a part of the job description that is shown and never
+// decides: text, a list of texts, or parts of its own.
+type Section struct {
+	Name  string
+	Text  string
+	Items []string
+	Parts []Section
+}
+
+// A Domain is a kind of experience, and how a job that states no domain is
+// recognised as belonging to it.
+type Domain struct {
+	ID, Label string
+	Titles    []string // patterns over the job title; * stands for any words
+	Employers []string // patterns over the employer's name
+	Codes     []string // patterns over occupation codes
+	Except    []string // patterns over the title that overrule the others
+
+	at position
+}
+
+// Evidence says that a title is evidence of a fact that the record does not
+// state: supervisory or lead. Without it a title proves nothing.
+type Evidence struct {
+	Fact   string // "supervisory", "lead", "progressive", "full_time"
+	Titles []string
+
+	at position
+}
+
+// A Field is a field of study and what counts as one related to it.
+type Field struct {
+	ID, Label string
+	Listed    []string // named by the job class
+	Related   []string // accepted as related
+	Unrelated []string // judged not to be related, once and for all
+
+	at position
+}
+
+// A Parameter is a value that a posting may set, and its value otherwise.
+// Expressions name it as param.NAME.
+type Parameter struct {
+	Name  string
+	Value string // a number, a date or a text, as written
+
+	at position
+}
+
+// A Requirement is one thing that an applicant must have. Exactly one of
+// Expr, AnyOf and AllOf says what.
+type Requirement struct {
+	ID    string
+	Says  string // in words that an applicant can read
+	Cites string // the authority it rests on
+
+	Expr  string
+	AnyOf []Requirement // alternatives, one of which is enough
+	AllOf []Requirement // parts, all of which are needed
+
+	Including     []Requirement  // parts of the amount that Expr asks for
+	Substitutions []Substitution // what may stand in place of it
+	Preferred     bool           // shown, never deciding
+	SameTime      bool           // same_time: its time may serve other requirements too
+
+	at  position
+	key map[string]position
+}
+
+// A Substitution is another way to meet a requirement.
+type Substitution struct {
+	ID, Says, Cites string
+
+	Expr     string // what it takes; "" if Replaces says all
+	Replaces string // how much of the requirement's amount it replaces; "": the whole requirement
+	UpTo     string // the most that it may replace; "": no limit
+	SameTime bool   // its time may serve other requirements too
+
+	at  position
+	key map[string]position
+}
+
+// A Test is an applicant and the answer expected for it.
+type Test struct {
+	Name       string
+	AsOf       applicants.Date // zero: the document's default or 2026-01-01
+	Applicant  *applicants.Applicant
+	Parameters map[string]string
+	Expect     Expectation
+
+	at position
+}
+
+// An Expectation is what a test asks of a determination. What is empty is
+// not asked.
+type Expectation struct {
+	Outcome   string
+	Findings  map[string]string // requirement id to met, not_met or undetermined
+	Questions []string          // facts that must be asked about, such as "work[0].hoursPerWeek"; nil: not asked
+	Amounts   map[string]string // requirement or substitution id to an amount such as "7 years"
+}
