@@ -84,7 +84,7 @@ func (e *Evaluator) whyNot(w *applicants.Job, entry int, set plan.Bits, r Result
 	if r == Undetermined {
 		for i := range e.jobs {
 			if e.jobs[i].entry == entry {
-				return e.unsure(&e.jobs[i])
+				return e.unsure(&e.jobs[i], set)
 			}
 		}
 	}
@@ -112,11 +112,27 @@ var unsureFacts = [jobFacts]string{
 	jobProgressive: "whether responsibility grew", jobLevel: "its level",
 }
 
-// unsure lists the facts of a job that are not known.
-func (e *Evaluator) unsure(j *job) string {
+// asks reports whether a fact of a job bears on a set of predicates: its
+// dates and hours always do.
+func (e *Evaluator) asks(set plan.Bits, fact int) bool {
+	if fact <= jobHours {
+		return true
+	}
+	for i, p := range e.plan.Predicates {
+		for _, g := range p.All {
+			if set>>i&1 != 0 && g&e.owned[fact] != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unsure lists the facts of a job that are not known and bear on a set.
+func (e *Evaluator) unsure(j *job, set plan.Bits) string {
 	s := ""
 	for fact, g := range j.gaps {
-		if g == 0 {
+		if g == 0 || !e.asks(set, fact) {
 			continue
 		}
 		if s != "" {

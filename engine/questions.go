@@ -137,30 +137,31 @@ func otherQuestion(m *plan.Measure) (field, asks string) {
 func (e *Evaluator) bearing(g gap) (ids []string) {
 	for i := range e.plan.Nodes {
 		n := &e.plan.Nodes[i]
-		if n.Role == plan.Preferred || e.result(n.Paths) != Undetermined {
-			continue
-		}
-		for _, kind := range e.looksAt(n) {
-			if kind == g.section {
-				ids = append(ids, n.ID)
-				break
-			}
+		if n.Role != plan.Preferred && e.result(n.Paths) == Undetermined && e.bears(g, n) {
+			ids = append(ids, n.ID)
 		}
 	}
 	return ids
 }
 
-// looksAt lists the sections that a node's own expression looks at.
-func (e *Evaluator) looksAt(n *plan.Node) (list []section) {
-	if len(n.Demands) > 0 {
-		list = append(list, inWork)
+// bears reports whether a node's own expression looks at the fact.
+func (e *Evaluator) bears(g gap, n *plan.Node) bool {
+	for _, i := range n.Demands {
+		if g.section == inWork && (g.entry < 0 || e.asks(e.plan.Demands[i].Set, g.fact)) {
+			return true
+		}
+		if g.section == inEducation && len(e.plan.Demands[i].Need.Terms) > 0 {
+			return true
+		}
 	}
 	for _, i := range n.Leaves {
 		for _, t := range e.plan.Leaves[i].Sum.Terms {
-			list = append(list, sectionOf(e.plan.Measures[t.Measure].Kind))
+			if sectionOf(e.plan.Measures[t.Measure].Kind) == g.section && (g.section != inOther || g.entry == t.Measure) {
+				return true
+			}
 		}
 	}
-	return list
+	return false
 }
 
 func sectionOf(k plan.Kind) section {

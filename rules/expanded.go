@@ -1,0 +1,95 @@
+package rules
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// Expanded writes out what decides: for each way to qualify, the expressions
+// that must all hold. Where demands compete for the same time, those are the
+// comparisons of Hall's condition, one for each set of demands that matches
+// different time.
+func (p *Program) Expanded() string {
+	var b strings.Builder
+	for g, group := range p.plan.Groups {
+		for i := range group.Paths {
+			fmt.Fprintf(&b, "%s %d of %d: %s\n", p.groupName(g), i+1, len(group.Paths), p.route(&group.Paths[i]))
+			for _, line := range p.conditions(&group.Paths[i]) {
+				b.WriteString("    " + line + "\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+func (p *Program) groupName(g int) string {
+	if len(p.plan.Groups) == 1 {
+		return "way"
+	}
+	return fmt.Sprintf("part %d, way", g+1)
+}
+
+// route names what a path uses: requirements, and what stands in for them.
+func (p *Program) route(path *plan.Path) string {
+	var names []string
+	for _, n := range path.Nodes {
+		names = append(names, p.plan.Nodes[n].ID)
+	}
+	return strings.Join(names, ", ")
+}
+
+func (p *Program) conditions(path *plan.Path) (lines []string) {
+	for _, l := range path.Leaves {
+		lines = append(lines, p.plan.Leaves[l].Source)
+	}
+	for _, h := range path.Halls {
+		lines = append(lines, p.hall(h))
+	}
+	return lines
+}
+
+// hall writes one comparison of credit with the sum of demands.
+func (p *Program) hall(h plan.Hall) string {
+	sum, fixed := int64(0), true
+	var parts []string
+	for _, i := range h.Demands {
+		d := &p.plan.Demands[i]
+		own := p.stated(i)
+		fixed = fixed && len(d.Need.Terms) == 0
+		sum += own
+		parts = append(parts, d.Source)
+	}
+	m := p.plan.Measures[h.Measure].Source
+	if !fixed {
+		return fmt.Sprintf("%s covers all of: %s", m, strings.Join(parts, "; "))
+	}
+	return m + " >= " + yearsOf(sum, p.plan.Rate)
+}
+
+// stated is the amount that a demand states, less what other demands ask of
+// it.
+func (p *Program) stated(i int) int64 {
+	d := &p.plan.Demands[i]
+	n := (d.Need.Const + d.Per - 1) / d.Per
+	for _, part := range d.Less {
+		q := &p.plan.Demands[part]
+		n -= (q.Need.Const + q.Per - 1) / q.Per
+	}
+	return max(n, 0)
+}
+
+// yearsOf writes units of credit as years, exactly.
+func yearsOf(units, rate int64) string {
+	r := big.NewRat(units, calendar.Year*rate)
+	if r.IsInt() {
+		return r.Num().String()
+	}
+	if s, exact := r.FloatPrec(); exact {
+		return r.FloatString(s)
+	}
+	return new(big.Rat).Mul(r, big.NewRat(12, 1)).RatString() + " / 12"
+}
