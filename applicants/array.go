@@ -1,0 +1,164 @@
+package applicants
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+)
+
+// A cutter cuts a stream into the JSON values at its top, or in its one array,
+// without judging what is in them: that is the decoder's work.
+type cutter struct {
+	in   *bufio.Reader
+	name string
+	line int
+	buf  []byte
+}
+
+// readJSON reads one object, or an array of objects.
+func readJSON(r io.Reader, name string) iter.Seq2[*Applicant, error] {
+	return func(yield func(*Applicant, error) bool) {
+		c := &cutter{in: bufio.NewReaderSize(r, 64<<10), name: name, line: 1}
+		if b, _ := c.in.Peek(3); string(b) == byteOrderMark {
+			c.in.Discard(3)
+		}
+		first, err := c.peek()
+		switch {
+		case err == io.EOF:
+			err = c.fail("the file is empty")
+		case err == nil && first == '[':
+			c.in.ReadByte()
+			err = c.elements(yield)
+		case err == nil:
+			err = c.single(yield)
+		}
+		if err != nil && err != errStopped {
+			yield(nil, err)
+		}
+	}
+}
+
+// errStopped says that the caller wants no more.
+var errStopped = errors.New("stopped")
+
+func (c *cutter) fail(reason string) error {
+	return fmt.Errorf("%s:%d: %s", c.name, c.line, reason)
+}
+
+// peek gives the next byte that is not space.
+func (c *cutter) peek() (byte, error) {
+	for {
+		b, err := c.in.ReadByte()
+		if err != nil {
+			return 0, err
+		}
+		switch b {
+		case '\n':
+			c.line++
+		case ' ', '\t', '\r':
+		default:
+			return b, c.in.UnreadByte()
+		}
+	}
+}
+
+// single reads a file that holds one record. Without an id the record has the
+// file's name.
+func (c *cutter) single(yield func(*Applicant, error) bool) error {
+	at := Place{c.name, c.line}
+	long, err := c.value()
+	if err != nil {
+		return err
+	}
+	text := string(c.buf)
+	if _, err := c.peek(); err == nil {
+		return c.fail("something follows the record: several records stand in an array, or one a line in a .jsonl file")
+	}
+	named := func(a *Applicant, err error) bool {
+		if a != nil && a.ID == "" {
+			a.ID = stem(c.name)
+		}
+		return yield(a, err)
+	}
+	if !yieldLine(text, long, at, named) {
+		return errStopped
+	}
+	return nil
+}
+
+func (c *cutter) elements(yield func(*Applicant, error) bool) error {
+	for first := true; ; first = false {
+		b, err := c.peek()
+		switch {
+		case err != nil:
+			return c.fail("the array does not end")
+		case b == ']':
+			c.in.ReadByte()
+			return c.nothingMore()
+		case !first && b != ',':
+			return c.fail("a comma is missing between two records")
+		case !first:
+			c.in.ReadByte()
+			if b, err = c.peek(); err != nil || b == ']' {
+				return c.fail("a record is missing after a comma")
+			}
+		}
+		at := Place{c.name, c.line}
+		long, err := c.value()
+		if err != nil {
+			return err
+		}
+		if !yieldLine(string(c.buf), long, at, yield) {
+			return errStopped
+		}
+	}
+}
+
+func (c *cutter) nothingMore() error {
+	if _, err := c.peek(); err == nil {
+		return c.fail("something follows the array")
+	}
+	return nil
+}
+
+// value cuts the next value out. Of one that is too large nothing is kept.
+func (c *cutter) value() (long bool, err error) {
+	c.buf = c.buf[:0]
+	depth, quoted, escaped := 0, false, false
+	for {
+		b, err := c.in.ReadByte()
+		if err == io.EOF && depth == 0 && !quoted && len(c.buf) > 0 {
+			return long, nil
+		}
+		if err != nil {
+			return long, c.fail("the file ends within a record")
+		}
+		switch {
+		case b == '\n':
+			c.line++
+		case escaped:
+			escaped = false
+		case quoted:
+			escaped, quoted = b == '\\', b != '"'
+		case b == '"':
+			quoted = true
+		case b == '{' || b == '[':
+			depth++
+		case depth == 0 && (b == ',' || b == ']'):
+			return long, c.in.UnreadByte()
+		case b == '}' || b == ']':
+			depth--
+		}
+		if c.buf = append(c.buf, b); len(c.buf) > maxRecord+1 {
+			c.buf, long = c.buf[:0], true
+		}
+		if depth == 0 && (b == '}' || b == ']') && !quoted {
+			return long, nil
+		}
+		if depth < 0 {
+			return long, c.fail("a bracket closes that was not opened")
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package applicants
+
+import (
+	"strconv"
+	"unicode"
+)
+
+// maxID is the longest id, in bytes.
+const maxID = 200
+
+// Check finds what no record can mean: no id, an end before its start in
+// every reading, hours, percents or credits out of their range. The error is a
+// *RecordError. Readers have checked what they yield; a record made in memory
+// is checked by whoever makes it.
+func (a *Applicant) Check() error {
+	if e := a.checkID(); e != nil {
+		return e
+	}
+	if e := a.check(); e != nil {
+		return e
+	}
+	return nil
+}
+
+func (a *Applicant) checkID() *RecordError {
+	switch {
+	case a.ID == "":
+		return a.bad("id", 0, "", "the record has no id")
+	case len(a.ID) > maxID:
+		return a.bad("id", 0, "", "the id is longer than 200 bytes")
+	case safeID(a.ID) == "":
+		return a.bad("id", 0, "", "the id has characters that cannot be printed")
+	}
+	return nil
+}
+
+// safeID is the id if it can be shown, "" otherwise.
+func safeID(id string) string {
+	if len(id) > maxID {
+		return ""
+	}
+	for _, r := range id {
+		if !unicode.IsPrint(r) {
+			return ""
+		}
+	}
+	return id
+}
+
+func (a *Applicant) bad(section string, i int, field, reason string) *RecordError {
+	if field != "" {
+		section += "[" + strconv.Itoa(i) + "]." + field
+	}
+	return &RecordError{Place: a.Place, ID: safeID(a.ID), Field: section, Reason: reason}
+}
+
+func (a *Applicant) check() *RecordError {
+	for i := range a.Work {
+		if field, reason := a.Work[i].check(); field != "" {
+			section, n := a.EntryOfJob(i)
+			return a.bad(section, n, field, reason)
+		}
+	}
+	for i := range a.Education {
+		if field, reason := a.Education[i].check(); field != "" {
+			return a.bad("education", i, field, reason)
+		}
+	}
+	for i := range a.Licenses {
+		if l := &a.Licenses[i]; reversed(l.Issued, l.Expires) {
+			return a.bad("licenses", i, "expires", "it expires before it is issued")
+		}
+	}
+	return nil
+}
+
+// EntryOfJob says in which section of a JSON record the job Work[i] stands,
+// and at which index of it, when paid jobs come first.
+func (a *Applicant) EntryOfJob(i int) (section string, index int) {
+	paid := 0
+	for j := range a.Work[:i] {
+		if !a.Work[j].Volunteer {
+			paid++
+		}
+	}
+	if a.Work[i].Volunteer {
+		return "volunteer", i - paid
+	}
+	return "work", paid
+}
+
+// reversed reports an end before its start in every reading.
+func reversed(start, end Date) bool {
+	return !start.IsZero() && !end.IsZero() && end.Last().Before(start.First())
+}
+
+func within(n Number, most int64) bool {
+	return n.Parts >= 0 && n.Parts <= most*Scale
+}
+
+func (j *Job) check() (field, reason string) {
+	switch {
+	case reversed(j.Start, j.End):
+		return "endDate", "the job ends before it starts"
+	case !within(j.Hours, 168):
+		return "hoursPerWeek", "a week has 0 to 168 hours"
+	case !within(j.Percent, 100):
+		return "percent", "a percentage is 0 to 100"
+	case !within(j.Supervised, mostWhole):
+		return "supervised", "a number of people cannot be negative"
+	}
+	return "", ""
+}
+
+func (x *Education) check() (field, reason string) {
+	switch {
+	case reversed(x.Start, x.End):
+		return "endDate", "it ends before it starts"
+	case !within(x.Credits, 10_000):
+		return "credits", "credit hours are 0 to 10000"
+	case !within(x.GPA, 1000):
+		return "gpa", "a grade point average is 0 to 1000"
+	}
+	return "", ""
+}

@@ -1,0 +1,141 @@
+package applicants
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"path/filepath"
+	"strings"
+)
+
+// ReadOptions says how to read. The zero ReadOptions is fine.
+type ReadOptions struct {
+	IDs     *IDs         // the ids read so far, for several files of one batch; nil: a new set
+	Columns *ColumnMap   // what the columns of a table hold; nil: their names say it
+	Warn    func(string) // told once about each column that is not read; nil: nobody is
+}
+
+// Read yields the records of r in order. An error that is a *RecordError is a
+// record set aside, with the records after it still to come; any other error
+// is the last thing yielded. The name is for messages, and names the applicant
+// of a file that holds a single object without an id. The caller may keep what
+// is yielded. Records are held one at a time, except of a table with one row a
+// job, which is joined first.
+func Read(r io.Reader, name string, f Format, o ReadOptions) iter.Seq2[*Applicant, error] {
+	var records iter.Seq2[*Applicant, error]
+	switch f {
+	case JSON:
+		records = readJSON(r, name)
+	case JSONLines:
+		records = readLines(r, name)
+	case CSV:
+		records = readCSV(r, name, o)
+	default:
+		records = func(yield func(*Applicant, error) bool) {
+			yield(nil, fmt.Errorf("%s: this format is not read here", name))
+		}
+	}
+	return o.Admit(records)
+}
+
+// Admit passes records on, and sets aside those without an id and those whose
+// id came before. Readers of other formats end with it.
+func (o ReadOptions) Admit(records iter.Seq2[*Applicant, error]) iter.Seq2[*Applicant, error] {
+	return func(yield func(*Applicant, error) bool) {
+		ids := o.IDs
+		if ids == nil {
+			ids = new(IDs)
+		}
+		for a, err := range records {
+			if err == nil {
+				if e := ids.Admit(a); e != nil {
+					a, err = nil, e
+				}
+			}
+			if !yield(a, err) {
+				return
+			}
+			if e := (*RecordError)(nil); err != nil && !errors.As(err, &e) {
+				return
+			}
+		}
+	}
+}
+
+// Admit adds a record's id. It gives the reason if the record must be set
+// aside: it has no id, or an earlier record has the same.
+func (s *IDs) Admit(a *Applicant) *RecordError {
+	if e := a.checkID(); e != nil {
+		return e
+	}
+	if first, again := s.Add(a.ID, a.Place.Line); again {
+		return &RecordError{Place: a.Place, ID: a.ID, Field: "id", Reason: fmt.Sprintf("the id was used before, at line %d", first)}
+	}
+	return nil
+}
+
+const byteOrderMark = "\ufeff"
+
+// readLines reads JSON Lines. Blank lines are no records.
+func readLines(r io.Reader, name string) iter.Seq2[*Applicant, error] {
+	return func(yield func(*Applicant, error) bool) {
+		in := bufio.NewReaderSize(r, 64<<10)
+		for line := 1; ; line++ {
+			text, long, err := readLine(in)
+			if line == 1 {
+				text = strings.TrimPrefix(text, byteOrderMark)
+			}
+			if !yieldLine(text, long, Place{name, line}, yield) {
+				return
+			}
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				yield(nil, fmt.Errorf("%s:%d: %w", name, line, err))
+				return
+			}
+		}
+	}
+}
+
+func yieldLine(text string, long bool, at Place, yield func(*Applicant, error) bool) bool {
+	if long {
+		return yield(nil, &RecordError{Place: at, Reason: fmt.Sprintf("the record is larger than %d bytes", maxRecord)})
+	}
+	if Blank(text) {
+		return true
+	}
+	a := &Applicant{Place: at}
+	if err := new(Decoder).Decode(text, a); err != nil {
+		return yield(nil, err)
+	}
+	return yield(a, nil)
+}
+
+// Blank reports whether a line of JSON Lines holds no record.
+func Blank(s string) bool { return strings.Trim(s, " \t\r\n") == "" }
+
+// readLine reads to the end of a line. Of a line that is too long it keeps
+// nothing.
+func readLine(in *bufio.Reader) (text string, long bool, err error) {
+	var b []byte
+	for {
+		part, err := in.ReadSlice('\n')
+		if long = long || len(b)+len(part) > maxRecord+2; !long {
+			b = append(b, part...)
+		}
+		if err == bufio.ErrBufferFull {
+			continue
+		}
+		return string(b), long, err
+	}
+}
+
+// stem is the name of a file without folder and extension.
+func stem(name string) string {
+	base := filepath.Base(name)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}

@@ -1,0 +1,236 @@
+package applicants
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+)
+
+// text reads a string; null is "".
+func (s *scanner) text() string {
+	if s.space() == '"' {
+		return s.quoted()
+	}
+	if !s.null() {
+		s.fail("want a text in quotation marks")
+	}
+	return ""
+}
+
+// tri reads true, false or null.
+func (s *scanner) tri() Tri {
+	s.space()
+	rest := s.src[s.i:]
+	switch {
+	case strings.HasPrefix(rest, "true"):
+		s.i += 4
+		return Yes
+	case strings.HasPrefix(rest, "false"):
+		s.i += 5
+		return No
+	case !s.null():
+		s.fail("want true, false or null")
+	}
+	return Unstated
+}
+
+// literal reads a number as it is written.
+func (s *scanner) literal() string {
+	s.space()
+	start := s.i
+	if s.i < len(s.src) && s.src[s.i] == '-' {
+		s.i++
+	}
+	if d := s.digits(); d == 0 || d > 1 && s.src[s.i-d] == '0' {
+		s.fail("want a number")
+		return ""
+	}
+	if s.i < len(s.src) && s.src[s.i] == '.' {
+		s.i++
+		if s.digits() == 0 {
+			s.fail("want a number")
+			return ""
+		}
+	}
+	if s.i < len(s.src) && s.src[s.i]|0x20 == 'e' {
+		s.i++
+		if s.i < len(s.src) && (s.src[s.i] == '-' || s.src[s.i] == '+') {
+			s.i++
+		}
+		if s.digits() == 0 {
+			s.fail("want a number")
+			return ""
+		}
+	}
+	return s.src[start:s.i]
+}
+
+func (s *scanner) digits() (n int) {
+	for s.i < len(s.src) && s.src[s.i]-'0' <= 9 {
+		s.i++
+		n++
+	}
+	return n
+}
+
+// number reads a number or null.
+func (s *scanner) number() Number {
+	if s.null() {
+		return Number{}
+	}
+	n, err := ParseNumber(s.literal())
+	if err != nil && s.fault == "" {
+		s.fail("%s", err)
+	}
+	return n
+}
+
+// date reads a date; null and "" are none.
+func (s *scanner) date() Date {
+	t := s.text()
+	if t == "" {
+		return Date{}
+	}
+	d, err := ParseDate(t)
+	if err != nil {
+		s.fail("%s", err)
+	}
+	return d
+}
+
+// end reads the end of a job, which may say that the job is still held.
+func (s *scanner) end() Date {
+	t := s.text()
+	if t == "" || Ongoing(t) {
+		return Date{}
+	}
+	d, err := ParseDate(t)
+	if err != nil {
+		s.fail("%s", err)
+	}
+	return d
+}
+
+// Ongoing reports whether a text in place of an end date says that the job is
+// still held.
+func Ongoing(s string) bool {
+	if s = strings.TrimSpace(s); s == "" || s[0] >= '0' && s[0] <= '9' || len(s) > 20 {
+		return false
+	}
+	switch strings.ToLower(s) {
+	case "present", "current", "currently", "now", "ongoing", "to date", "to present", "today":
+		return true
+	}
+	return false
+}
+
+// skip reads over a value of no interest, as strictly as all others.
+func (s *scanner) skip() {
+	switch c := s.space(); {
+	case c == '{':
+		if s.object() {
+			for _, ok := s.member(); ok; _, ok = s.member() {
+				s.skip()
+			}
+		}
+	case c == '[':
+		if s.array() {
+			for s.next() {
+				s.skip()
+			}
+		}
+	case c == '"':
+		s.quoted()
+	case c == 't' || c == 'f':
+		s.tri()
+	case c == '-' || c-'0' <= 9:
+		s.literal()
+	case !s.null():
+		s.syntax("a value")
+	}
+}
+
+var (
+	errNumber   = errors.New("want a number such as 40 or 37.5")
+	errDecimals = errors.New("the number has more than four decimals: round it")
+	errLarge    = errors.New("the number is too large")
+)
+
+// mostWhole is the largest number that a record may hold.
+const mostWhole = 1_000_000_000
+
+// ParseNumber reads a decimal number of at most four decimals, such as "37.5".
+// An exponent is read too. It is exact or an error; the error does not repeat
+// the text.
+func ParseNumber(s string) (Number, error) {
+	mantissa, exponent := s, 0
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		n, err := strconv.Atoi(s[i+1:])
+		if err != nil || n < -30 || n > 30 {
+			return Number{}, errNumber
+		}
+		mantissa, exponent = s[:i], n
+	}
+	negative := strings.HasPrefix(mantissa, "-")
+	if negative {
+		mantissa = mantissa[1:]
+	}
+	whole, decimals, _ := strings.Cut(mantissa, ".")
+	if whole == "" && decimals == "" {
+		return Number{}, errNumber
+	}
+	parts, err := shifted(whole, decimals, exponent+4)
+	if negative {
+		parts = -parts
+	}
+	return Number{parts, err == nil}, err
+}
+
+// shifted is the number made of the digits with the point moved to the right.
+func shifted(whole, decimals string, by int) (int64, error) {
+	n := int64(0)
+	for i, c := range []byte(whole + decimals) {
+		if c < '0' || c > '9' {
+			return 0, errNumber
+		}
+		if i >= len(whole)+by {
+			if c != '0' {
+				return 0, errDecimals
+			}
+			continue
+		}
+		if n = n*10 + int64(c-'0'); n > mostWhole*Scale {
+			return 0, errLarge
+		}
+	}
+	for i := len(whole) + len(decimals); i < len(whole)+by; i++ {
+		if n *= 10; n > mostWhole*Scale {
+			return 0, errLarge
+		}
+	}
+	return n, nil
+}
+
+// String is the number in decimals, and "" for one not given.
+func (n Number) String() string { return string(n.AppendText(nil)) }
+
+// AppendText appends what String gives.
+func (n Number) AppendText(b []byte) []byte {
+	if !n.Given {
+		return b
+	}
+	p := n.Parts
+	if p < 0 {
+		b, p = append(b, '-'), -p
+	}
+	b = strconv.AppendInt(b, p/Scale, 10)
+	rest := p % Scale
+	if rest == 0 {
+		return b
+	}
+	b = append(b, '.', byte('0'+rest/1000), byte('0'+rest/100%10), byte('0'+rest/10%10), byte('0'+rest%10))
+	for b[len(b)-1] == '0' {
+		b = b[:len(b)-1]
+	}
+	return b
+}
