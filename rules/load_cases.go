@@ -1,0 +1,190 @@
+package rules
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/minqual/minqual/applicants"
+)
+
+// test reads a test of the document.
+func (r *reader) test(n *yaml.Node) Test {
+	o := r.object(n, "a test", "test", "name", "as_of", "applicant", "parameters", "expect")
+	o.need("name", "applicant", "expect")
+	t := Test{Name: o.text("name"), AsOf: o.date("as_of"), at: at(n)}
+	if t.AsOf.IsZero() {
+		t.AsOf = defaultAsOf
+	} else if !t.AsOf.Exact() {
+		r.fail(o.value["as_of"], o.where, "as_of: want a day", "write it like 2026-03-31")
+	}
+	if v := o.value["applicant"]; v != nil {
+		t.Applicant = r.applicant(v, o.where, t.Name)
+	}
+	if v := o.value["parameters"]; v != nil {
+		t.Parameters = r.overrides(v, o.where)
+	}
+	if v := o.value["expect"]; v != nil {
+		t.Expect = r.expectation(v, o.where)
+	}
+	return t
+}
+
+func (r *reader) overrides(n *yaml.Node, where string) map[string]string {
+	m := map[string]string{}
+	var names []string
+	for _, p := range r.class.Parameters {
+		names = append(names, p.Name)
+	}
+	for k, v := range r.pairs(n, where) {
+		if !slices.Contains(names, k.Value) {
+			r.fail(k, where, fmt.Sprintf("there is no parameter %q", k.Value), suggestion(k.Value, names))
+		}
+		m[k.Value] = r.text(v, where, k.Value)
+	}
+	return m
+}
+
+// applicant reads a record written in the document.
+func (r *reader) applicant(n *yaml.Node, where, name string) *applicants.Applicant {
+	if n.Kind != yaml.MappingNode {
+		r.fail(n, where, "applicant: want a record with its keys, one a line", "write {} for a record that states nothing")
+		return nil
+	}
+	before := len(r.errs)
+	a := &applicants.Applicant{Place: applicants.Place{File: r.doc.name, Line: n.Line}}
+	text := r.json(nil, n, "", where)
+	if len(r.errs) > before {
+		return nil
+	}
+	err := new(applicants.Decoder).Decode(string(text), a)
+	if e := (*applicants.RecordError)(nil); errors.As(err, &e) {
+		r.fail(find(n, e.Field), where, strings.TrimPrefix("applicant."+e.Field+": ", "applicant.: ")+e.Reason, "")
+		return nil
+	}
+	if a.ID == "" {
+		a.ID = name
+	}
+	return a
+}
+
+// numeric are the members of a record that hold numbers. All else that looks
+// like a number or a date is a text.
+var numeric = []string{"hoursPerWeek", "percent", "supervised", "credits", "gpa", "score", "value"}
+
+// json writes a node as JSON.
+func (r *reader) json(b []byte, n *yaml.Node, key, where string) []byte {
+	switch n.Kind {
+	case yaml.MappingNode:
+		b = append(b, '{')
+		for k, v := range r.pairs(n, where) {
+			if b[len(b)-1] != '{' {
+				b = append(b, ',')
+			}
+			b = append(applicants.AppendQuoted(b, k.Value), ':')
+			b = r.json(b, v, k.Value, where)
+		}
+		return append(b, '}')
+	case yaml.SequenceNode:
+		b = append(b, '[')
+		for i, v := range n.Content {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = r.json(b, v, key, where)
+		}
+		return append(b, ']')
+	}
+	tag := n.ShortTag()
+	switch {
+	case tag == "!!null":
+		return append(b, "null"...)
+	case tag == "!!bool", (tag == "!!int" || tag == "!!float") && slices.Contains(numeric, key):
+		return append(b, n.Value...)
+	}
+	return applicants.AppendQuoted(b, n.Value)
+}
+
+// find follows a path such as work[2].startDate as far as it leads.
+func find(n *yaml.Node, path string) *yaml.Node {
+	for _, step := range strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
+		next := child(n, step)
+		if next == nil {
+			break
+		}
+		n = next
+	}
+	return n
+}
+
+func child(n *yaml.Node, step string) *yaml.Node {
+	if n.Kind == yaml.SequenceNode {
+		if i, err := strconv.Atoi(step); err == nil && i < len(n.Content) {
+			return n.Content[i]
+		}
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == step {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+func (r *reader) expectation(n *yaml.Node, where string) (x Expectation) {
+	if n.Kind == yaml.ScalarNode {
+		x.Outcome = r.word(n, where, "expect", outcomeWords)
+		return x
+	}
+	o := r.object(n, "an outcome, or outcome:, findings:, questions: and amounts:", where, "outcome", "findings", "questions", "amounts")
+	if v := o.value["outcome"]; v != nil {
+		x.Outcome = r.word(v, where, "outcome", outcomeWords)
+	}
+	x.Questions = o.texts("questions")
+	ids := r.class.allIDs()
+	if v := o.value["findings"]; v != nil {
+		x.Findings = map[string]string{}
+		for k, v := range r.pairs(v, where) {
+			r.knownID(k, where, ids)
+			x.Findings[k.Value] = r.word(v, where, k.Value, resultWords)
+		}
+	}
+	if v := o.value["amounts"]; v != nil {
+		x.Amounts = map[string]string{}
+		for k, v := range r.pairs(v, where) {
+			r.knownID(k, where, ids)
+			x.Amounts[k.Value] = r.text(v, where, k.Value)
+		}
+	}
+	return x
+}
+
+func (r *reader) word(n *yaml.Node, where, key string, words []string) string {
+	t := r.text(n, where, key)
+	if t != "" && !slices.Contains(words, t) {
+		r.fail(n, where, fmt.Sprintf("%s: %q is none of %s", key, t, strings.Join(words, ", ")), "")
+	}
+	return t
+}
+
+func (r *reader) knownID(k *yaml.Node, where string, ids []string) {
+	if !slices.Contains(ids, k.Value) {
+		r.fail(k, where, fmt.Sprintf("there is no requirement or substitution %q", k.Value), suggestion(k.Value, ids))
+	}
+}
+
+func (c *JobClass) allIDs() (ids []string) {
+	c.each(func(q *Requirement, s *Substitution) {
+		if q != nil {
+			ids = append(ids, q.ID)
+		} else {
+			ids = append(ids, s.ID)
+		}
+	})
+	return ids
+}

@@ -1,0 +1,196 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/minqual/minqual/applicants"
+)
+
+// classKeys are the keys of a document, in the order in which to write them.
+var classKeys = []string{"minqual", "code", "title", "employer", "pay_grade", "effective", "revised", "until", "family",
+	"description", "policy", "levels", "evidence", "domains", "fields", "parameters", "requirements", "tests"}
+
+func (r *reader) jobClass(n *yaml.Node) {
+	c := r.class
+	o := r.object(n, "a job class", "", classKeys...)
+	o.need("minqual", "code", "title", "requirements")
+	if v := o.text("minqual"); v != "" && v != "1" {
+		r.fail(o.value["minqual"], "", "this version of the format is not known", "write minqual: 1")
+	}
+	c.at = at(n)
+	c.Code, c.Title, c.Employer, c.PayGrade = o.text("code"), o.text("title"), o.text("employer"), o.text("pay_grade")
+	if v := o.value["code"]; v != nil && v.ShortTag() == "!!float" {
+		r.fail(v, "", "code: a code that looks like a number can change", fmt.Sprintf("put it in quotation marks: code: %q", v.Value))
+	}
+	c.Effective, c.Revised, c.Until = o.date("effective"), o.date("revised"), o.date("until")
+	r.inForce(o)
+	c.Family = o.texts("family")
+	if v := o.value["description"]; v != nil {
+		c.Description = r.sections(v, "description")
+	}
+	r.policy(o)
+	c.Levels = o.texts("levels")
+	r.evidence(o)
+	r.domains(o)
+	r.fields(o)
+	r.parameters(o)
+	for _, v := range o.items("requirements") {
+		c.Requirements = append(c.Requirements, r.requirement(v))
+	}
+	r.ids()
+	for _, v := range o.items("tests") {
+		c.Tests = append(c.Tests, r.test(v))
+	}
+}
+
+func (r *reader) inForce(o *object) {
+	c := r.class
+	if !c.Until.IsZero() && !c.Effective.IsZero() && c.Until.Last().Before(c.Effective.First()) {
+		r.fail(o.value["until"], "", "until: the job class ends before it takes effect", "")
+	}
+}
+
+// sections reads the parts of the job description, whatever they are.
+func (r *reader) sections(n *yaml.Node, where string) (out []Section) {
+	for k, v := range r.pairs(n, where) {
+		s := Section{Name: k.Value}
+		switch v.Kind {
+		case yaml.ScalarNode:
+			s.Text = strings.TrimSpace(v.Value)
+		case yaml.MappingNode:
+			s.Parts = r.sections(v, where)
+		default:
+			for _, item := range v.Content {
+				s.Items = append(s.Items, r.text(item, where, k.Value))
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func (r *reader) policy(o *object) {
+	v := o.value["policy"]
+	if v == nil {
+		return
+	}
+	for k, v := range r.pairs(v, "policy") {
+		if err := r.class.Policy.Set(k.Value, r.text(v, "policy", k.Value)); err != nil {
+			h := err.(hinted)
+			at := v
+			if strings.HasPrefix(h.message, "there is no policy") {
+				at = k
+			}
+			r.fail(at, "policy", h.message, h.hint)
+		}
+	}
+	if err := r.class.Policy.check(); err != nil {
+		h := err.(hinted)
+		r.fail(v, "policy", h.message, h.hint)
+	}
+}
+
+var evidenceFacts = []string{"supervisory", "lead", "progressive", "full_time"}
+
+func (r *reader) evidence(o *object) {
+	v := o.value["evidence"]
+	if v == nil {
+		return
+	}
+	for fact, x := range r.object(v, "evidence", "evidence", evidenceFacts...).ordered(evidenceFacts) {
+		e := r.object(x, "titles", "evidence "+fact, "titles")
+		e.need("titles")
+		r.class.Evidence = append(r.class.Evidence, Evidence{Fact: fact, Titles: r.patterns(e, "titles"), at: at(x)})
+	}
+}
+
+// ordered gives the values in the order of the keys.
+func (o *object) ordered(keys []string) func(func(string, *yaml.Node) bool) {
+	return func(yield func(string, *yaml.Node) bool) {
+		for _, k := range keys {
+			if v := o.value[k]; v != nil && !yield(k, v) {
+				return
+			}
+		}
+	}
+}
+
+// patterns reads patterns, of which none may match everything.
+func (r *reader) patterns(o *object, key string) []string {
+	list := o.texts(key)
+	for i, p := range list {
+		if strings.Trim(p, "* ") == "" && p != "" {
+			r.fail(o.value[key].Content[i], o.where, fmt.Sprintf("%s: the pattern matches everything", key), "put a word in it, such as \"customer service *\"")
+		}
+	}
+	return list
+}
+
+func (r *reader) domains(o *object) {
+	v := o.value["domains"]
+	if v == nil {
+		return
+	}
+	for k, x := range r.pairs(v, "domains") {
+		r.name(k, "domains")
+		d := Domain{ID: k.Value, at: at(k)}
+		if x.ShortTag() != "!!null" {
+			p := r.object(x, "a domain", fmt.Sprintf("domain %q", k.Value), "label", "titles", "employers", "codes", "except")
+			d.Label = p.text("label")
+			d.Titles, d.Employers, d.Codes, d.Except = r.patterns(p, "titles"), r.patterns(p, "employers"), r.patterns(p, "codes"), r.patterns(p, "except")
+		}
+		r.class.Domains = append(r.class.Domains, d)
+	}
+}
+
+func (r *reader) fields(o *object) {
+	v := o.value["fields"]
+	if v == nil {
+		return
+	}
+	for k, x := range r.pairs(v, "fields") {
+		r.name(k, "fields")
+		p := r.object(x, "fields of study", fmt.Sprintf("fields %q", k.Value), "label", "listed", "related", "unrelated")
+		f := Field{ID: k.Value, Label: p.text("label"), Listed: p.texts("listed"), Related: p.texts("related"), Unrelated: p.texts("unrelated"), at: at(k)}
+		if len(f.Listed)+len(f.Related) == 0 && x.Kind == yaml.MappingNode {
+			r.fail(k, p.where, "no field is listed", "add listed:")
+		}
+		r.class.Fields = append(r.class.Fields, f)
+	}
+}
+
+func (r *reader) parameters(o *object) {
+	v := o.value["parameters"]
+	if v == nil {
+		return
+	}
+	for k, x := range r.pairs(v, "parameters") {
+		r.name(k, "parameters")
+		r.class.Parameters = append(r.class.Parameters, Parameter{Name: k.Value, Value: r.text(x, "parameters", k.Value), at: r.doc.begin(x)})
+	}
+}
+
+var (
+	nameForm = regexp.MustCompile(`^[a-z][a-z0-9_]{0,59}$`)
+	idForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,79}$`)
+)
+
+// name checks a name that expressions use.
+func (r *reader) name(k *yaml.Node, where string) {
+	if !nameForm.MatchString(k.Value) {
+		r.fail(k, where, fmt.Sprintf("%q cannot be used in an expression", k.Value), "use small letters, digits and underscores, such as customer_service")
+	}
+}
+
+// outcome words that tests expect.
+var (
+	outcomeWords = []string{"eligible", "not_eligible", "needs_review"}
+	resultWords  = []string{"met", "not_met", "undetermined"}
+)
+
+// defaultAsOf is the day on which a test without as_of decides.
+var defaultAsOf = applicants.Date{Year: 2026, Month: 1, Day: 1}

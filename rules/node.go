@@ -1,0 +1,170 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/minqual/minqual/applicants"
+)
+
+// A reader walks a document's nodes and notes every mistake.
+type reader struct {
+	class *JobClass
+	doc   *document
+	errs  ErrorList
+}
+
+func (r *reader) fail(n *yaml.Node, where, message, hint string) {
+	r.failAt(r.doc.begin(n), where, message, hint)
+}
+
+func (r *reader) failAt(at position, where, message, hint string) {
+	r.errs = append(r.errs, r.class.errorAt(at, where, message, hint))
+}
+
+// An object is a mapping and what it belongs to.
+type object struct {
+	r     *reader
+	node  *yaml.Node
+	where string
+	known []string
+	value map[string]*yaml.Node
+}
+
+// object reads a mapping of known keys. The where is found from its id, if it
+// has one.
+func (r *reader) object(n *yaml.Node, kind, where string, known ...string) *object {
+	o := &object{r: r, node: n, where: where, known: known, value: map[string]*yaml.Node{}}
+	if n.Kind != yaml.MappingNode {
+		r.fail(n, where, "want "+kind+" with its keys, one a line", "")
+		return o
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if k := n.Content[i].Value; (k == "id" || k == "name") && slices.Contains(known, k) && n.Content[i+1].Kind == yaml.ScalarNode {
+			o.where = fmt.Sprintf("%s %q", where, n.Content[i+1].Value)
+			break
+		}
+	}
+	for key, v := range r.pairs(n, o.where) {
+		if !slices.Contains(known, key.Value) {
+			r.fail(key, o.where, fmt.Sprintf("there is no key %q here", key.Value), suggestion(key.Value, known))
+			continue
+		}
+		if v.Kind != yaml.ScalarNode || v.ShortTag() != "!!null" {
+			o.value[key.Value] = v
+		}
+	}
+	return o
+}
+
+// pairs gives the keys and values of a mapping, without repeated keys.
+func (r *reader) pairs(n *yaml.Node, where string) func(func(k, v *yaml.Node) bool) {
+	return func(yield func(k, v *yaml.Node) bool) {
+		if n.Kind != yaml.MappingNode {
+			r.fail(n, where, "want keys and values, one a line", "")
+			return
+		}
+		seen := map[string]bool{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			k := n.Content[i]
+			switch {
+			case k.Kind != yaml.ScalarNode:
+				r.fail(k, where, "a key must be a word", "")
+				continue
+			case seen[k.Value]:
+				r.fail(k, where, fmt.Sprintf("the key %q stands there twice", k.Value), "keep one of them")
+				continue
+			}
+			seen[k.Value] = true
+			if !yield(k, n.Content[i+1]) {
+				return
+			}
+		}
+	}
+}
+
+// need reports keys that must be there.
+func (o *object) need(keys ...string) {
+	for _, k := range keys {
+		if o.value[k] == nil && o.node.Kind == yaml.MappingNode {
+			o.r.fail(o.node, o.where, fmt.Sprintf("%s: is missing", k), "")
+		}
+	}
+}
+
+func (o *object) text(key string) string {
+	v := o.value[key]
+	if v == nil {
+		return ""
+	}
+	return o.r.text(v, o.where, key)
+}
+
+func (r *reader) text(v *yaml.Node, where, key string) string {
+	if v.Kind != yaml.ScalarNode {
+		r.fail(v, where, key+": want a text", "")
+		return ""
+	}
+	if v.Value == "" {
+		r.fail(v, where, key+": the text is empty", "")
+	}
+	return v.Value
+}
+
+func (o *object) flag(key string) bool {
+	v := o.value[key]
+	if v == nil {
+		return false
+	}
+	if v.Kind != yaml.ScalarNode || v.Value != "true" && v.Value != "false" {
+		o.r.fail(v, o.where, key+": want true or false", "")
+	}
+	return v.Value == "true"
+}
+
+func (o *object) date(key string) applicants.Date {
+	t := o.text(key)
+	if t == "" {
+		return applicants.Date{}
+	}
+	d, err := applicants.ParseDate(t)
+	if err != nil {
+		o.r.fail(o.value[key], o.where, key+": "+err.Error(), "")
+	}
+	return d
+}
+
+// texts reads a list of texts.
+func (o *object) texts(key string) []string {
+	var list []string
+	for _, v := range o.items(key) {
+		list = append(list, o.r.text(v, o.where, key))
+	}
+	return list
+}
+
+// items gives the elements of a list.
+func (o *object) items(key string) []*yaml.Node {
+	v := o.value[key]
+	if v == nil {
+		return nil
+	}
+	if v.Kind != yaml.SequenceNode {
+		o.r.fail(v, o.where, key+": want a list", "put a dash before each element, or brackets around them")
+		return nil
+	}
+	return v.Content
+}
+
+// places are where the texts of keys begin.
+func (o *object) places() map[string]position {
+	m := map[string]position{}
+	for k, v := range o.value {
+		m[k] = o.r.doc.begin(v)
+	}
+	return m
+}
+
+func at(n *yaml.Node) position { return position{n.Line, n.Column} }
