@@ -23,15 +23,22 @@ func (a *Applicant) Check() error {
 }
 
 func (a *Applicant) checkID() *RecordError {
-	switch {
-	case a.ID == "":
-		return a.bad("id", 0, "", "the record has no id")
-	case len(a.ID) > maxID:
-		return a.bad("id", 0, "", "the id is longer than 200 bytes")
-	case safeID(a.ID) == "":
-		return a.bad("id", 0, "", "the id has characters that cannot be printed")
+	if reason := faultOfID(a.ID); reason != "" {
+		return a.bad("id", 0, "", reason)
 	}
 	return nil
+}
+
+func faultOfID(id string) string {
+	switch {
+	case id == "":
+		return "the record has no id"
+	case len(id) > maxID:
+		return "the id is longer than 200 bytes"
+	case safeID(id) == "":
+		return "the id has characters that cannot be printed"
+	}
+	return ""
 }
 
 // safeID is the id if it can be shown, "" otherwise.

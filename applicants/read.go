@@ -15,6 +15,7 @@ type ReadOptions struct {
 	IDs     *IDs         // the ids read so far, for several files of one batch; nil: a new set
 	Columns *ColumnMap   // what the columns of a table hold; nil: their names say it
 	Warn    func(string) // told once about each column that is not read; nil: nobody is
+	AsIs    bool         // leave it to the caller to set aside, by IDs.Admit, what has no id or a repeated one
 }
 
 // Read yields the records of r in order. An error that is a *RecordError is a
@@ -43,6 +44,9 @@ func Read(r io.Reader, name string, f Format, o ReadOptions) iter.Seq2[*Applican
 // Admit passes records on, and sets aside those without an id and those whose
 // id came before. Readers of other formats end with it.
 func (o ReadOptions) Admit(records iter.Seq2[*Applicant, error]) iter.Seq2[*Applicant, error] {
+	if o.AsIs {
+		return records
+	}
 	return func(yield func(*Applicant, error) bool) {
 		ids := o.IDs
 		if ids == nil {
@@ -50,7 +54,7 @@ func (o ReadOptions) Admit(records iter.Seq2[*Applicant, error]) iter.Seq2[*Appl
 		}
 		for a, err := range records {
 			if err == nil {
-				if e := ids.Admit(a); e != nil {
+				if e := ids.Admit(a.ID, a.Place); e != nil {
 					a, err = nil, e
 				}
 			}
@@ -64,14 +68,14 @@ func (o ReadOptions) Admit(records iter.Seq2[*Applicant, error]) iter.Seq2[*Appl
 	}
 }
 
-// Admit adds a record's id. It gives the reason if the record must be set
+// Admit adds the id of a record. It gives the reason if the record must be set
 // aside: it has no id, or an earlier record has the same.
-func (s *IDs) Admit(a *Applicant) *RecordError {
-	if e := a.checkID(); e != nil {
-		return e
+func (s *IDs) Admit(id string, at Place) *RecordError {
+	if reason := faultOfID(id); reason != "" {
+		return &RecordError{Place: at, Field: "id", Reason: reason}
 	}
-	if first, again := s.Add(a.ID, a.Place.Line); again {
-		return &RecordError{Place: a.Place, ID: a.ID, Field: "id", Reason: fmt.Sprintf("the id was used before, at line %d", first)}
+	if first, again := s.Add(id, at.Line); again {
+		return &RecordError{Place: at, ID: id, Field: "id", Reason: fmt.Sprintf("the id was used before, at line %d", first)}
 	}
 	return nil
 }

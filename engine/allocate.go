@@ -85,12 +85,12 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 		used += g
 		until := seg.start + calendar.Point(min(used/st.rate, length))
 		node := e.plan.Demands[demands[i]].Node
-		d.allot(Allocated{Finding: e.plan.Nodes[node].ID, Entry: entryName(inWork, st.entry),
+		d.allot(Allocated{Finding: e.plan.Nodes[node].ID, Entry: e.entryName(inWork, st.entry),
 			From: dateAt(at), To: lastAt(max(until, at+1)), Credit: e.time(g), order: node*1000 + st.entry, end: until, start: at})
 		at = until
 	}
 	if rest := st.rate*length - used; rest > 0 && st.entry >= 0 {
-		d.leave(Uncredited{Entry: entryName(inWork, st.entry), From: dateAt(at), To: lastAt(seg.end), Credit: e.time(rest),
+		d.leave(Uncredited{Entry: e.entryName(inWork, st.entry), From: dateAt(at), To: lastAt(seg.end), Credit: e.time(rest),
 			Why: e.unused(s), start: at, end: seg.end})
 	}
 }

@@ -141,7 +141,7 @@ func (e *Evaluator) reasons(d *Determination, paths []*plan.Path) {
 			d.Reasons = append(d.Reasons, r)
 		}
 	}
-	if e.sameTime(d) {
+	if e.sameTime() {
 		d.Reasons = append(d.Reasons, SameTimeNeeded)
 	}
 }
@@ -186,11 +186,33 @@ func (e *Evaluator) lack(s *Shortfall) Reason {
 
 // sameTime reports that each requirement is met by itself, and only all
 // together need more time than there is.
-func (e *Evaluator) sameTime(d *Determination) bool {
-	for i := range d.Findings {
-		if d.Findings[i].Parent == "" && d.Findings[i].Role != "preferred" && d.Findings[i].Result == NotMet {
+func (e *Evaluator) sameTime() bool {
+	for i := range e.plan.Nodes {
+		n := &e.plan.Nodes[i]
+		if n.Parent < 0 && n.Role != plan.Preferred && e.result(n.Paths) == NotMet {
 			return false
 		}
 	}
 	return true
+}
+
+// Outcome decides one applicant and fills d with the outcome, its reasons and
+// what an eligible applicant must still obtain, and with nothing else.
+func (e *Evaluator) Outcome(a *applicants.Applicant, d *Determination) {
+	e.resolve(a)
+	e.read()
+	d.reset()
+	d.Applicant, d.Place = a.ID, a.Place
+	d.Outcome = e.outcome()
+	e.codes(d)
+}
+
+// codes gives the reasons without the amounts behind them.
+func (e *Evaluator) codes(d *Determination) {
+	paths := e.choose(d.Outcome, e.reported(d.Outcome))
+	if d.Outcome == NotEligible {
+		e.shortfalls(d)
+		defer func() { d.Shortfalls = d.Shortfalls[:0] }()
+	}
+	e.reasons(d, paths)
 }

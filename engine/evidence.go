@@ -7,11 +7,11 @@ import (
 	"github.com/minqual/minqual/internal/plan"
 )
 
-// entryName names an entry of the record, such as work[0].
-func entryName(s section, i int) string {
-	name := [...]string{"work", "education"}[s]
-	if i < 0 {
-		return name
+// entryName names an entry of the record, such as work[0] or volunteer[1].
+func (r *record) entryName(s section, i int) string {
+	name := "education"
+	if s == inWork {
+		name, i = r.applicant.EntryOfJob(i)
 	}
 	return name + "[" + strconv.Itoa(i) + "]"
 }
@@ -44,7 +44,7 @@ func (e *Evaluator) evidence(f *Finding, n *plan.Node) {
 func (e *Evaluator) workEvidence(f *Finding, set plan.Bits) {
 	for i := range e.applicant.Work {
 		w := &e.applicant.Work[i]
-		v := Evidence{Entry: entryName(inWork, i), Label: label(w.Title, w.Employer), From: w.Start, To: w.End}
+		v := Evidence{Entry: e.entryName(inWork, i), Label: label(w.Title, w.Employer), From: w.Start, To: w.End}
 		worst, best := e.earned(&e.worst, i, set), e.earned(&e.best, i, set)
 		v.Certain, v.Possible = e.time(worst), e.time(best)
 		v.Result = NotMet
@@ -198,7 +198,7 @@ func (e *Evaluator) domainList(g plan.Bits) string {
 func (e *Evaluator) degreeEvidence(f *Finding, m *plan.Measure) {
 	for i := range e.applicant.Education {
 		x := &e.applicant.Education[i]
-		v := Evidence{Entry: entryName(inEducation, i), Label: label(label(x.StudyType, x.Area), x.Institution), From: x.Start, To: x.End}
+		v := Evidence{Entry: e.entryName(inEducation, i), Label: label(label(x.StudyType, x.Area), x.Institution), From: x.Start, To: x.End}
 		for k := range e.studies {
 			if s := &e.studies[k]; s.entry == i {
 				v.Result, v.Why = e.studyFor(s, m, x)

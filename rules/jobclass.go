@@ -7,7 +7,13 @@
 // never changes and may be shared by goroutines.
 package rules
 
-import "github.com/minqual/minqual/applicants"
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/minqual/minqual/applicants"
+)
 
 // A JobClass is one job class document. It is plain data: change a copy and
 // compile it again.
@@ -137,4 +143,36 @@ type Expectation struct {
 	Findings  map[string]string // requirement id to met, not_met or undetermined
 	Questions []string          // facts that must be asked about, such as "work[0].hoursPerWeek"; nil: not asked
 	Amounts   map[string]string // requirement or substitution id to an amount such as "7 years"
+}
+
+// IDs are the ids of all requirements and substitutions, in the order of a
+// determination's findings.
+func (c *JobClass) IDs() (ids []string) {
+	c.each(func(q *Requirement, s *Substitution) {
+		if q != nil {
+			ids = append(ids, q.ID)
+		} else {
+			ids = append(ids, s.ID)
+		}
+	})
+	return ids
+}
+
+// With is a copy of c with other values of parameters. A name that c does not
+// have is an error.
+func (c *JobClass) With(values map[string]string) (*JobClass, error) {
+	d := *c
+	d.Parameters = slices.Clone(c.Parameters)
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		i := slices.IndexFunc(d.Parameters, func(p Parameter) bool { return p.Name == name })
+		if i < 0 {
+			var names []string
+			for _, p := range c.Parameters {
+				names = append(names, p.Name)
+			}
+			return nil, hinted{fmt.Sprintf("there is no parameter %q", name), suggestion(name, names)}
+		}
+		d.Parameters[i].Value = values[name]
+	}
+	return &d, nil
 }

@@ -146,7 +146,7 @@ func (r *reader) expectation(n *yaml.Node, where string) (x Expectation) {
 		x.Outcome = r.word(v, where, "outcome", outcomeWords)
 	}
 	x.Questions = o.texts("questions")
-	ids := r.class.allIDs()
+	ids := r.class.IDs()
 	if v := o.value["findings"]; v != nil {
 		x.Findings = map[string]string{}
 		for k, v := range r.pairs(v, where) {
@@ -176,15 +176,4 @@ func (r *reader) knownID(k *yaml.Node, where string, ids []string) {
 	if !slices.Contains(ids, k.Value) {
 		r.fail(k, where, fmt.Sprintf("there is no requirement or substitution %q", k.Value), suggestion(k.Value, ids))
 	}
-}
-
-func (c *JobClass) allIDs() (ids []string) {
-	c.each(func(q *Requirement, s *Substitution) {
-		if q != nil {
-			ids = append(ids, q.ID)
-		} else {
-			ids = append(ids, s.ID)
-		}
-	})
-	return ids
 }

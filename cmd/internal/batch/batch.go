@@ -1,0 +1,183 @@
+// Package batch decides many applicants at once and keeps their order.
+//
+// One goroutine reads and cuts the input into chunks, several decide and
+// render them, and one takes the chunks in the order in which they were read.
+// What is held at any time is a few chunks, whatever the size of the input,
+// and the set of ids.
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/rules"
+)
+
+// An Input is a file of applicants.
+type Input struct {
+	Name    string
+	Records func(o applicants.ReadOptions) Source
+}
+
+// A Source is an open input: Lines for JSON Lines, which are cut into chunks
+// and decoded by all workers, or else Each.
+type Source struct {
+	Lines io.Reader
+	Each  func(yield func(*applicants.Applicant, error) bool)
+	Close func() error
+}
+
+// A Job is a batch to be decided.
+type Job struct {
+	Program  *rules.Program
+	Options  engine.Options
+	Inputs   []Input
+	Read     applicants.ReadOptions
+	Workers  int
+	Format   report.Format // nil: determinations are handed to Take
+	Outcomes bool          // decide the outcome and its reasons alone
+	Only     []engine.Outcome
+	Flush    bool // write whenever no input is waiting
+
+	Out    *report.Writer
+	Reject func(*applicants.RecordError) error
+	Take   func(*applicants.Applicant, *engine.Determination) error
+}
+
+// Run decides the batch. It ends with the first error of an input or an
+// output, or when ctx is done.
+func (j *Job) Run(ctx context.Context) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	work := make(chan *chunk)
+	order := make(chan *chunk, 2*j.Workers+2)
+	for range j.Workers {
+		w, err := j.worker()
+		if err != nil {
+			return err
+		}
+		go func() {
+			for c := range work {
+				w.run(c)
+				close(c.done)
+			}
+		}()
+	}
+	go func() {
+		defer close(order)
+		defer close(work)
+		r := &reader{ctx: ctx, work: work, order: order, read: j.Read}
+		r.read.AsIs = true
+		for _, in := range j.Inputs {
+			if !r.input(in) {
+				return
+			}
+		}
+	}()
+	err := j.collect(ctx, order)
+	stop(err)
+	for range order { // the reader sees that all is over
+	}
+	return err
+}
+
+// collect takes the chunks in order.
+func (j *Job) collect(ctx context.Context, order <-chan *chunk) error {
+	ids := j.Read.IDs
+	if ids == nil {
+		ids = new(applicants.IDs)
+	}
+	for {
+		if j.Flush && len(order) == 0 {
+			if err := j.Out.Flush(); err != nil {
+				return outputError{err}
+			}
+		}
+		var c *chunk
+		var ok bool
+		select {
+		case c, ok = <-order:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+		if !ok {
+			return context.Cause(ctx)
+		}
+		<-c.done
+		if err := j.take(c, ids); err != nil {
+			return err
+		}
+		if c.err != nil {
+			return c.err
+		}
+		c.release()
+	}
+}
+
+// outputError is a failure to write.
+type outputError struct{ error }
+
+func (e outputError) Unwrap() error { return e.error }
+
+// IsOutput reports whether Run failed because something could not be written.
+func IsOutput(err error) bool { return errors.As(err, &outputError{}) }
+
+func (j *Job) take(c *chunk, ids *applicants.IDs) error {
+	for i := range c.results {
+		r := &c.results[i]
+		if r.reject == nil {
+			r.reject = ids.Admit(r.id, applicants.Place{File: c.name, Line: r.line})
+		}
+		if r.reject != nil {
+			j.Out.SetAside()
+			if err := j.Reject(r.reject); err != nil {
+				return outputError{err}
+			}
+			continue
+		}
+		if err := j.write(c, r); err != nil {
+			return outputError{err}
+		}
+	}
+	return nil
+}
+
+func (j *Job) write(c *chunk, r *result) error {
+	switch {
+	case !j.wants(r.outcome):
+		j.Out.Leave(r.outcome)
+		return nil
+	case j.Format == nil:
+		j.Out.Leave(r.outcome)
+		return j.Take(r.applicant, r.determination)
+	}
+	return j.Out.WriteRendered(c.out[r.from:r.to], r.outcome)
+}
+
+func (j *Job) wants(o engine.Outcome) bool {
+	if len(j.Only) == 0 {
+		return true
+	}
+	for _, x := range j.Only {
+		if x == o {
+			return true
+		}
+	}
+	return false
+}
+
+// InputError is an input that cannot be read.
+type InputError struct {
+	Name string
+	Err  error
+}
+
+func (e *InputError) Error() string { return fmt.Sprintf("%v", e.Err) }
+
+// Unwrap gives the cause.
+func (e *InputError) Unwrap() error { return e.Err }

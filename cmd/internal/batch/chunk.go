@@ -1,0 +1,116 @@
+package batch
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+)
+
+// A chunk is some records that follow one another in one input.
+type chunk struct {
+	name    string
+	line    int    // of the first line of text
+	text    string // lines of JSON; or
+	records []*applicants.Applicant
+	rejects []*applicants.RecordError // beside records: one of both is nil
+	err     error                     // the input ends after this chunk because of it
+
+	results []result
+	out     []byte
+	done    chan struct{}
+}
+
+// A result is what became of one record.
+type result struct {
+	id       string
+	line     int
+	outcome  engine.Outcome
+	reject   *applicants.RecordError
+	from, to int // its part of the chunk's output
+
+	applicant     *applicants.Applicant // only if they are handed over
+	determination *engine.Determination
+}
+
+var chunks = sync.Pool{New: func() any { return new(chunk) }}
+
+func newChunk(name string, line int) *chunk {
+	c := chunks.Get().(*chunk)
+	c.name, c.line, c.text, c.err = name, line, "", nil
+	c.records, c.rejects, c.results, c.out = c.records[:0], c.rejects[:0], c.results[:0], c.out[:0]
+	c.done = make(chan struct{})
+	return c
+}
+
+func (c *chunk) release() {
+	clear(c.results)
+	clear(c.records)
+	chunks.Put(c)
+}
+
+// A worker decides chunks, one after another.
+type worker struct {
+	job       *Job
+	evaluator *engine.Evaluator
+	decoder   applicants.Decoder
+	applicant applicants.Applicant
+	answer    engine.Determination
+}
+
+func (j *Job) worker() (*worker, error) {
+	e, err := engine.NewEvaluator(j.Program, j.Options)
+	return &worker{job: j, evaluator: e}, err
+}
+
+func (w *worker) run(c *chunk) {
+	line := c.line
+	for rest := c.text; rest != ""; line++ {
+		var text string
+		text, rest, _ = strings.Cut(rest, "\n")
+		if !applicants.Blank(text) {
+			w.decode(c, text, line)
+		}
+	}
+	for i, a := range c.records {
+		if c.rejects[i] != nil {
+			c.results = append(c.results, result{reject: c.rejects[i]})
+			continue
+		}
+		w.decide(c, a)
+	}
+}
+
+func (w *worker) decode(c *chunk, text string, line int) {
+	a, d := &w.applicant, &w.decoder
+	if w.job.Format == nil {
+		a, d = new(applicants.Applicant), new(applicants.Decoder)
+	}
+	a.Place = applicants.Place{File: c.name, Line: line}
+	if err := d.Decode(text, a); err != nil {
+		c.results = append(c.results, result{reject: err.(*applicants.RecordError)})
+		return
+	}
+	w.decide(c, a)
+}
+
+func (w *worker) decide(c *chunk, a *applicants.Applicant) {
+	d := &w.answer
+	if w.job.Format == nil {
+		d = new(engine.Determination)
+	}
+	if w.job.Outcomes {
+		w.evaluator.Outcome(a, d)
+	} else {
+		w.evaluator.Evaluate(a, d)
+	}
+	r := result{id: a.ID, line: a.Place.Line, outcome: d.Outcome, from: len(c.out)}
+	if w.job.Format == nil {
+		r.applicant, r.determination = a, d
+	} else if w.job.wants(d.Outcome) {
+		c.out = w.job.Format.Append(c.out, a, d)
+	}
+	r.to = len(c.out)
+	c.results = append(c.results, r)
+}

@@ -1,0 +1,149 @@
+package batch
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+)
+
+const (
+	blockSize = 128 << 10
+	// longestLine is the largest record, with some room for its end.
+	longestLine = 1<<20 + 2
+	// together is how many records of a table make a chunk.
+	together = 64
+)
+
+// A reader cuts inputs into chunks and sends them to be decided and taken.
+type reader struct {
+	ctx   context.Context
+	work  chan<- *chunk
+	order chan<- *chunk
+	read  applicants.ReadOptions
+}
+
+// input reads one input. It reports whether there is a need to go on.
+func (r *reader) input(in Input) bool {
+	s := in.Records(r.read)
+	ok := false
+	if s.Lines != nil {
+		ok = r.lines(in.Name, s.Lines)
+	} else {
+		ok = r.each(in.Name, s.Each)
+	}
+	if s.Close != nil {
+		s.Close()
+	}
+	return ok
+}
+
+func (r *reader) send(c *chunk) bool {
+	select {
+	case r.order <- c:
+	case <-r.ctx.Done():
+		return false
+	}
+	select {
+	case r.work <- c:
+		return c.err == nil
+	case <-r.ctx.Done():
+		close(c.done)
+		return false
+	}
+}
+
+// lines cuts JSON Lines where lines end, as they arrive.
+func (r *reader) lines(name string, in io.Reader) bool {
+	buf, have, line := make([]byte, blockSize), 0, 1
+	skipping, first := false, true
+	for {
+		n, err := in.Read(buf[have:])
+		have += n
+		end := bytes.LastIndexByte(buf[:have], '\n') + 1
+		if err != nil {
+			end = have
+		}
+		if skipping && end > 0 {
+			i := bytes.IndexByte(buf[:end], '\n') + 1
+			if i == 0 {
+				i = end
+			} else {
+				line, skipping = line+1, false
+			}
+			have, end = copy(buf, buf[i:have]), end-i
+		}
+		if first && end > 0 {
+			first = false
+			if bytes.HasPrefix(buf[:have], []byte("\ufeff")) {
+				have, end = copy(buf, buf[3:have]), end-3
+			}
+		}
+		if end > 0 && !skipping {
+			c := newChunk(name, line)
+			c.text = string(buf[:end])
+			line += strings.Count(c.text, "\n")
+			have = copy(buf, buf[end:have])
+			if !r.send(c) {
+				return false
+			}
+		}
+		switch {
+		case err == io.EOF:
+			return true
+		case err != nil:
+			return r.fail(name, fmt.Errorf("%s:%d: %w", name, line, err))
+		case have > longestLine:
+			if !r.tooLong(name, line) {
+				return false
+			}
+			have, skipping = 0, true
+		case have == len(buf):
+			if skipping {
+				have = 0
+				continue
+			}
+			buf = append(buf, make([]byte, len(buf))...)
+		}
+	}
+}
+
+func (r *reader) tooLong(name string, line int) bool {
+	c := newChunk(name, line)
+	c.records = append(c.records, nil)
+	c.rejects = append(c.rejects, &applicants.RecordError{Place: applicants.Place{File: name, Line: line}, Reason: "the record is larger than 1048576 bytes"})
+	return r.send(c)
+}
+
+func (r *reader) fail(name string, err error) bool {
+	c := newChunk(name, 0)
+	c.err = &InputError{name, err}
+	return r.send(c)
+}
+
+// each gathers records that are read one by one.
+func (r *reader) each(name string, records func(func(*applicants.Applicant, error) bool)) bool {
+	c := newChunk(name, 0)
+	going := true
+	records(func(a *applicants.Applicant, err error) bool {
+		var e *applicants.RecordError
+		if err != nil && !errors.As(err, &e) {
+			c.err = &InputError{name, err}
+			return false
+		}
+		c.records, c.rejects = append(c.records, a), append(c.rejects, e)
+		if len(c.records) == together {
+			going = r.send(c)
+			c = newChunk(name, 0)
+		}
+		return going
+	})
+	if len(c.records) == 0 && c.err == nil {
+		return going
+	}
+	return going && r.send(c)
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/minqual/minqual/rules"
+)
+
+func newCheck(s *streams) *cobra.Command {
+	expanded := false
+	c := &cobra.Command{
+		Use:     "check [flags] JOBCLASS...",
+		Short:   "Find the mistakes in job class documents",
+		Example: "  minqual check jobclass.yaml --expanded",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			code := exitOK
+			for _, name := range args {
+				code = max(code, check(s, name, expanded))
+			}
+			return leave(code, nil)
+		},
+	}
+	c.Flags().BoolVar(&expanded, "expanded", false, "print the expressions that decide, with every substitution and split worked out")
+	return c
+}
+
+func check(s *streams, name string, expanded bool) int {
+	p, err := compiled(name)
+	if err != nil {
+		s.complain(err)
+		if list := (rules.ErrorList)(nil); errors.As(err, &list) {
+			return exitNo
+		}
+		return exitIO
+	}
+	c := p.Class()
+	fmt.Fprintf(s.out, "%s: %s %s: %s\n", name, c.Code, c.Title, counted(len(c.IDs()), "requirement and substitution", "requirements and substitutions")+", "+counted(len(c.Tests), "test", "tests"))
+	if expanded {
+		fmt.Fprint(s.out, p.Expanded())
+	}
+	return exitOK
+}
+
+func compiled(name string) (*rules.Program, error) {
+	c, err := rules.Load(name)
+	if err != nil {
+		return nil, err
+	}
+	return rules.Compile(c)
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/cmd/internal/batch"
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
+)
+
+// An explain is the flags of the explain command.
+type explain struct {
+	screening
+	reading
+	id    string
+	blind bool
+}
+
+func newExplain(s *streams) *cobra.Command {
+	x := &explain{}
+	c := &cobra.Command{
+		Use:     "explain [flags] JOBCLASS APPLICANTS... --id ID",
+		Short:   "Tell the whole reasoning about one applicant",
+		Example: "  minqual explain jobclass.yaml applicants.csv --id A-017 --as-of 2026-03-31",
+		Args:    cobra.MinimumNArgs(2),
+		RunE:    func(c *cobra.Command, args []string) error { return x.run(s, args[0], args[1:]) },
+	}
+	f := c.Flags()
+	x.screening.flags(f)
+	x.reading.flags(f)
+	f.StringVar(&x.id, "id", "", "the applicant's id")
+	f.BoolVar(&x.blind, "blind", false, "leave names and contacts out")
+	c.MarkFlagRequired("id")
+	return c
+}
+
+func (x *explain) run(s *streams, class string, names []string) error {
+	day, err := x.day()
+	if err != nil {
+		return err
+	}
+	p, err := x.compile(class)
+	if err != nil {
+		return err
+	}
+	read, err := x.options(s)
+	if err != nil {
+		return err
+	}
+	inputs, err := x.inputs(s, names)
+	if err != nil {
+		return err
+	}
+	a, err := x.find(inputs, read)
+	if err != nil {
+		return err
+	}
+	o, err := options(p, day)
+	if err != nil {
+		return err
+	}
+	o.Blind = x.blind
+	d, err := engine.Evaluate(p, a, engine.Options{AsOf: day})
+	if err != nil {
+		return leave(exitUsage, err)
+	}
+	if _, err := s.out.Write(report.Explain(nil, a, d, o)); err != nil {
+		return leave(exitIO, fmt.Errorf("stdout: %w", err))
+	}
+	return nil
+}
+
+// find reads until the applicant comes.
+func (x *explain) find(inputs []batch.Input, o applicants.ReadOptions) (a *applicants.Applicant, err error) {
+	err = leave(exitNo, fmt.Errorf("no applicant has the id %q", x.id))
+	for _, in := range inputs {
+		src := in.Records(o)
+		each := src.Each
+		if src.Lines != nil {
+			each = applicants.Read(src.Lines, in.Name, applicants.JSONLines, o)
+		}
+		for b, e := range each {
+			var r *applicants.RecordError
+			switch {
+			case e == nil && b.ID == x.id:
+				a, err = b, nil
+			case errors.As(e, &r) && r.ID == x.id:
+				err = leave(exitSetAside, fmt.Errorf("the record was set aside: %w", r))
+			case e != nil && r == nil:
+				err = leave(exitIO, e)
+			default:
+				continue
+			}
+			break
+		}
+		if src.Close != nil {
+			src.Close()
+		}
+		if e := (*exit)(nil); a != nil || errors.As(err, &e) && e.code != exitNo {
+			return a, err
+		}
+	}
+	return nil, err
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/pflag"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/applicants/xlsx"
+	"github.com/minqual/minqual/cmd/internal/batch"
+)
+
+// A reading is the flags that say how to read applicants.
+type reading struct {
+	columns string
+	format  string
+	sheet   string
+}
+
+func (x *reading) flags(f *pflag.FlagSet) {
+	f.StringVar(&x.columns, "columns", "", "a file that says what the columns of a table hold")
+	f.StringVar(&x.format, "input-format", "", "json, jsonl, csv or xlsx (default: by the file's name; jsonl for stdin)")
+	f.StringVar(&x.sheet, "sheet", "", "the sheet of a workbook that has the applicants")
+}
+
+func (x *reading) options(s *streams) (applicants.ReadOptions, error) {
+	o := applicants.ReadOptions{IDs: new(applicants.IDs), Warn: func(m string) { s.say("%s", m) }}
+	if x.columns == "" {
+		return o, nil
+	}
+	f, err := os.Open(x.columns)
+	if err != nil {
+		return o, leave(exitIO, err)
+	}
+	defer f.Close()
+	if o.Columns, err = applicants.ReadColumnMap(f); err != nil {
+		return o, leave(exitIO, fmt.Errorf("%s: %w", x.columns, err))
+	}
+	return o, nil
+}
+
+// inputs prepares files. Each is opened when its turn comes, but that it is
+// there, and of a known format, is seen at once.
+func (x *reading) inputs(s *streams, names []string) (list []batch.Input, err error) {
+	stdin := 0
+	for _, name := range names {
+		f, err := x.formatOf(name)
+		if err != nil {
+			return nil, leave(exitUsage, err)
+		}
+		if name == "-" {
+			if stdin++; stdin > 1 {
+				return nil, leave(exitUsage, fmt.Errorf("stdin can be read once"))
+			}
+		} else if _, err := os.Stat(name); err != nil {
+			return nil, leave(exitIO, err)
+		}
+		list = append(list, x.input(s, name, f))
+	}
+	return list, nil
+}
+
+func (x *reading) formatOf(name string) (applicants.Format, error) {
+	switch {
+	case x.format != "":
+		return applicants.ParseFormat(x.format)
+	case name == "-":
+		return applicants.JSONLines, nil
+	}
+	return applicants.FormatOf(name)
+}
+
+func (x *reading) input(s *streams, name string, f applicants.Format) batch.Input {
+	shown := name
+	if name == "-" {
+		shown = "stdin"
+	}
+	return batch.Input{Name: shown, Records: func(o applicants.ReadOptions) batch.Source {
+		r, err := open(s, name)
+		if err != nil {
+			return batch.Source{Each: func(yield func(*applicants.Applicant, error) bool) { yield(nil, err) }}
+		}
+		switch f {
+		case applicants.JSONLines:
+			return batch.Source{Lines: r, Close: r.Close}
+		case applicants.XLSX:
+			return batch.Source{Each: xlsx.Read(r, shown, x.sheet, o), Close: r.Close}
+		}
+		return batch.Source{Each: applicants.Read(r, shown, f, o), Close: r.Close}
+	}}
+}
+
+func open(s *streams, name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(s.in), nil
+	}
+	return os.Open(name)
+}

@@ -1,0 +1,231 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/cmd/internal/atomic"
+	"github.com/minqual/minqual/cmd/internal/batch"
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/rules"
+)
+
+// A screen is the flags of the screen command.
+type screen struct {
+	screening
+	reading
+	format, detail  string
+	output, rejects string
+	only            []string
+	workers         int
+	blind           bool
+	quiet           bool
+}
+
+func newScreen(s *streams) *cobra.Command {
+	x := &screen{}
+	c := &cobra.Command{
+		Use:   "screen [flags] JOBCLASS APPLICANTS...",
+		Short: "Decide a batch of applicants and report on each",
+		Long: `Screen decides every applicant of the files, in their order, and writes a report.
+A file is CSV, XLSX, JSON or JSON Lines, by its name; - is JSON Lines on stdin.
+Records that cannot be read are set aside and counted; the others go on.`,
+		Example: `  minqual screen jobclass.yaml applicants.xlsx --as-of 2026-03-31
+  minqual screen jobclass.yaml applicants.csv --format csv -o report.csv --rejects rejects.jsonl`,
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(c *cobra.Command, args []string) error { return x.run(s, args[0], args[1:]) },
+	}
+	f := c.Flags()
+	x.screening.flags(f)
+	x.reading.flags(f)
+	f.StringVar(&x.format, "format", "text", "how to write the report: "+strings.Join(report.Formats(), ", "))
+	f.StringVar(&x.detail, "detail", "full", "full, or outcome for the outcome and its reasons alone")
+	f.StringVarP(&x.output, "output", "o", "", "write the report to this file, whole or not at all")
+	f.StringVar(&x.rejects, "rejects", "", "write the records set aside to this file, as JSON Lines")
+	f.StringArrayVar(&x.only, "only", nil, "report only this outcome: eligible, not_eligible or needs_review (repeatable)")
+	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0), "how many decide at once")
+	f.BoolVar(&x.blind, "blind", false, "leave names and contacts out")
+	f.BoolVarP(&x.quiet, "quiet", "q", false, "no summary on stderr")
+	return c
+}
+
+func (x *screen) run(s *streams, class string, names []string) error {
+	job, o, err := x.prepare(s, class, names)
+	if err != nil {
+		return err
+	}
+	if job.Format, err = report.New(x.format, o); err != nil {
+		return leave(exitUsage, err)
+	}
+	out, err := x.open(s)
+	if err != nil {
+		return leave(exitIO, err)
+	}
+	defer out.discard()
+	job.Out = report.NewWriter(out.report, job.Format)
+	job.Reject = func(e *applicants.RecordError) error {
+		if x.rejects == "" {
+			s.say("set aside: %s", e.Error())
+			return nil
+		}
+		_, err := out.rejects.Write(rejectLine(e))
+		return err
+	}
+	if err := job.Run(s.ctx); err != nil {
+		return x.failed(s, err)
+	}
+	if err := errors.Join(job.Out.Close(), out.commit()); err != nil {
+		return leave(exitIO, x.outputError(err))
+	}
+	return x.summary(s, o.Versions, job.Out.Tally())
+}
+
+// prepare reads the flags and the job class.
+func (x *screen) prepare(s *streams, class string, names []string) (*batch.Job, report.Options, error) {
+	var o report.Options
+	day, err := x.day()
+	if err != nil {
+		return nil, o, err
+	}
+	if x.detail != "full" && x.detail != "outcome" {
+		return nil, o, leave(exitUsage, fmt.Errorf("--detail: want full or outcome"))
+	}
+	only, err := outcomes(x.only)
+	if err != nil {
+		return nil, o, leave(exitUsage, err)
+	}
+	if x.workers < 1 {
+		return nil, o, leave(exitUsage, fmt.Errorf("--workers: want at least 1"))
+	}
+	p, err := x.compile(class)
+	if err != nil {
+		return nil, o, err
+	}
+	read, err := x.options(s)
+	if err != nil {
+		return nil, o, err
+	}
+	inputs, err := x.inputs(s, names)
+	if err != nil {
+		return nil, o, err
+	}
+	o, err = options(p, day)
+	o.Outcomes, o.Blind = x.detail == "outcome", x.blind
+	return &batch.Job{Program: p, Options: engine.Options{AsOf: day}, Inputs: inputs, Read: read, Workers: x.workers,
+		Outcomes: o.Outcomes, Only: only, Flush: slices.Contains(names, "-")}, o, err
+}
+
+// options is what reports by a program on a day have in common.
+func options(p *rules.Program, day applicants.Date) (report.Options, error) {
+	e, err := engine.NewEvaluator(p, engine.Options{AsOf: day})
+	if err != nil {
+		return report.Options{}, leave(exitUsage, err)
+	}
+	return report.Options{Class: p.Class(), Versions: e.Header()}, nil
+}
+
+func outcomes(names []string) (list []engine.Outcome, err error) {
+	for _, n := range names {
+		i := slices.IndexFunc([]engine.Outcome{engine.NeedsReview, engine.Eligible, engine.NotEligible},
+			func(o engine.Outcome) bool { return o.String() == n })
+		if i < 0 {
+			return nil, fmt.Errorf("--only %q: want eligible, not_eligible or needs_review", n)
+		}
+		list = append(list, engine.Outcome(i))
+	}
+	return list, nil
+}
+
+// failed says why a batch ended early.
+func (x *screen) failed(s *streams, err error) error {
+	switch {
+	case s.ctx.Err() != nil:
+		return leave(exitIO, errors.New("stopped before the end; no report was written"))
+	case batch.IsOutput(err):
+		return leave(exitIO, x.outputError(err))
+	}
+	return leave(exitIO, err)
+}
+
+func (x *screen) outputError(err error) error {
+	if x.output == "" {
+		return fmt.Errorf("stdout: %w", err)
+	}
+	return err
+}
+
+// summary tells the counts, which add up to the records read.
+func (x *screen) summary(s *streams, v engine.Versions, t report.Tally) error {
+	if !x.quiet {
+		s.say("as of %s: %s", v.AsOf, t)
+	}
+	if t.SetAside > 0 {
+		return leave(exitSetAside, nil)
+	}
+	return nil
+}
+
+func rejectLine(e *applicants.RecordError) []byte {
+	b := append([]byte(`{"file":`), applicants.AppendQuoted(nil, e.Place.File)...)
+	b = fmt.Appendf(b, `,"line":%d,"id":`, e.Place.Line)
+	b = append(applicants.AppendQuoted(b, e.ID), `,"field":`...)
+	b = append(applicants.AppendQuoted(b, e.Field), `,"reason":`...)
+	return append(applicants.AppendQuoted(b, e.Reason), "}\n"...)
+}
+
+// outputs are the files that a screening writes.
+type outputs struct {
+	report  io.Writer
+	rejects *bufio.Writer
+	files   []*atomic.File
+}
+
+func (x *screen) open(s *streams) (*outputs, error) {
+	o := &outputs{report: s.out}
+	if x.output != "" {
+		f, err := atomic.Create(x.output)
+		if err != nil {
+			return nil, err
+		}
+		o.report, o.files = f, append(o.files, f)
+	}
+	if x.rejects != "" {
+		f, err := atomic.Create(x.rejects)
+		if err != nil {
+			o.discard()
+			return nil, err
+		}
+		o.rejects, o.files = bufio.NewWriter(f), append(o.files, f)
+	}
+	return o, nil
+}
+
+func (o *outputs) commit() error {
+	if o.rejects != nil {
+		if err := o.rejects.Flush(); err != nil {
+			return err
+		}
+	}
+	files := o.files
+	o.files = nil
+	var errs []error
+	for _, f := range files {
+		errs = append(errs, f.Commit())
+	}
+	return errors.Join(errs...)
+}
+
+func (o *outputs) discard() {
+	for _, f := range o.files {
+		f.Discard()
+	}
+}

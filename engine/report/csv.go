@@ -1,0 +1,102 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+)
+
+// table is CSV: a row an applicant, with columns for each requirement.
+type table struct{ o Options }
+
+func newCSV(o Options) Format { return &table{o} }
+
+func (f *table) Between() string              { return "" }
+func (f *table) End(b []byte, _ Tally) []byte { return b }
+
+func (f *table) Begin(b []byte) []byte {
+	heads := []string{"applicant"}
+	if !f.o.Blind && !f.o.Outcomes {
+		heads = append(heads, "name")
+	}
+	heads = append(heads, "outcome", "reasons")
+	if !f.o.Outcomes {
+		for _, id := range f.o.Class.IDs() {
+			heads = append(heads, id, id+" needed", id+" certain", id+" possible")
+		}
+		heads = append(heads, "condition", "shortfall", "earliest", "questions", "id", "record_hash", "job_class", "revision", "job_class_hash", "engine", "as_of", "policy")
+	}
+	return row(b, heads)
+}
+
+func (f *table) Append(b []byte, a *applicants.Applicant, d *engine.Determination) []byte {
+	cells := []string{d.Applicant}
+	if !f.o.Blind && !f.o.Outcomes {
+		cells = append(cells, a.Basics.Name)
+	}
+	cells = append(cells, d.Outcome.String(), reasonList(d))
+	if f.o.Outcomes {
+		return row(b, cells)
+	}
+	for i := range d.Findings {
+		x := &d.Findings[i]
+		cells = append(cells, x.Result.String(), x.Needed.String(), x.Certain.String(), x.Possible.String())
+	}
+	v := &f.o.Versions
+	cells = append(cells, strings.Join(d.Condition, "; "), Lacks(d), d.Earliest.String(), asks(d), d.ID.String(), d.RecordHash,
+		v.Code, v.Revision, v.JobClassHash, v.Engine, v.AsOf.String(), policyText(v))
+	return row(b, cells)
+}
+
+func reasonList(d *engine.Determination) string {
+	var codes []string
+	for _, r := range d.Reasons {
+		codes = append(codes, r.String())
+	}
+	return strings.Join(codes, " ")
+}
+
+// Lacks is what is missing on the nearest way to qualify, in one line.
+func Lacks(d *engine.Determination) string {
+	var parts []string
+	for i := range d.Shortfalls {
+		if d.Shortfalls[i].Way == 0 {
+			parts = append(parts, d.Shortfalls[i].Says)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func asks(d *engine.Determination) string {
+	var parts []string
+	for _, q := range d.Questions {
+		parts = append(parts, q.Field+": "+q.Asks)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func policyText(v *engine.Versions) string {
+	var parts []string
+	for _, s := range v.Policy {
+		parts = append(parts, s.Name+"="+s.Value)
+	}
+	return strings.Join(parts, " ")
+}
+
+// row writes cells, harmless and quoted where they must be, ended as the CSV
+// standard has it.
+func row(b []byte, cells []string) []byte {
+	for i, c := range cells {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		c = Cell(c)
+		if !strings.ContainsAny(c, ",\"\r\n ;") {
+			b = append(b, c...)
+			continue
+		}
+		b = append(append(append(b, '"'), strings.ReplaceAll(c, `"`, `""`)...), '"')
+	}
+	return append(b, '\r', '\n')
+}

@@ -1,0 +1,123 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+)
+
+// Explain writes the whole reasoning about one applicant for a person to
+// read: each requirement with its evidence, the allocation of time, what is
+// missing and what to ask.
+func Explain(b []byte, a *applicants.Applicant, d *engine.Determination, o Options) []byte {
+	b = append(Heading(b, o), '\n')
+	b = title(b, a, d, o)
+	b = wrapped(b, "  because: ", "    ", strings.ReplaceAll(strings.ReplaceAll(reasonList(d), " ", ", "), "_", " "))
+	b = append(b, '\n')
+	for i := range d.Findings {
+		b = explained(b, d, &d.Findings[i])
+	}
+	b = allocation(b, d)
+	b = rest(b, d)
+	b = fmt.Appendf(b, "\nDetermination %s\nRecord %s", d.ID, d.RecordHash)
+	if p := d.Place.String(); p != "" {
+		b = fmt.Appendf(b, ", %s", Visible(p))
+	}
+	return append(b, '\n')
+}
+
+func depth(d *engine.Determination, f *engine.Finding) (n int) {
+	for parent := f.Parent; parent != ""; n++ {
+		next := ""
+		for i := range d.Findings {
+			if d.Findings[i].ID == parent {
+				next = d.Findings[i].Parent
+			}
+		}
+		parent = next
+	}
+	return n
+}
+
+func explained(b []byte, d *engine.Determination, f *engine.Finding) []byte {
+	in := strings.Repeat("  ", depth(d, f))
+	role := ""
+	switch f.Role {
+	case "substitution":
+		role = "in its place: "
+	case "including", "alternative", "part", "preferred":
+		role = f.Role + ": "
+	}
+	b = wrapped(b, in+strings.ToUpper(f.Result.Words())+"  ", in+"    ", role+f.Says+cited(f))
+	if f.Needed.Given() {
+		b = fmt.Appendf(b, "%s    needed %s, %s", in, f.Needed, amountOf(f))
+		if f.Credited.Given() && f.OnPath {
+			b = fmt.Appendf(b, ", credited %s", f.Credited)
+		}
+		b = append(b, '\n')
+	}
+	for _, t := range f.Tests {
+		b = wrapped(b, in+"    rule: ", in+"      ", t.Expr+" is "+t.Result.Words())
+	}
+	for _, e := range f.Evidence {
+		b = evidence(b, in+"    ", &e)
+	}
+	return b
+}
+
+func cited(f *engine.Finding) string {
+	if f.Cites == "" {
+		return ""
+	}
+	return " [" + f.Cites + "]"
+}
+
+func evidence(b []byte, in string, e *engine.Evidence) []byte {
+	mark := map[engine.Result]string{engine.Met: "+", engine.NotMet: "-", engine.Undetermined: "?"}[e.Result]
+	s := Visible(e.Entry + " " + e.Label)
+	if span := span(e.From, e.To); span != "" {
+		s += " (" + span + ")"
+	}
+	switch {
+	case e.Possible.Given() && e.Certain == e.Possible && e.Result != engine.NotMet:
+		s += ": " + e.Certain.String()
+	case e.Possible.Given() && e.Result != engine.NotMet:
+		s += ": " + e.Certain.String() + " to " + e.Possible.String()
+	}
+	if e.Why != "" {
+		s += ": " + e.Why
+	}
+	return wrapped(b, in+mark+" ", in+"  ", s)
+}
+
+func span(from, to applicants.Date) string {
+	switch {
+	case from.IsZero() && to.IsZero():
+		return ""
+	case to.IsZero():
+		return "since " + from.String()
+	case from.IsZero():
+		return "until " + to.String()
+	}
+	return from.String() + " to " + to.String()
+}
+
+func allocation(b []byte, d *engine.Determination) []byte {
+	if len(d.Allocation)+len(d.Uncredited) == 0 {
+		return b
+	}
+	how := "as the record surely shows"
+	if d.Reading == engine.Possible {
+		how = "as the record shows at best"
+	}
+	b = fmt.Appendf(b, "\nHow time was credited, %s\n", how)
+	for _, x := range d.Allocation {
+		b = fmt.Appendf(b, "  %s to %s  %-13s to %s: %s\n", x.From, x.To, Visible(x.Entry), x.Finding, x.Credit)
+	}
+	for _, x := range d.Uncredited {
+		b = fmt.Appendf(b, "  %s to %s  %-13s not credited: %s\n", x.From, x.To, Visible(x.Entry), Visible(x.Why))
+	}
+	return append(b, '\n')
+}

@@ -1,0 +1,159 @@
+// Package report writes determinations for people and programs.
+//
+// A [Format] turns one determination at a time into bytes and may be shared by
+// goroutines, so that many can be rendered at once; a [Writer] writes them in
+// order and counts them. What records say is never trusted: formulas, markup,
+// terminal escapes and characters that reorder text are made harmless.
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/rules"
+)
+
+// Options is what a report needs to know besides the determinations.
+type Options struct {
+	Class    *rules.JobClass
+	Versions engine.Versions
+	Outcomes bool // the outcomes and their reasons alone
+	Blind    bool // no names, places or other contacts
+}
+
+// A Format is one way to write determinations. Its methods append to b and
+// change nothing else.
+type Format interface {
+	Begin(b []byte) []byte
+	// Append writes one determination.
+	Append(b []byte, a *applicants.Applicant, d *engine.Determination) []byte
+	// Between is what stands between two determinations.
+	Between() string
+	End(b []byte, t Tally) []byte
+}
+
+// A Tally counts records. Read is the sum of the others.
+type Tally struct {
+	Read, Eligible, NotEligible, NeedsReview, SetAside int
+}
+
+// Add counts a determination.
+func (t *Tally) Add(o engine.Outcome) {
+	t.Read++
+	switch o {
+	case engine.Eligible:
+		t.Eligible++
+	case engine.NotEligible:
+		t.NotEligible++
+	default:
+		t.NeedsReview++
+	}
+}
+
+// AddSetAside counts a record set aside.
+func (t *Tally) AddSetAside() { t.Read++; t.SetAside++ }
+
+// String is one line of counts that add up.
+func (t Tally) String() string {
+	return fmt.Sprintf("%d read: %d eligible, %d not eligible, %d need review, %d set aside",
+		t.Read, t.Eligible, t.NotEligible, t.NeedsReview, t.SetAside)
+}
+
+var formats = map[string]func(Options) Format{
+	"text":  newText,
+	"jsonl": newLines,
+	"json":  newJSON,
+	"csv":   newCSV,
+}
+
+// Formats are the names of the formats that New knows.
+func Formats() []string {
+	var names []string
+	for n := range formats {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// New makes a format by its name. An unknown name is an error.
+func New(name string, o Options) (Format, error) {
+	f, ok := formats[name]
+	if !ok {
+		return nil, fmt.Errorf("unknown format %q: use %s", name, strings.Join(Formats(), ", "))
+	}
+	return f(o), nil
+}
+
+// A Writer writes determinations in a format. It serves one goroutine at a
+// time.
+type Writer struct {
+	w     io.Writer
+	f     Format
+	buf   []byte
+	tally Tally
+	begun bool
+}
+
+// NewWriter writes to w in a format. Close writes what is still held.
+func NewWriter(w io.Writer, f Format) *Writer { return &Writer{w: w, f: f} }
+
+// Write adds a determination.
+func (w *Writer) Write(a *applicants.Applicant, d *engine.Determination) error {
+	w.begin()
+	w.buf = w.f.Append(w.buf, a, d)
+	w.tally.Add(d.Outcome)
+	return w.flush(64 << 10)
+}
+
+// WriteRendered adds what Append of the same format gave for a determination,
+// perhaps in another goroutine.
+func (w *Writer) WriteRendered(text []byte, o engine.Outcome) error {
+	w.begin()
+	w.buf = append(w.buf, text...)
+	w.tally.Add(o)
+	return w.flush(64 << 10)
+}
+
+// Leave counts a determination that is not to be written.
+func (w *Writer) Leave(o engine.Outcome) { w.tally.Add(o) }
+
+// SetAside counts a record that was set aside.
+func (w *Writer) SetAside() { w.tally.AddSetAside() }
+
+// Tally is the counts so far.
+func (w *Writer) Tally() Tally { return w.tally }
+
+// Flush writes what is held back.
+func (w *Writer) Flush() error { return w.flush(0) }
+
+// Close ends the report. It does not close what it writes to.
+func (w *Writer) Close() error {
+	if !w.begun {
+		w.buf = w.f.Begin(w.buf)
+	}
+	w.buf = w.f.End(w.buf, w.tally)
+	return w.flush(0)
+}
+
+func (w *Writer) begin() {
+	if w.begun {
+		w.buf = append(w.buf, w.f.Between()...)
+		return
+	}
+	w.begun = true
+	w.buf = w.f.Begin(w.buf)
+}
+
+func (w *Writer) flush(above int) error {
+	if len(w.buf) < above {
+		return nil
+	}
+	_, err := w.w.Write(w.buf)
+	w.buf = w.buf[:0]
+	return err
+}

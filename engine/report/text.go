@@ -1,0 +1,167 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+)
+
+// text is for reading: a few lines an applicant.
+type text struct{ o Options }
+
+func newText(o Options) Format { return &text{o} }
+
+const width = 100
+
+func (f *text) Begin(b []byte) []byte { return append(Heading(b, f.o), '\n') }
+
+// Heading writes what a report is about: job class, as-of date and policy.
+func Heading(b []byte, o Options) []byte {
+	v, c := &o.Versions, o.Class
+	b = fmt.Appendf(b, "%s %s", v.Code, v.Title)
+	for _, s := range []string{c.Employer, prefixed("pay grade ", c.PayGrade), prefixed("revision ", v.Revision)} {
+		if s != "" {
+			b = append(append(b, ", "...), Visible(s)...)
+		}
+	}
+	b = fmt.Appendf(b, "\nAs of %s. Job class %.12s, engine %s.\n", v.AsOf, v.JobClassHash, v.Engine)
+	return wrapped(b, "Policy: ", "  ", strings.ReplaceAll(policyText(v), " ", ", "))
+}
+
+func prefixed(p, s string) string {
+	if s == "" {
+		return ""
+	}
+	return p + s
+}
+
+func (f *text) Between() string { return "" }
+
+func (f *text) Append(b []byte, a *applicants.Applicant, d *engine.Determination) []byte {
+	b = title(b, a, d, f.o)
+	if f.o.Outcomes {
+		return b
+	}
+	for i := range d.Findings {
+		if x := &d.Findings[i]; x.Role != "substitution" && (x.Parent == "" || x.Role == "including") {
+			b = f.finding(b, d, x)
+		}
+	}
+	b = rest(b, d)
+	return append(b, '\n')
+}
+
+// title is the line that says who and what.
+func title(b []byte, a *applicants.Applicant, d *engine.Determination, o Options) []byte {
+	b = fmt.Appendf(b, "%-12s %s", strings.ToUpper(d.Outcome.Words()), Visible(d.Applicant))
+	if !o.Blind && a.Basics.Name != "" {
+		b = fmt.Appendf(b, "  %s", Visible(a.Basics.Name))
+	}
+	return append(b, '\n')
+}
+
+func (f *text) finding(b []byte, d *engine.Determination, x *engine.Finding) []byte {
+	mark := map[engine.Result]string{engine.Met: "met", engine.NotMet: "not met", engine.Undetermined: "open"}[x.Result]
+	line := x.Says
+	if s := stand(d, x); s != "" {
+		line += " (" + s + ")"
+	}
+	if x.Role == "preferred" {
+		line = "preferred: " + line
+	}
+	return wrapped(b, fmt.Sprintf("  %-8s ", mark), strings.Repeat(" ", 11), line)
+}
+
+// stand says how a requirement stands: what there is of it, or what stands in
+// its place.
+func stand(d *engine.Determination, x *engine.Finding) string {
+	if !x.OnPath {
+		return amountOf(x)
+	}
+	for i := range d.Findings {
+		if s := &d.Findings[i]; s.Role == "substitution" && s.Parent == x.ID && s.OnPath && s.Result != engine.NotMet {
+			return label("by substitution: "+s.Says, amountOf(s))
+		}
+	}
+	return amountOf(x)
+}
+
+func label(what, more string) string {
+	if more == "" {
+		return what
+	}
+	return what + ", " + more
+}
+
+// amountOf is the amount that the record has, as one figure or between two.
+func amountOf(x *engine.Finding) string {
+	switch {
+	case !x.Certain.Given():
+		return ""
+	case x.Certain == x.Possible:
+		return "has " + x.Certain.String()
+	}
+	return "has " + x.Certain.String() + " to " + x.Possible.String()
+}
+
+// rest says what follows: shortfall, earliest date, questions.
+func rest(b []byte, d *engine.Determination) []byte {
+	for _, c := range d.Condition {
+		b = wrapped(b, "  on condition: ", "    ", c)
+	}
+	if d.Outcome == engine.NotEligible {
+		b = shortfalls(b, d)
+	}
+	if !d.Earliest.IsZero() {
+		b = fmt.Appendf(b, "  earliest: %s, if the present jobs go on\n", d.Earliest)
+	}
+	for _, q := range d.Questions {
+		b = wrapped(b, "  ask: ", "    ", Visible(label(q.Asks, q.Entry))+" ("+Visible(q.Field)+")")
+	}
+	return b
+}
+
+func shortfalls(b []byte, d *engine.Determination) []byte {
+	ways := map[int][]string{}
+	last := 0
+	for _, s := range d.Shortfalls {
+		ways[s.Way] = append(ways[s.Way], s.Says)
+		last = max(last, s.Way)
+	}
+	for w := 0; w <= last; w++ {
+		lead := "  lacks: "
+		if w > 0 {
+			lead = "  or: "
+		}
+		if len(ways[w]) > 0 {
+			b = wrapped(b, lead, "    ", strings.Join(ways[w], "; and "))
+		}
+	}
+	return b
+}
+
+func (f *text) End(b []byte, t Tally) []byte {
+	return fmt.Appendf(b, "%s\n", t)
+}
+
+// wrapped writes a text in lines of at most the width.
+func wrapped(b []byte, lead, indent, s string) []byte {
+	b = append(b, lead...)
+	column := len(lead)
+	for i, w := range strings.Fields(s) {
+		n := len([]rune(w))
+		switch {
+		case i > 0 && column+1+n > width:
+			b = append(append(b, '\n'), indent...)
+			column = len(indent)
+		case i > 0:
+			b = append(b, ' ')
+			column++
+		}
+		b = append(b, w...)
+		column += n
+	}
+	return append(b, '\n')
+}
