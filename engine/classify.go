@@ -31,8 +31,9 @@ type titleFacts struct {
 type areaFacts struct{ accepted, unrelated plan.Bits }
 
 type degreeFacts struct {
-	level degrees.Level
-	field string
+	level      degrees.Level
+	field      string
+	unfinished bool // the name itself says so
 }
 
 func remember[V any](m *map[string]V, key string, v V) V {
@@ -104,7 +105,7 @@ func (c *classifier) degree(s string) degreeFacts {
 		return d
 	}
 	level, field := degrees.Read(s)
-	return remember(&c.degrees, s, degreeFacts{level, field})
+	return remember(&c.degrees, s, degreeFacts{level, field, degrees.Unfinished(s)})
 }
 
 // area classifies a field of study as stated.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/degrees"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -232,10 +233,10 @@ func (e *Evaluator) studyFor(s *study, m *plan.Measure, x *applicants.Education)
 }
 
 func notHeld(x *applicants.Education) string {
-	switch x.Status {
-	case applicants.InProgress:
-		return "it is in progress, not conferred"
-	case applicants.Unaccredited:
+	switch {
+	case x.Status == applicants.InProgress, x.Status == applicants.StatusUnstated && degrees.Unfinished(x.StudyType):
+		return "it is in progress or was left, not conferred"
+	case x.Status == applicants.Unaccredited:
 		return "it is not accredited"
 	}
 	return "it was not conferred by the as-of date"

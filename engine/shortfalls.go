@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
@@ -25,17 +26,53 @@ func (e *Evaluator) shortfalls(d *Determination) {
 			continue
 		}
 		var told []*plan.Path
+		from := len(d.Shortfalls)
 		for k := 0; k < mostWays && k < len(paths); k++ {
 			p := e.nearest(paths, r, told)
 			told = append(told, p)
-			if k > 0 {
-				way++
-				e.lacks(d, p, r, way)
+			before := len(d.Shortfalls)
+			if k == 0 {
+				e.lacks(d, p, r, 0)
 				continue
 			}
-			e.lacks(d, p, r, 0)
+			e.lacks(d, p, r, way+1)
+			if harder(d.Shortfalls[from:before], d.Shortfalls[before:]) {
+				d.Shortfalls = d.Shortfalls[:before]
+				continue
+			}
+			way++
 		}
 	}
+}
+
+// harder reports that a way asks for all that some way told before asks for,
+// or for more, so that it helps nobody.
+func harder(told, way []Shortfall) bool {
+	for len(told) > 0 {
+		n := 1
+		for n < len(told) && told[n].Way == told[0].Way {
+			n++
+		}
+		if covers(way, told[:n]) {
+			return true
+		}
+		told = told[n:]
+	}
+	return false
+}
+
+// covers reports that what is lacking one way is lacking the other way too,
+// and no less of it.
+func covers(way, other []Shortfall) bool {
+	for i := range other {
+		x := &other[i]
+		if !slices.ContainsFunc(way, func(y Shortfall) bool {
+			return y.leaf == x.leaf && y.Findings[0] == x.Findings[0] && y.Missing.Num >= x.Missing.Num
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // lacks adds what path p lacks in the reading.

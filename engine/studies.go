@@ -52,7 +52,7 @@ func (e *Evaluator) study(x *applicants.Education, i int) study {
 		e.studyGap(&s, studyLevel)
 	}
 	e.studyFields(&s, x, d)
-	e.studyHeld(&s, x)
+	e.studyHeld(&s, x, d.unfinished)
 	e.studyValid(&s, x)
 	e.studyCredits(&s, x)
 	e.studyGrade(&s, x)
@@ -87,9 +87,10 @@ func (e *Evaluator) studyFields(s *study, x *applicants.Education, d degreeFacts
 
 // studyHeld finds whether the degree was conferred by the as-of date. A
 // record that was true on an earlier day and says conferred is believed.
-func (e *Evaluator) studyHeld(s *study, x *applicants.Education) {
+func (e *Evaluator) studyHeld(s *study, x *applicants.Education, unfinished bool) {
 	switch {
-	case x.Status == applicants.InProgress, x.Status == applicants.Unaccredited:
+	case x.Status == applicants.InProgress, x.Status == applicants.Unaccredited,
+		x.Status == applicants.StatusUnstated && unfinished:
 		return
 	case x.End.IsZero():
 		told := x.Status != applicants.StatusUnstated && !e.applicant.Date.IsZero() && !e.asOf.Before(e.applicant.Date.Last())

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/minqual/minqual/cmd/internal/trial"
+	"github.com/minqual/minqual/internal/trial"
 	"github.com/minqual/minqual/rules"
 )
 

@@ -52,7 +52,7 @@ func explained(b []byte, d *engine.Determination, f *engine.Finding) []byte {
 	}
 	b = wrapped(b, in+strings.ToUpper(f.Result.Words())+"  ", in+"    ", role+f.Says+cited(f))
 	if f.Needed.Given() {
-		b = fmt.Appendf(b, "%s    needed %s, %s", in, f.Needed, amountOf(f))
+		b = fmt.Appendf(b, "%s    has %s", in, amountOf(f)[2:])
 		if f.Credited.Given() && f.OnPath {
 			b = fmt.Appendf(b, ", credited %s", f.Credited)
 		}

@@ -2,20 +2,60 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/rules"
 )
 
 // text is for reading: a few lines an applicant.
-type text struct{ o Options }
+type text struct {
+	o    Options
+	wide int // of the widest id with its indent
+}
 
-func newText(o Options) Format { return &text{o} }
+func newText(o Options) Format {
+	f := &text{o: o}
+	for _, id := range o.Class.IDs() {
+		f.wide = max(f.wide, len(id)+6)
+	}
+	f.wide = min(f.wide, 40)
+	return f
+}
 
 const width = 100
 
-func (f *text) Begin(b []byte) []byte { return append(Heading(b, f.o), '\n') }
+func (f *text) Begin(b []byte) []byte {
+	b = append(Heading(b, f.o), '\n')
+	if !f.o.Outcomes {
+		b = append(b, "Requirements\n"...)
+		for _, q := range f.o.Class.Requirements {
+			b = f.legend(b, &q, "  ")
+		}
+		b = append(b, '\n')
+	}
+	return b
+}
+
+// legend says what each requirement's id stands for.
+func (f *text) legend(b []byte, q *rules.Requirement, in string) []byte {
+	says := q.Says
+	if q.Preferred {
+		says = "(preferred) " + says
+	}
+	b = wrapped(b, fmt.Sprintf("%s%-*s ", in, f.wide-len(in)+2, q.ID), strings.Repeat(" ", f.wide+3), says)
+	for _, list := range [][]rules.Requirement{q.AnyOf, q.AllOf, q.Including} {
+		for i := range list {
+			b = f.legend(b, &list[i], in+"  ")
+		}
+	}
+	for _, s := range q.Substitutions {
+		b = wrapped(b, fmt.Sprintf("%s  or %-*s ", in, f.wide-len(in)-3, s.ID), strings.Repeat(" ", f.wide+3), s.Says)
+	}
+	return b
+}
 
 // Heading writes what a report is about: job class, as-of date and policy.
 func Heading(b []byte, o Options) []byte {
@@ -45,7 +85,7 @@ func (f *text) Append(b []byte, a *applicants.Applicant, d *engine.Determination
 		return b
 	}
 	for i := range d.Findings {
-		if x := &d.Findings[i]; x.Role != "substitution" && (x.Parent == "" || x.Role == "including") {
+		if x := &d.Findings[i]; x.Role != "substitution" && (x.Role == "including" || x.OnPath || x.Parent == "") {
 			b = f.finding(b, d, x)
 		}
 	}
@@ -63,29 +103,34 @@ func title(b []byte, a *applicants.Applicant, d *engine.Determination, o Options
 }
 
 func (f *text) finding(b []byte, d *engine.Determination, x *engine.Finding) []byte {
-	mark := map[engine.Result]string{engine.Met: "met", engine.NotMet: "not met", engine.Undetermined: "open"}[x.Result]
-	line := x.Says
-	if s := stand(d, x); s != "" {
-		line += " (" + s + ")"
-	}
-	if x.Role == "preferred" {
-		line = "preferred: " + line
-	}
-	return wrapped(b, fmt.Sprintf("  %-8s ", mark), strings.Repeat(" ", 11), line)
+	return wrapped(b, fmt.Sprintf("  %-*s ", f.wide, x.ID), strings.Repeat(" ", f.wide+3), stand(d, x))
 }
 
-// stand says how a requirement stands: what there is of it, or what stands in
-// its place.
+// stand says how a requirement stands: by itself, or by what stands in its
+// place.
 func stand(d *engine.Determination, x *engine.Finding) string {
-	if !x.OnPath {
-		return amountOf(x)
-	}
 	for i := range d.Findings {
 		if s := &d.Findings[i]; s.Role == "substitution" && s.Parent == x.ID && s.OnPath && s.Result != engine.NotMet {
-			return label("by substitution: "+s.Says, amountOf(s))
+			return x.Result.Words() + ", by " + s.ID + amountOf(s)
 		}
 	}
-	return amountOf(x)
+	return x.Result.Words() + amountOf(x)
+}
+
+// amountOf is the amount that the record has, as one figure or between two,
+// and the amount that is needed.
+func amountOf(x *engine.Finding) string {
+	if !x.Certain.Given() {
+		return ""
+	}
+	s := ": " + x.Certain.String()
+	if x.Certain != x.Possible {
+		s += " to " + x.Possible.String()
+	}
+	if x.Needed.Given() {
+		s += ", needs " + x.Needed.String()
+	}
+	return s
 }
 
 func label(what, more string) string {
@@ -95,21 +140,13 @@ func label(what, more string) string {
 	return what + ", " + more
 }
 
-// amountOf is the amount that the record has, as one figure or between two.
-func amountOf(x *engine.Finding) string {
-	switch {
-	case !x.Certain.Given():
-		return ""
-	case x.Certain == x.Possible:
-		return "has " + x.Certain.String()
-	}
-	return "has " + x.Certain.String() + " to " + x.Possible.String()
-}
-
 // rest says what follows: shortfall, earliest date, questions.
 func rest(b []byte, d *engine.Determination) []byte {
 	for _, c := range d.Condition {
 		b = wrapped(b, "  on condition: ", "    ", c)
+	}
+	if slices.Contains(d.Reasons, engine.SameTimeNeeded) {
+		b = append(b, "  each is met by itself, but together they need more time than there is\n"...)
 	}
 	if d.Outcome == engine.NotEligible {
 		b = shortfalls(b, d)
@@ -118,7 +155,7 @@ func rest(b []byte, d *engine.Determination) []byte {
 		b = fmt.Appendf(b, "  earliest: %s, if the present jobs go on\n", d.Earliest)
 	}
 	for _, q := range d.Questions {
-		b = wrapped(b, "  ask: ", "    ", Visible(label(q.Asks, q.Entry))+" ("+Visible(q.Field)+")")
+		b = wrapped(b, "  ask: ", "    ", Visible(entry(q.Entry)+q.Asks)+" ("+Visible(q.Field)+")")
 	}
 	return b
 }
@@ -164,4 +201,11 @@ func wrapped(b []byte, lead, indent, s string) []byte {
 		column += n
 	}
 	return append(b, '\n')
+}
+
+func entry(s string) string {
+	if s == "" {
+		return ""
+	}
+	return s + ": "
 }

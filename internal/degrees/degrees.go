@@ -97,7 +97,7 @@ var words = []struct {
 // Read gives the level that a degree's name means, and the field, folded, if
 // the name says one.
 func Read(name string) (Level, string) {
-	s := fold.Text(name)
+	s, _ := finished(fold.Text(name))
 	if l, ok := abbreviations[s]; ok {
 		return l, fields[s]
 	}
@@ -115,6 +115,30 @@ func Read(name string) (Level, string) {
 		return l, fold.Field(rest)
 	}
 	return Unknown, ""
+}
+
+// unfinished are the words by which a degree's name says that it was not
+// earned, or not yet.
+var unfinished = []string{"incomplete", "in progress", "unfinished", "not completed", "not complete", "not finished",
+	"pursuing", "expected", "anticipated", "candidate", "ongoing", "currently enrolled", "enrolled", "withdrawn",
+	"withdrew", "dropped out", "abd", "all but dissertation", "did not graduate", "did not finish"}
+
+// Unfinished reports whether a degree's name says that it was not earned, as
+// "B.S. (incomplete)" does.
+func Unfinished(name string) bool {
+	_, not := finished(fold.Text(name))
+	return not
+}
+
+// finished cuts the words of an unfinished degree out of its folded name.
+func finished(s string) (rest string, not bool) {
+	rest = " " + s + " "
+	for _, u := range unfinished {
+		if strings.Contains(rest, " "+u+" ") {
+			rest, not = strings.Replace(rest, " "+u+" ", " ", 1), true
+		}
+	}
+	return strings.TrimSpace(rest), not
 }
 
 func contains(s, word string) bool {
