@@ -113,6 +113,8 @@ func (j *Job) check() (field, reason string) {
 		return "hoursPerWeek", "a week has 0 to 168 hours"
 	case !within(j.Percent, 100):
 		return "percent", "a percentage is 0 to 100"
+	case j.Percent.Parts%100 != 0:
+		return "percent", "a percentage has at most two decimals: round it"
 	case !within(j.Supervised, mostWhole):
 		return "supervised", "a number of people cannot be negative"
 	}

@@ -147,7 +147,7 @@ func anApplicant() *rapid.Generator[*Applicant] {
 		texts := rapid.SampledFrom([][]string{nil, {}, {"a"}, {"b", "ü\n"}})
 		job := rapid.Custom(func(t *rapid.T) Job {
 			j := Job{Employer: text.Draw(t, "employer"), Title: text.Draw(t, "title"), Codes: texts.Draw(t, "codes"), Start: date.Draw(t, "start"),
-				Hours: number.Draw(t, "hours"), Percent: number.Draw(t, "percent"), Domains: texts.Draw(t, "domains"), Supervisory: tri.Draw(t, "s"),
+				Hours: number.Draw(t, "hours"), Percent: Number{number.Draw(t, "percent").Parts / 100 * 100, true}, Domains: texts.Draw(t, "domains"), Supervisory: tri.Draw(t, "s"),
 				Supervised: number.Draw(t, "people"), Lead: tri.Draw(t, "lead"), Progressive: tri.Draw(t, "p"), Paid: tri.Draw(t, "paid"), Level: text.Draw(t, "level")}
 			if !j.Start.IsZero() {
 				j.End = Date{Year: j.Start.Year + 1}

@@ -22,6 +22,7 @@ type Evaluator struct {
 	windows     []calendar.Point    // where each window of the plan begins
 	timed       []int               // the measures of time
 	owned       [jobFacts]plan.Bits // the bits that each fact of a job decides
+	kinds       []plan.Bits         // the domains, those together that are only asked for together
 	active      []piece
 	flow        flow
 	needs       []int64
@@ -30,8 +31,10 @@ type Evaluator struct {
 
 	// The search for the questions that decide.
 	some, rest world
-	tried      map[uint64]bool
+	choice     []int32
+	opposite   []int32
 	trials     int
+	hinders    bool // something in the plan counts against applicants
 }
 
 // NewEvaluator makes an Evaluator. It fails if the as-of date is not a day.
@@ -43,6 +46,11 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 	e.classifier.facts = &e.plan.Facts
 	e.header = versions(p, o.AsOf)
 	e.owned = e.owners()
+	e.kinds = e.kindsOfWork()
+	e.hinders = e.plan.Negative || e.plan.Clamps
+	for _, d := range e.plan.Demands {
+		e.hinders = e.hinders || len(d.Need.Terms) > 0
+	}
 	for i, m := range e.plan.Measures {
 		if m.Kind == plan.Time {
 			e.timed = append(e.timed, i)
@@ -85,13 +93,13 @@ func (e *Evaluator) Decide(a *applicants.Applicant) Outcome {
 
 // read values every measure in both readings.
 func (e *Evaluator) read() {
-	e.value(&e.worst, 0)
+	e.value(&e.worst, allWorst)
 	if len(e.gaps) == 0 {
 		e.best.values = append(e.best.values[:0], e.worst.values...)
 		e.best.pieces = append(e.best.pieces[:0], e.worst.pieces...)
 		return
 	}
-	e.value(&e.best, allGaps)
+	e.value(&e.best, allBest)
 	if e.plan.Clamps {
 		e.clamp(&e.worst, &e.best)
 	}

@@ -58,6 +58,9 @@ func (e *Evaluator) job(w *applicants.Job, i int) job {
 	if open := e.domainBits() & e.plan.Asked; !known && open != 0 && e.facts.Policy.ReviewDomains {
 		j.bits[1] |= open
 		e.unknown(&j, jobDomains)
+		for range e.kinds[1:] {
+			e.gap(inWork, i, jobDomains)
+		}
 	}
 	e.jobTri(&j, jobSupervisory, plan.Supervisory, supervises(w), t)
 	e.jobTri(&j, jobLead, plan.Lead, w.Lead, t)
@@ -69,6 +72,24 @@ func (e *Evaluator) job(w *applicants.Job, i int) job {
 
 func (e *Evaluator) domainBits() plan.Bits {
 	return (1<<len(e.facts.Domains) - 1) << plan.FirstFree
+}
+
+// kindsOfWork divides the domains that are asked for: two that every demand
+// takes or leaves together are one kind. A job whose domains are not known may
+// be of each kind or not.
+func (e *Evaluator) kindsOfWork() (kinds []plan.Bits) {
+	kinds = []plan.Bits{e.domainBits() & e.plan.Asked}
+	for _, p := range e.plan.Predicates {
+		for _, g := range p.All {
+			for i := range kinds {
+				if in, out := kinds[i]&g, kinds[i]&^g; in != 0 && out != 0 {
+					kinds[i] = in
+					kinds = append(kinds, out)
+				}
+			}
+		}
+	}
+	return kinds
 }
 
 // unknown notes a fact of a job as a gap.
@@ -130,7 +151,7 @@ func (e *Evaluator) jobRate(j *job, w *applicants.Job) {
 	p := &e.facts.Policy
 	share := int64(100 * 100)
 	if w.Percent.Given {
-		share = (w.Percent.Parts + 50) / 100
+		share = w.Percent.Parts / 100
 	}
 	if w.Hours.Given {
 		h := min(w.Hours.Parts, p.FullTime)

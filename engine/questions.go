@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"math/bits"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
@@ -10,51 +9,153 @@ import (
 
 // mostTrials bounds the search for the facts that decide. Beyond it a fact
 // that may decide is asked about.
-const mostTrials = 4096
+const mostTrials = 1 << 13
 
-// questions names the facts that decide: those for which some answer to the
-// other questions makes the outcome turn on this one.
+// questions names the facts that decide: those on which, with some values of
+// the other facts, the outcome turns.
 func (e *Evaluator) questions(d *Determination) {
 	e.trials = 0
-	e.tried = make(map[uint64]bool)
-	for g := range e.gaps {
-		if e.decides(1<<g, 0, allOf(len(e.gaps))&^(1<<g)) {
-			d.Questions = append(d.Questions, e.question(e.gaps[g]))
+	e.choice = append(e.choice[:0], make([]int32, len(e.gaps))...)
+	last := gap{section: inOther, entry: -1}
+	for g, fact := range e.gaps {
+		if fact != last && e.decides(g) {
+			d.Questions = append(d.Questions, e.question(fact))
+			last = fact
 		}
 	}
 }
 
-func allOf(n int) uint64 { return 1<<n - 1 }
-
-// decides reports whether there are facts, all of sure and some of open, with
-// which the record qualifies if g is known to be good and not otherwise. The
-// search gives up a branch as soon as g can no longer matter in it.
-func (e *Evaluator) decides(g, sure, open uint64) bool {
-	if e.qualifies(sure) || !e.qualifies(sure|open|g) {
-		return false
-	}
-	if e.qualifies(sure|g) || !e.qualifies(sure|open) || e.trials > mostTrials {
+// runs reports a fact that has values between its worst and its best.
+func (g gap) runs() bool {
+	switch {
+	case g.entry < 0:
 		return true
+	case g.section == inWork:
+		return g.fact <= jobHours
+	case g.section == inEducation:
+		return g.fact >= studyCredits
 	}
-	next := uint64(1) << bits.TrailingZeros64(open)
-	return e.decides(g, sure, open&^next) || e.decides(g, sure|next, open&^next)
+	return true
 }
 
-// qualifies decides the record with the chosen gaps at their best and the
-// others at their worst. What hinders takes the opposite choice.
-func (e *Evaluator) qualifies(chosen uint64) bool {
-	if ok, known := e.tried[chosen]; known {
-		return ok
+// decides reports whether, with some values of the other facts, the record
+// qualifies if g is at its best and does not if g is at its worst.
+//
+// More never hurts, so if that is so for some values, it stays so while they
+// get worse as long as the record qualifies with g at its best. So the search
+// starts with all at their best and lets one fact after another get as bad as
+// it can. It does so in several orders, because each leads to another one of
+// the least records that qualify.
+func (e *Evaluator) decides(g int) bool {
+	if e.trials > mostTrials {
+		return true
 	}
+	n := len(e.gaps)
+	orders := min(mostOrders, factorial(n-1))
+	seed := uint32(1)
+	order := make([]int, 0, n)
+	for k := range orders {
+		order = order[:0]
+		for i := range n {
+			e.choice[i] = wholeway
+			if i != g {
+				order = append(order, i)
+			}
+		}
+		if orders < mostOrders {
+			permute(order, k)
+		} else {
+			seed = shuffle(order, seed)
+		}
+		if e.descends(g, order) {
+			return true
+		}
+	}
+	return false
+}
+
+const mostOrders = 32
+
+func factorial(n int) int {
+	if n > 3 {
+		return mostOrders
+	}
+	f := 1
+	for i := 2; i <= n; i++ {
+		f *= i
+	}
+	return f
+}
+
+// permute makes the order of number k among all of them.
+func permute(order []int, k int) {
+	for i := len(order); i > 1; i-- {
+		order[k%i], order[i-1] = order[i-1], order[k%i]
+		k /= i
+	}
+}
+
+// shuffle makes the next one of a fixed series of orders.
+func shuffle(order []int, seed uint32) uint32 {
+	for i := len(order); i > 1; i-- {
+		seed = seed*1664525 + 1013904223
+		k := int(seed>>8) % i
+		order[k], order[i-1] = order[i-1], order[k]
+	}
+	return seed
+}
+
+// descends lets the facts get worse in the order and reports whether, on the
+// way, the record no longer qualifies without g.
+func (e *Evaluator) descends(g int, order []int) bool {
+	for _, i := range order {
+		if !e.qualifiesWith(g, 0) {
+			return true
+		}
+		e.choice[i] = 0
+		if e.qualifiesWith(g, wholeway) {
+			continue
+		}
+		e.choice[i] = wholeway
+		if e.gaps[i].runs() {
+			e.least(g, i)
+		}
+	}
+	return !e.qualifiesWith(g, 0)
+}
+
+// least lets fact i get as bad as it can while the record qualifies with g.
+func (e *Evaluator) least(g, i int) {
+	low, high := int32(0), int32(wholeway)
+	for high-low > 1 {
+		e.choice[i] = (low + high) / 2
+		if e.qualifiesWith(g, wholeway) {
+			high = e.choice[i]
+		} else {
+			low = e.choice[i]
+		}
+	}
+	e.choice[i] = high
+}
+
+// qualifiesWith decides the record with the gaps as chosen and g at a value.
+// What hinders the applicant takes the opposite values.
+func (e *Evaluator) qualifiesWith(g int, value int32) bool {
 	e.trials++
-	e.value(&e.some, chosen)
-	e.value(&e.rest, allOf(len(e.gaps))&^chosen)
+	e.choice[g] = value
+	e.value(&e.some, choice{parts: e.choice})
+	if !e.hinders {
+		return e.holds(e.some.values, e.some.values)
+	}
+	e.opposite = e.opposite[:0]
+	for _, p := range e.choice {
+		e.opposite = append(e.opposite, wholeway-p)
+	}
+	e.value(&e.rest, choice{parts: e.opposite})
 	if e.plan.Clamps {
 		e.clamp(&e.some, &e.rest)
 	}
-	ok := e.holds(e.some.values, e.rest.values)
-	e.tried[chosen] = ok
-	return ok
+	return e.holds(e.some.values, e.rest.values)
 }
 
 // question words a gap.

@@ -88,8 +88,20 @@ type world struct {
 	pieces []piece // the jobs' time, cut at the windows
 }
 
-// allGaps chooses the best value of every gap.
-const allGaps = ^uint64(0)
+// A choice says which value each gap has: 0 is the worst for the applicant,
+// wholeway the best, and what runs can be anywhere between. Without a list all
+// gaps are at their worst, or all at their best.
+type choice struct {
+	parts []int32
+	best  bool
+}
+
+const wholeway = 1 << 14
+
+var (
+	allWorst = choice{}
+	allBest  = choice{best: true}
+)
 
 // mostGaps bounds how many gaps are told apart; the gaps beyond share the
 // last one, so that they are asked about together.
@@ -103,12 +115,28 @@ func (r *record) gap(s section, entry, fact int) int8 {
 	return int8(len(r.gaps))
 }
 
-// pick gives 1 where the gap is chosen to be at its best, or is none.
-func pick(chosen uint64, gap int8) int {
-	if gap == 0 {
+// part gives how far from its worst to its best the gap is chosen to be.
+func (c choice) part(gap int8) int32 {
+	switch {
+	case gap == 0:
 		return 0
+	case c.parts != nil:
+		return c.parts[gap-1]
+	case c.best:
+		return wholeway
 	}
-	return int(chosen >> (gap - 1) & 1)
+	return 0
+}
+
+// pick gives 1 where the gap is chosen to be at its best, and 0 otherwise.
+func (c choice) pick(gap int8) int { return int(c.part(gap) / wholeway) }
+
+// between gives the value of a quantity that runs from the worst to the best.
+func between[T ~int64 | ~int32](c choice, value [2]T, gap int8) T {
+	if p := c.part(gap); p != 0 {
+		return value[0] + T((int64(value[1])-int64(value[0]))*int64(p)/wholeway)
+	}
+	return value[0]
 }
 
 // resolve reads the facts of a.

@@ -82,6 +82,9 @@ func (e *Evaluator) studyFields(s *study, x *applicants.Education, d degreeFacts
 	if review && open != 0 {
 		s.fields[1] |= open
 		e.studyGap(s, studyField)
+		for range e.facts.FieldSets[1:] {
+			e.gap(inEducation, s.entry, studyField)
+		}
 	}
 }
 

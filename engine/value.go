@@ -16,14 +16,14 @@ type piece struct {
 
 // value finds every measure of the record where the chosen gaps are at their
 // best and the others at their worst.
-func (e *Evaluator) value(w *world, chosen uint64) {
+func (e *Evaluator) value(w *world, c choice) {
 	if cap(w.values) < len(e.plan.Measures) {
 		w.values = make([]int64, len(e.plan.Measures))
 	}
 	w.values = w.values[:len(e.plan.Measures)]
 	w.pieces = w.pieces[:0]
 	for i := range e.jobs {
-		e.cut(w, &e.jobs[i], chosen)
+		e.cut(w, &e.jobs[i], c)
 	}
 	sortPieces(w.pieces)
 	clear(w.values)
@@ -31,14 +31,14 @@ func (e *Evaluator) value(w *world, chosen uint64) {
 		switch m := &e.plan.Measures[i]; m.Kind {
 		case plan.Time, plan.Clamp:
 		case plan.Degree:
-			w.values[i] = e.holdsDegree(m, chosen)
+			w.values[i] = e.holdsDegree(m, c)
 		case plan.Credits:
-			w.values[i] = e.credits(m, chosen)
+			w.values[i] = e.credits(m, c)
 		case plan.Grade:
-			w.values[i] = e.grade(chosen)
+			w.values[i] = e.grade(c)
 		default:
 			o := &e.others[i]
-			w.values[i] = o.value[pick(chosen, o.gap)]
+			w.values[i] = between(c, o.value, o.gap)
 		}
 	}
 	e.sweep(w)
@@ -49,13 +49,13 @@ func (e *Evaluator) value(w *world, chosen uint64) {
 
 // cut adds a job's pieces. It is cut where a window begins, because before
 // that it does not satisfy what asks for the window.
-func (e *Evaluator) cut(w *world, j *job, chosen uint64) {
-	start, end := j.start[pick(chosen, j.gaps[jobStart])], j.end[pick(chosen, j.gaps[jobEnd])]
-	rate := j.rate[pick(chosen, j.gaps[jobHours])]
+func (e *Evaluator) cut(w *world, j *job, c choice) {
+	start, end := between(c, j.start, j.gaps[jobStart]), between(c, j.end, j.gaps[jobEnd])
+	rate := between(c, j.rate, j.gaps[jobHours])
 	if start >= end || rate == 0 {
 		return
 	}
-	preds := e.satisfied(e.bitsOf(j, chosen))
+	preds := e.satisfied(e.bitsOf(j, c))
 	for preds != 0 && start < end {
 		now, next := preds, end
 		for i, p := range e.plan.Predicates {
@@ -84,22 +84,24 @@ func (e *Evaluator) owners() [jobFacts]plan.Bits {
 	}
 }
 
-func (e *Evaluator) bitsOf(j *job, chosen uint64) plan.Bits {
+func (e *Evaluator) bitsOf(j *job, c choice) plan.Bits {
 	open := j.bits[1] &^ j.bits[0]
-	if open == 0 || chosen == 0 {
+	switch {
+	case open == 0 || c.parts == nil && !c.best:
 		return j.bits[0]
-	}
-	if chosen == allGaps {
+	case c.parts == nil, j.entry < 0 && c.part(j.gaps[0]) > 0:
 		return j.bits[1]
 	}
 	bits := j.bits[0]
 	for fact, owned := range e.owned {
-		if pick(chosen, j.gaps[fact]) == 1 {
+		if fact != jobDomains && c.pick(j.gaps[fact]) == 1 {
 			bits |= open & owned
 		}
 	}
-	if j.entry < 0 && pick(chosen, j.gaps[0]) == 1 {
-		bits = j.bits[1]
+	for i, kind := range e.kinds {
+		if open&kind != 0 && j.gaps[jobDomains] != 0 && c.pick(min(j.gaps[jobDomains]+int8(i), mostGaps)) == 1 {
+			bits |= open & kind
+		}
 	}
 	return bits
 }
@@ -223,40 +225,55 @@ func total(s *plan.Sum, help, hinder []int64) int64 {
 	return t
 }
 
-func (e *Evaluator) holdsDegree(m *plan.Measure, chosen uint64) int64 {
+func (e *Evaluator) holdsDegree(m *plan.Measure, c choice) int64 {
 	for i := range e.studies {
 		s := &e.studies[i]
-		if int(s.level[pick(chosen, s.gaps[studyLevel])]) >= m.Arg &&
-			(m.Set == 0 || s.fields[pick(chosen, s.gaps[studyField])]&m.Set != 0) &&
-			s.held[pick(chosen, s.gaps[studyHeld])] && s.valid[pick(chosen, s.gaps[studyValid])] {
+		if int(s.level[c.pick(s.gaps[studyLevel])]) >= m.Arg &&
+			(m.Set == 0 || e.fieldsOf(s, c)&m.Set != 0) &&
+			s.held[c.pick(s.gaps[studyHeld])] && s.valid[c.pick(s.gaps[studyValid])] {
 			return 1
 		}
 	}
 	return 0
 }
 
+// fieldsOf gives the field sets that a study is in.
+func (e *Evaluator) fieldsOf(s *study, c choice) plan.Bits {
+	gap := s.gaps[studyField]
+	if gap == 0 || s.entry < 0 {
+		return s.fields[c.pick(gap)]
+	}
+	f := s.fields[0]
+	for i := range e.facts.FieldSets {
+		if c.pick(min(gap+int8(i), mostGaps)) == 1 {
+			f |= s.fields[1] & (1 << i)
+		}
+	}
+	return f
+}
+
 // credits sums the hours of study in a field. A degree whose hours the record
 // does not count stands for the least that such a degree takes, as far as all
 // fields together are asked for.
-func (e *Evaluator) credits(m *plan.Measure, chosen uint64) (sum int64) {
+func (e *Evaluator) credits(m *plan.Measure, c choice) (sum int64) {
 	for i := range e.studies {
 		s := &e.studies[i]
-		if !s.valid[pick(chosen, s.gaps[studyValid])] || m.Set != 0 && s.fields[pick(chosen, s.gaps[studyField])]&m.Set == 0 {
+		if !s.valid[c.pick(s.gaps[studyValid])] || m.Set != 0 && e.fieldsOf(s, c)&m.Set == 0 {
 			continue
 		}
-		n := s.credits[pick(chosen, s.gaps[studyCredits])]
-		if !s.counted && m.Set == 0 && s.held[pick(chosen, s.gaps[studyHeld])] {
-			n = max(n, s.level[pick(chosen, s.gaps[studyLevel])].Hours()*hour*e.facts.SemesterScale)
+		n := between(c, s.credits, s.gaps[studyCredits])
+		if !s.counted && m.Set == 0 && s.held[c.pick(s.gaps[studyHeld])] {
+			n = max(n, s.level[c.pick(s.gaps[studyLevel])].Hours()*hour*e.facts.SemesterScale)
 		}
 		sum += n
 	}
 	return min(sum, m.Max)
 }
 
-func (e *Evaluator) grade(chosen uint64) (best int64) {
+func (e *Evaluator) grade(c choice) (best int64) {
 	for i := range e.studies {
 		s := &e.studies[i]
-		best = max(best, s.grade[pick(chosen, s.gaps[studyGrade])])
+		best = max(best, between(c, s.grade, s.gaps[studyGrade]))
 	}
 	return best
 }
