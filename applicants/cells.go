@@ -11,6 +11,7 @@ var (
 	errFraction = errors.New("the comma may part thousands or decimals: write a point for decimals, and nothing between thousands")
 	errStatus   = errors.New("want conferred, in progress, evaluated or unaccredited")
 	errSystem   = errors.New("want semester or quarter")
+	errFormula  = errors.New("the cell has a formula that failed")
 )
 
 // A gap is what a cell says that states no fact.
@@ -143,4 +144,16 @@ func cellSystem(s string) (quarter bool, err error) {
 		return false, nil
 	}
 	return false, errSystem
+}
+
+// failed reports what a spreadsheet shows for a formula without a value.
+func failed(s string) bool {
+	if s == "" || s[0] != '#' {
+		return false
+	}
+	switch s {
+	case "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!":
+		return true
+	}
+	return false
 }

@@ -109,6 +109,9 @@ func (t *table) record(row Row) (*Applicant, *RecordError) {
 		}
 		cell := strings.TrimSpace(row.Cells[c.at])
 		g, err := t.gap(c, a, cell)
+		if g == stated && failed(cell) {
+			err = errFormula
+		}
 		if g == stated && err == nil {
 			filled.mark(c)
 			err = t.set(c, a, cell)
