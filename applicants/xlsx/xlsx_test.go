@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +22,8 @@ import (
 func workbook(t testing.TB, change func(*excelize.File), sheets map[string][][]any) []byte {
 	f := excelize.NewFile()
 	defer f.Close()
-	for name, rows := range sheets {
+	for _, name := range slices.Sorted(maps.Keys(sheets)) {
+		rows := sheets[name]
 		_, err := f.NewSheet(name)
 		require.NoError(t, err)
 		for i, row := range rows {
