@@ -33,7 +33,7 @@ func cellDegree(s string) (name string, status Status) {
 		if i < 0 {
 			continue
 		}
-		name, _ = cellDegree(degreeTrim(s[:i] + " " + dated(s[i+len(w):])))
+		name, _ = cellDegree(degreeTrim(s[:i] + " " + after(w, s[i+len(w):])))
 		return name, InProgress
 	}
 	return s, StatusUnstated
@@ -60,8 +60,11 @@ func wordAt(s, w string) int {
 	return i
 }
 
-// dated leaves out what can stand after such a word: the day expected.
-func dated(s string) string {
+// after leaves out what can follow such a word: the day expected, or figures.
+func after(word, s string) string {
+	if word == "expected" || word == "anticipated" {
+		return ""
+	}
 	if i := strings.IndexAny(s, "0123456789"); i >= 0 {
 		return s[:i]
 	}
