@@ -87,6 +87,7 @@ var (
 	bare = map[string]section{
 		"jobtitle": work, "title": work, "employer": work, "company": work, "start": work, "startdate": work, "end": work, "enddate": work, "hours": work, "hoursperweek": work,
 		"supervisory": work, "supervised": work, "domains": work, "domain": work, "percent": work, "volunteer": work, "paid": work,
+		"lead": work, "progressive": work, "level": work, "codes": work,
 		"major": education, "fieldofstudy": education, "studytype": education, "institution": education, "gpa": education,
 	}
 )
@@ -108,7 +109,7 @@ func columnOf(header string) (column, bool) {
 		return c, true
 	}
 	s, ok := sectionWords[words[0]]
-	if !ok || bare[strings.Join(words, "")] != single {
+	if !ok {
 		return c.withoutSection(words)
 	}
 	rest := words[1:]
