@@ -1,7 +1,6 @@
 package applicants
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -36,7 +35,18 @@ type column struct {
 	section section
 	number  int // counted from 1; 0 for a column without a number
 	field   string
-	at      int // its place in the table
+	at      int  // its place in the table
+	bare    bool // the header does not name the section
+}
+
+const (
+	maxNumber    = 200
+	answerPrefix = "answer:"
+)
+
+// same reports whether two columns hold the same fact.
+func (c column) same(d column) bool {
+	return c.section == d.section && c.number == d.number && c.field == d.field
 }
 
 // names of the fields, by what people call them.
@@ -77,6 +87,7 @@ var (
 	bare = map[string]section{
 		"jobtitle": work, "title": work, "employer": work, "company": work, "start": work, "startdate": work, "end": work, "enddate": work, "hours": work, "hoursperweek": work,
 		"supervisory": work, "supervised": work, "domains": work, "domain": work, "percent": work, "volunteer": work, "paid": work,
+		"lead": work, "progressive": work, "level": work, "codes": work,
 		"major": education, "fieldofstudy": education, "studytype": education, "institution": education, "gpa": education,
 	}
 )
@@ -89,8 +100,8 @@ func columnOf(header string) (column, bool) {
 		return column{}, false
 	}
 	c := column{header: header}
-	if words[0] == "answer" && len(words) > 1 {
-		c.field = "answer:" + question(header)
+	if words[0] == "answer" && len(words) > 1 && strings.EqualFold(header[:len("answer")], "answer") {
+		c.field = answerPrefix + question(header)
 		return c, true
 	}
 	if f, ok := singleFields[strings.Join(words, "")]; ok {
@@ -98,33 +109,33 @@ func columnOf(header string) (column, bool) {
 		return c, true
 	}
 	s, ok := sectionWords[words[0]]
-	if !ok || bare[strings.Join(words, "")] != single {
-		return c.bare(words)
+	if !ok {
+		return c.withoutSection(words)
 	}
 	rest := words[1:]
-	if i := slices.IndexFunc(rest, digits); i >= 0 {
-		c.number, _ = strconv.Atoi(rest[i])
-		if c.number < 1 || c.number > 200 {
+	if len(rest) > 0 && digits(rest[0]) {
+		c.number, _ = strconv.Atoi(rest[0])
+		if c.number < 1 || c.number > maxNumber {
 			return c, false
 		}
-		rest = slices.Concat(rest[:i], rest[i+1:])
+		rest = rest[1:]
 	}
 	c.section = s
 	c.field, ok = sectionFields[s][strings.Join(rest, "")]
 	return c, ok
 }
 
-func (c column) bare(words []string) (column, bool) {
+func (c column) withoutSection(words []string) (column, bool) {
 	s := bare[strings.Join(words, "")]
-	c.section = s
+	c.section, c.bare = s, true
 	f, ok := sectionFields[s][strings.Join(words, "")]
 	c.field = f
 	return c, ok && s != single
 }
 
-// question is what stands after the word answer.
+// question is what stands after the word answer, as it is written.
 func question(header string) string {
-	return strings.ToLower(strings.Trim(header[len("answer"):], " _-:."))
+	return strings.Trim(header[len("answer"):], " _-:.")
 }
 
 // headerWords are the words of a header in small letters: job1_startDate is

@@ -9,17 +9,30 @@ import (
 	"strings"
 )
 
+// maxRows is the most rows that one applicant may have.
+const maxRows = 1000
+
 // A gathering joins the rows of a table with one row a job into applicants,
 // in the order in which their ids first stand there.
 type gathering struct {
 	t      *table
 	people []*person
 	byID   map[string]*person
+	torn   []tornRow
 }
 
 type person struct {
 	a     *Applicant
+	rows  int
 	fault *RecordError // the first row that cannot be read: then the whole person is set aside
+}
+
+// A tornRow is a row whose cells cannot be told apart. It sets everybody aside
+// whose id stands in it, because it may be a part of their history.
+type tornRow struct {
+	line   int
+	cells  []string
+	reason string
 }
 
 func newGathering(t *table) *gathering { return &gathering{t: t, byID: map[string]*person{}} }
@@ -27,77 +40,129 @@ func newGathering(t *table) *gathering { return &gathering{t: t, byID: map[strin
 // add joins a row. Without an id nobody can tell whose it is, and the person
 // would be decided on half a history; so that ends the reading.
 func (g *gathering) add(row Row) error {
-	id := strings.TrimSpace(g.t.cell(row, "id"))
-	if blank(id) {
+	if reason := g.t.torn(row); reason != "" {
+		g.torn = append(g.torn, tornRow{row.Line, slices.Clone(row.Cells), reason})
+		return nil
+	}
+	id := g.t.idOf(row)
+	if id == "" {
 		return fmt.Errorf("%s:%d: the row has no id, and nobody can tell whose it is; repeat the id on every row", g.t.name, row.Line)
 	}
 	a, fault := g.t.record(row)
 	p := g.byID[id]
 	if p == nil {
-		p = &person{a: a, fault: fault}
+		p = &person{a: a}
 		g.byID[id] = p
 		g.people = append(g.people, p)
-		return nil
+	} else if p.fault == nil && fault == nil {
+		fault = g.t.join(p.a, a)
+	}
+	if p.rows++; p.rows == maxRows+1 && fault == nil {
+		fault = g.t.fail(row, "", fmt.Sprintf("the id stands on more than %d rows", maxRows))
 	}
 	if p.fault == nil {
 		p.fault = fault
 	}
-	if p.fault == nil {
-		p.fault = join(p.a, a)
+	return nil
+}
+
+// mend finds whose the torn rows are. The error is a row that is nobody's.
+func (g *gathering) mend() error {
+	for _, row := range g.torn {
+		found := false
+		for _, cell := range row.cells {
+			id := strings.TrimSpace(cell)
+			p := g.byID[id]
+			if p == nil {
+				continue
+			}
+			found = true
+			if p.fault == nil {
+				p.fault = &RecordError{Place: Place{g.t.name, row.line}, ID: safeID(id), Reason: row.reason}
+			}
+		}
+		if !found {
+			return fmt.Errorf("%s:%d: %s, and nobody can tell whose row it is", g.t.name, row.line, row.reason)
+		}
 	}
 	return nil
 }
 
 func (g *gathering) yield(yield func(*Applicant, error) bool) {
-	if !g.t.joined {
+	if err := g.mend(); err != nil {
+		yield(nil, err)
 		return
 	}
-	for _, p := range g.people {
+	for i, p := range g.people {
 		if p.fault == nil {
 			tidy(p.a)
 		}
-		if !yieldEither(p.a, p.fault, yield) {
+		if !give(p.a, p.fault, yield) {
 			return
 		}
+		g.people[i] = nil
 	}
 }
 
 // join adds the entries of a row to those before. An entry that is repeated
 // word for word is one entry. A fact of which there can be one only must not
 // change from row to row.
-func join(a, row *Applicant) *RecordError {
-	contradiction := func(what string) *RecordError {
-		return &RecordError{Place: row.Place, ID: safeID(a.ID), Field: what, Reason: fmt.Sprintf("the rows of this id contradict each other; the first is line %d", a.Place.Line)}
-	}
-	if !agree(&a.Date, row.Date) {
-		return contradiction("date")
-	}
-	b, c := &a.Basics, &row.Basics
-	ok := agree(&b.Name, c.Name) && agree(&b.Email, c.Email) && agree(&b.Phone, c.Phone) && agree(&b.City, c.City) &&
-		agree(&b.Region, c.Region) && agree(&b.Country, c.Country) && agree(&b.Birth, c.Birth) && agree(&b.ResidentSince, c.ResidentSince)
-	if b.Citizenship == nil {
-		b.Citizenship = c.Citizenship
-	} else if c.Citizenship != nil && !slices.Equal(b.Citizenship, c.Citizenship) {
-		ok = false
-	}
-	if !ok {
-		return contradiction("basics")
-	}
-	for _, x := range row.Answers {
-		i := slices.IndexFunc(a.Answers, func(y Answer) bool { return y.Question == x.Question })
-		if i < 0 {
-			a.Answers = append(a.Answers, x)
-		} else if a.Answers[i] != x {
-			return contradiction("answers")
+func (t *table) join(a, row *Applicant) *RecordError {
+	if field := disagreement(a, row); field != "" {
+		for _, c := range t.columns {
+			if c.section == single && c.field == field {
+				field = c.header
+				break
+			}
 		}
+		return &RecordError{Place: row.Place, ID: safeID(a.ID), Field: field, Reason: fmt.Sprintf("the rows of this id contradict each other; the first is line %d", a.Place.Line)}
 	}
-	a.Work = union(a.Work, row.Work)
+	a.Work = unionOf(a.Work, row.Work, sameJob)
 	a.Education = union(a.Education, row.Education)
 	a.Licenses = union(a.Licenses, row.Licenses)
 	a.Languages = union(a.Languages, row.Languages)
 	a.Scores = union(a.Scores, row.Scores)
 	a.Events = union(a.Events, row.Events)
 	return nil
+}
+
+// disagreement takes over the facts of which there can be one only, and gives
+// the field of one that differs.
+func disagreement(a, row *Applicant) (field string) {
+	b, c := &a.Basics, &row.Basics
+	switch {
+	case !agree(&a.Date, row.Date):
+		return "date"
+	case !agree(&b.Name, c.Name):
+		return "name"
+	case !agree(&b.Email, c.Email):
+		return "email"
+	case !agree(&b.Phone, c.Phone):
+		return "phone"
+	case !agree(&b.City, c.City):
+		return "city"
+	case !agree(&b.Region, c.Region):
+		return "region"
+	case !agree(&b.Country, c.Country):
+		return "country"
+	case !agree(&b.Birth, c.Birth):
+		return "birth"
+	case !agree(&b.ResidentSince, c.ResidentSince):
+		return "resident"
+	case b.Citizenship == nil:
+		b.Citizenship = c.Citizenship
+	case c.Citizenship != nil && !slices.Equal(b.Citizenship, c.Citizenship):
+		return "citizenship"
+	}
+	for _, x := range row.Answers {
+		i := slices.IndexFunc(a.Answers, func(y Answer) bool { return y.Question == x.Question })
+		if i < 0 {
+			a.Answers = append(a.Answers, x)
+		} else if a.Answers[i] != x {
+			return answerPrefix + x.Question
+		}
+	}
+	return ""
 }
 
 func agree[T comparable](have *T, other T) bool {
@@ -108,13 +173,21 @@ func agree[T comparable](have *T, other T) bool {
 	return other == zero || *have == other
 }
 
-func union[T any](list, more []T) []T {
-	for _, x := range more {
-		if !slices.ContainsFunc(list, func(y T) bool { return reflect.DeepEqual(x, y) }) {
-			list = append(list, x)
+func union[T comparable](list, more []T) []T {
+	return unionOf(list, more, func(x, y *T) bool { return *x == *y })
+}
+
+func unionOf[T any](list, more []T, same func(x, y *T) bool) []T {
+	for i := range more {
+		if !slices.ContainsFunc(list, func(y T) bool { return same(&more[i], &y) }) {
+			list = append(list, more[i])
 		}
 	}
 	return list
+}
+
+func sameJob(x, y *Job) bool {
+	return x.Start == y.Start && x.End == y.End && x.Title == y.Title && reflect.DeepEqual(x, y)
 }
 
 // tidy puts the entries in an order of their own, so that the order of rows
@@ -135,10 +208,21 @@ func tidy(a *Applicant) {
 }
 
 func byText[T any](list []T, write func(*writer, *T)) {
-	text := func(x *T) []byte {
-		w := writer{[]byte{'{'}}
-		write(&w, x)
-		return w.b
+	if len(list) < 2 {
+		return
 	}
-	slices.SortStableFunc(list, func(x, y T) int { return bytes.Compare(text(&x), text(&y)) })
+	type keyed struct {
+		text []byte
+		x    T
+	}
+	all := make([]keyed, len(list))
+	for i := range list {
+		w := writer{[]byte{'{'}}
+		write(&w, &list[i])
+		all[i] = keyed{w.b, list[i]}
+	}
+	slices.SortStableFunc(all, func(x, y keyed) int { return bytes.Compare(x.text, y.text) })
+	for i := range all {
+		list[i] = all[i].x
+	}
 }

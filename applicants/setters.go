@@ -1,8 +1,47 @@
 package applicants
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
 
-// set puts a cell where its column says. The cell is not blank.
+var errLongID = errors.New("a spreadsheet has kept the id as a number and rounded it: keep ids as text")
+
+// gap tells whether a cell states a fact of its column, and puts what "none"
+// means there. An absence that would mean something else is an error.
+func (t *table) gap(c *column, a *Applicant, cell string) (g gap, err error) {
+	switch g = gapOf(cell); {
+	case g == stated || g == empties:
+		return g, nil
+	case c.section == single && (g == nothing && strings.HasPrefix(c.field, answerPrefix) || strings.EqualFold(cell, "na") && (c.field == "country" || c.field == "citizenship")):
+		return stated, nil
+	case g == unknown && c.section == work && c.field == "end":
+		return g, errWhen
+	case g == unknown && c.section == license && c.field == "expires":
+		return g, errExpiry
+	case g == nothing:
+		putNone(c, a)
+	}
+	return g, nil
+}
+
+func putNone(c *column, a *Applicant) {
+	i := c.number - 1
+	switch {
+	case c.section == education && c.field == "degree":
+		a.Education[i].StudyType = "none"
+	case c.section == single && c.field == "citizenship":
+		a.Basics.Citizenship = []string{}
+	case c.section == work && c.field == "domains":
+		a.Work[i].Domains = []string{}
+	case c.section == work && c.field == "codes":
+		a.Work[i].Codes = []string{}
+	case c.section == work && c.field == "supervised":
+		a.Work[i].Supervised = Whole(0)
+	}
+}
+
+// set puts a cell that states a fact where its column says.
 func (t *table) set(c *column, a *Applicant, cell string) error {
 	i := c.number - 1
 	switch c.section {
@@ -14,17 +53,14 @@ func (t *table) set(c *column, a *Applicant, cell string) error {
 		return t.setLicense(c.field, &a.Licenses[i], cell)
 	case language:
 		if c.field == "language" {
-			a.Languages[i].Language = cell
-		} else {
-			a.Languages[i].Fluency = cell
+			return put(&a.Languages[i].Language, cell, text)
 		}
-		return nil
+		return put(&a.Languages[i].Fluency, cell, text)
 	case score:
 		return t.setScore(c.field, &a.Scores[i], cell)
 	case event:
 		if c.field == "kind" {
-			a.Events[i].Kind = cell
-			return nil
+			return put(&a.Events[i].Kind, cell, text)
 		}
 		return put(&a.Events[i].Date, cell, t.date)
 	}
@@ -45,10 +81,7 @@ func (t *table) setSingle(field string, a *Applicant, cell string) error {
 	b := &a.Basics
 	switch field {
 	case "id":
-		a.ID = cell
-		if t.typed && strings.ContainsAny(cell, "eE.") && !strings.ContainsFunc(cell, func(r rune) bool { return letter(r) && r|0x20 != 'e' }) {
-			return errLongID
-		}
+		return put(&a.ID, cell, t.id)
 	case "name":
 		b.Name = cell
 	case "first":
@@ -74,13 +107,30 @@ func (t *table) setSingle(field string, a *Applicant, cell string) error {
 	case "date":
 		return put(&a.Date, cell, t.date)
 	default:
-		a.Answers = append(a.Answers, Answer{strings.TrimPrefix(field, "answer:"), answerText(cell)})
+		a.Answers = append(a.Answers, Answer{strings.TrimPrefix(field, answerPrefix), answerText(cell)})
 	}
 	return nil
 }
 
+// id refuses what a spreadsheet makes of a long number: 1.23457E+16, and in a
+// workbook more figures than the 15 that its numbers hold.
+func (t *table) id(cell string) (string, error) {
+	mantissa, exponent, found := strings.Cut(cell, "E+")
+	whole, decimals, _ := strings.Cut(mantissa, ".")
+	if found && digits(exponent) && len(whole) == 1 && digits(whole+decimals) {
+		return "", errLongID
+	}
+	if t.typed && decimals != "" && !found && digits(whole) && digits(decimals) {
+		return "", errLongID
+	}
+	return cell, nil
+}
+
 // answerText brings yes and no to the form that answers have.
 func answerText(cell string) string {
+	if len(cell) > len("false") {
+		return cell
+	}
 	switch strings.ToLower(cell) {
 	case "yes", "y", "true":
 		return "true"
@@ -101,9 +151,9 @@ func (t *table) setJob(field string, j *Job, cell string) error {
 	case "end":
 		return put(&j.End, cell, t.end)
 	case "hours":
-		return put(&j.Hours, cell, cellHours)
+		return put(&j.Hours, cell, t.hours)
 	case "percent":
-		return put(&j.Percent, cell, cellPercent)
+		return put(&j.Percent, cell, t.percent)
 	case "domains":
 		return put(&j.Domains, cell, listed)
 	case "codes":
@@ -111,7 +161,7 @@ func (t *table) setJob(field string, j *Job, cell string) error {
 	case "supervisory":
 		return put(&j.Supervisory, cell, cellTri)
 	case "supervised":
-		return put(&j.Supervised, cell, cellNumber)
+		return put(&j.Supervised, cell, t.number)
 	case "lead":
 		return put(&j.Lead, cell, cellTri)
 	case "progressive":
@@ -120,26 +170,16 @@ func (t *table) setJob(field string, j *Job, cell string) error {
 		return put(&j.Paid, cell, cellTri)
 	case "level":
 		return put(&j.Level, cell, text)
-	case "volunteer":
-		v, err := cellTri(cell)
-		j.Volunteer = v == Yes
-		return err
 	}
-	return nil
-}
-
-// end reads the end of a job or a course of study.
-func (t *table) end(cell string) (Date, error) {
-	if Ongoing(cell) {
-		return Date{}, nil
-	}
-	return t.date(cell)
+	v, err := cellTri(cell)
+	j.Volunteer = v == Yes
+	return err
 }
 
 func (t *table) setStudy(field string, x *Education, cell string) error {
 	switch field {
 	case "degree":
-		return put(&x.StudyType, cell, text)
+		return x.degree(cell)
 	case "area":
 		return put(&x.Area, cell, text)
 	case "institution":
@@ -149,24 +189,19 @@ func (t *table) setStudy(field string, x *Education, cell string) error {
 	case "end":
 		return put(&x.End, cell, t.end)
 	case "status":
-		return put(&x.Status, cell, cellStatus)
+		return x.state(cell)
 	case "credits":
-		return put(&x.Credits, cell, cellNumber)
+		return put(&x.Credits, cell, t.number)
 	case "system":
-		x.Quarter = strings.HasPrefix(strings.ToLower(cell), "quarter")
-		if !x.Quarter && !strings.HasPrefix(strings.ToLower(cell), "semester") {
-			return errSystem
-		}
+		return put(&x.Quarter, cell, cellSystem)
 	case "country":
 		return put(&x.Country, cell, text)
 	case "evaluated":
 		return put(&x.Evaluated, cell, cellTri)
 	case "accredited":
 		return put(&x.Accredited, cell, cellTri)
-	case "gpa":
-		return put(&x.GPA, cell, cellNumber)
 	}
-	return nil
+	return put(&x.GPA, cell, t.number)
 }
 
 func (t *table) setLicense(field string, l *License, cell string) error {
@@ -178,7 +213,7 @@ func (t *table) setLicense(field string, l *License, cell string) error {
 	case "issued":
 		return put(&l.Issued, cell, t.date)
 	}
-	return put(&l.Expires, cell, t.date)
+	return put(&l.Expires, cell, t.expiry)
 }
 
 func (t *table) setScore(field string, x *Score, cell string) error {
@@ -186,7 +221,7 @@ func (t *table) setScore(field string, x *Score, cell string) error {
 	case "name":
 		return put(&x.Name, cell, text)
 	case "value":
-		return put(&x.Value, cell, cellNumber)
+		return put(&x.Value, cell, t.number)
 	}
 	return put(&x.Date, cell, t.date)
 }

@@ -1,7 +1,6 @@
 package applicants
 
 import (
-	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -9,35 +8,23 @@ import (
 	"unicode/utf8"
 )
 
-// A Row is a row of a table. Its cells are good until the next row.
+// A Row is a row of a table. Its cells are good until the next row; their
+// texts stay good.
 type Row struct {
 	Line  int // counted from 1
 	Cells []string
+
+	fault string // why the row cannot be read, although the next one can
+	comma bool   // decimals have a comma
 }
 
-// A Table is rows, the first of which that is not blank has the headers.
+// A Table is rows, the first of which that is not blank has the headers. An
+// error among the rows is the last thing read.
 type Table struct {
 	Name     string // for places and messages
 	Rows     iter.Seq2[Row, error]
 	From1904 bool // serial numbers of days count from 1904
-	Typed    bool // cells that hold numbers were numbers, not texts; rows leave out blank cells at their end
-}
-
-var (
-	errLongID = errors.New("the id is a number that the workbook has rounded: keep ids as text")
-	errSystem = errors.New("want semester or quarter")
-)
-
-// A table knows what its columns hold.
-type table struct {
-	name     string
-	order    DateOrder
-	from1904 bool
-	typed    bool
-	width    int
-	columns  []column
-	counts   [sections]int // the entries that a row has room for
-	joined   bool          // one row a job
+	Typed    bool // numbers were numbers, not texts, and rows leave out blank cells at their end
 }
 
 // Read yields the applicants of a table, as [Read] does for a file: one a row,
@@ -50,37 +37,22 @@ func (x Table) records(o ReadOptions) iter.Seq2[*Applicant, error] {
 		var t *table
 		var people *gathering
 		for row, err := range x.Rows {
-			var e *RecordError
-			switch {
-			case err != nil && errors.As(err, &e) && t != nil && !t.joined:
-				if !yield(nil, err) {
+			if err == nil && row.fault == "" && empty(row.Cells) {
+				continue
+			}
+			if err == nil && t == nil {
+				t, err = x.header(row, o)
+				people = newGathering(t)
+			} else if err == nil && t.joined {
+				err = people.add(row)
+			} else if err == nil {
+				a, e := t.record(row)
+				if !give(a, e, yield) {
 					return
 				}
-				continue
-			case err != nil && errors.As(err, &e):
-				err = fmt.Errorf("%s: %s; mend it, because nobody can tell whose it is", e.Place, e.Reason)
 			}
 			if err != nil {
 				yield(nil, err)
-				return
-			}
-			if empty(row.Cells) {
-				continue
-			}
-			if t == nil {
-				if t, err = x.header(row, o); err != nil {
-					yield(nil, err)
-					return
-				}
-				people = newGathering(t)
-				continue
-			}
-			if t.joined {
-				if err := people.add(row); err != nil {
-					yield(nil, err)
-					return
-				}
-			} else if a, err := t.record(row); !yieldEither(a, err, yield) {
 				return
 			}
 		}
@@ -92,7 +64,7 @@ func (x Table) records(o ReadOptions) iter.Seq2[*Applicant, error] {
 	}
 }
 
-func yieldEither(a *Applicant, e *RecordError, yield func(*Applicant, error) bool) bool {
+func give(a *Applicant, e *RecordError, yield func(*Applicant, error) bool) bool {
 	if e != nil {
 		return yield(nil, e)
 	}
@@ -100,140 +72,125 @@ func yieldEither(a *Applicant, e *RecordError, yield func(*Applicant, error) boo
 }
 
 func empty(cells []string) bool {
-	return !slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) != "" })
-}
-
-// header finds what the columns hold.
-func (x Table) header(row Row, o ReadOptions) (*table, error) {
-	t := &table{name: x.Name, from1904: x.From1904, typed: x.Typed, width: len(row.Cells)}
-	m := o.Columns
-	if m != nil {
-		t.order = m.Dates
-	}
-	var strange []string
-	for i, h := range row.Cells {
-		c, ok := m.column(h)
-		c.at = i
-		switch {
-		case ok && !t.has(&c):
-			t.columns = append(t.columns, c)
-		case ok:
-			return nil, fmt.Errorf("%s:%d: two columns hold the same: %q is the second", x.Name, row.Line, shown(h))
-		case strings.TrimSpace(h) != "" && !m.ignores(h):
-			strange = append(strange, fmt.Sprintf("%q", shown(h)))
+	for _, s := range cells {
+		if s != "" && strings.TrimSpace(s) != "" {
+			return false
 		}
 	}
-	if err := t.needs(row.Line, strange); err != nil {
-		return nil, err
-	}
-	if len(strange) > 0 && o.Warn != nil {
-		o.Warn(fmt.Sprintf("%s:%d: these columns are not read: %s", x.Name, row.Line, strings.Join(strange, ", ")))
-	}
-	t.layout()
-	return t, nil
+	return true
 }
 
-// shown is a header as a message may show it.
-func shown(h string) string {
-	if len(h) > 60 {
-		return h[:60]
-	}
-	return h
-}
-
-func (t *table) has(c *column) bool {
-	return slices.ContainsFunc(t.columns, func(d column) bool {
-		return d.section == c.section && d.number == c.number && d.field == c.field
-	})
-}
-
-// needs refuses a table that lacks the columns nobody can do without.
-func (t *table) needs(line int, strange []string) error {
-	const hint = "name the columns as the documentation says, or give a column map"
-	seen := ""
-	if len(strange) > 0 {
-		seen = "; these columns are not known: " + strings.Join(strange, ", ")
-	}
-	if !t.has(&column{field: "id"}) {
-		return fmt.Errorf("%s:%d: there is no column for the applicant's id%s; %s", t.name, line, seen, hint)
-	}
-	if !slices.ContainsFunc(t.columns, func(c column) bool { return c.section != single || strings.HasPrefix(c.field, "answer:") }) {
-		return fmt.Errorf("%s:%d: there is no column for work, education or anything else to screen by%s; %s", t.name, line, seen, hint)
-	}
-	return nil
-}
-
-// layout numbers the columns. Those without a number are of the first entry.
-func (t *table) layout() {
-	plain, numbered := false, false
-	for i := range t.columns {
-		c := &t.columns[i]
-		if c.section == work {
-			plain, numbered = plain || c.number == 0, numbered || c.number > 0
-		}
-		c.number = max(c.number, 1)
-		t.counts[c.section] = max(t.counts[c.section], c.number)
-	}
-	t.joined = plain && !numbered
+// A table knows what its columns hold.
+type table struct {
+	name     string
+	order    DateOrder
+	from1904 bool
+	typed    bool
+	comma    bool
+	width    int
+	idAt     int // where the id stands
+	columns  []column
+	counts   [sections]int // the entries that a row has room for
+	joined   bool          // one row a job
 }
 
 // record reads a row.
 func (t *table) record(row Row) (*Applicant, *RecordError) {
 	a := &Applicant{Place: Place{t.name, row.Line}}
-	t.room(a)
-	fail := func(c *column, reason string) *RecordError {
-		return &RecordError{Place: a.Place, ID: safeID(strings.TrimSpace(t.cell(row, "id"))), Field: c.header, Reason: reason}
+	if reason := t.torn(row); reason != "" {
+		return nil, &RecordError{Place: a.Place, Reason: reason}
 	}
-	var used [sections]uint64
-	var more [sections][]bool
+	t.room(a)
+	var filled entries
 	for i := range t.columns {
 		c := &t.columns[i]
-		if c.at >= len(row.Cells) {
+		if c.at >= len(row.Cells) || row.Cells[c.at] == "" {
 			continue
 		}
-		cell := utf8Text(strings.TrimSpace(row.Cells[c.at]))
-		if blank(cell) || none(cell) && c.field != "domains" {
-			if c.section == work && c.field == "end" && strings.EqualFold(cell, "unknown") {
-				return nil, fail(c, errWhen.Error())
-			}
-			continue
+		cell := strings.TrimSpace(row.Cells[c.at])
+		g, err := t.gap(c, a, cell)
+		if g == stated && failed(cell) {
+			err = errFormula
 		}
-		if err := t.set(c, a, cell); err != nil {
-			return nil, fail(c, err.Error())
+		if g == stated && err == nil {
+			filled.mark(c)
+			err = t.set(c, a, cell)
 		}
-		if c.number <= 64 {
-			used[c.section] |= 1 << (c.number - 1)
-		} else {
-			more[c.section] = mark(more[c.section], c.number)
+		if err != nil {
+			return nil, t.fail(row, c.header, err.Error())
 		}
 	}
-	if extra(row.Cells, t.width) || !t.typed && len(row.Cells) < t.width {
-		return nil, &RecordError{Place: a.Place, ID: safeID(a.ID), Reason: fmt.Sprintf("the row has %d cells and the header %d", len(row.Cells), t.width)}
+	if c, reason := t.check(a); reason != "" {
+		return nil, t.fail(row, c, reason)
 	}
-	t.compact(a, used, more)
-	if e := a.check(); e != nil {
-		return nil, e
-	}
+	t.compact(a, &filled)
 	return a, nil
 }
 
-func mark(list []bool, n int) []bool {
-	for len(list) < n {
-		list = append(list, false)
-	}
-	list[n-1] = true
-	return list
+// fail sets a row aside.
+func (t *table) fail(row Row, header, reason string) *RecordError {
+	return &RecordError{Place: Place{t.name, row.Line}, ID: safeID(t.idOf(row)), Field: header, Reason: reason}
 }
 
-func extra(cells []string, width int) bool { return len(cells) > width && !empty(cells[width:]) }
+func (t *table) idOf(row Row) string {
+	if t.idAt >= len(row.Cells) {
+		return ""
+	}
+	id := strings.TrimSpace(row.Cells[t.idAt])
+	if gapOf(id) != stated {
+		return ""
+	}
+	return id
+}
 
-func (t *table) cell(row Row, field string) string {
-	for i := range t.columns {
-		if c := &t.columns[i]; c.section == single && c.field == field && c.at < len(row.Cells) {
-			return row.Cells[c.at]
+// torn gives the reason why the cells of a row cannot be told apart.
+func (t *table) torn(row Row) string {
+	switch n := len(row.Cells); {
+	case row.fault != "":
+		return row.fault
+	case !t.typed && n != t.width:
+		return fmt.Sprintf("the row has %d cells and the header %d", n, t.width)
+	case n > t.width && !empty(row.Cells[t.width:]):
+		return "the row has cells to the right of the last header"
+	}
+	for _, cell := range row.Cells {
+		if !utf8.ValidString(cell) {
+			return "the text is not valid UTF-8"
 		}
 	}
 	return ""
+}
+
+// check finds what an entry cannot mean, and in which column. The entries
+// stand as the columns number them.
+func (t *table) check(a *Applicant) (header, reason string) {
+	for i := range a.Work {
+		if field, reason := a.Work[i].check(); reason != "" {
+			return t.headerOf(work, i+1, field), reason
+		}
+	}
+	for i := range a.Education {
+		if field, reason := a.Education[i].check(); reason != "" {
+			return t.headerOf(education, i+1, field), reason
+		}
+	}
+	for i := range a.Licenses {
+		if l := &a.Licenses[i]; reversed(l.Issued, l.Expires) {
+			return t.headerOf(license, i+1, "expires"), "it expires before it is issued"
+		}
+	}
+	return "", ""
+}
+
+// headerOf gives the header of a fact that has its JSON name.
+func (t *table) headerOf(s section, number int, name string) string {
+	field := sectionFields[s][strings.ToLower(name)]
+	for _, c := range t.columns {
+		if c.section == s && c.number == number && c.field == field {
+			return c.header
+		}
+	}
+	return name
 }
 
 // room makes an entry for each number. A section without columns stays nil:
@@ -254,38 +211,31 @@ func room[T any](n int) []T {
 	return make([]T, n)
 }
 
+// entries are marks for the entries of which a cell was filled in.
+type entries [sections][maxNumber/64 + 1]uint64
+
+func (e *entries) mark(c *column) { e[c.section][c.number/64] |= 1 << (c.number % 64) }
+
+func (e *entries) has(s section, number int) bool { return e[s][number/64]>>(number%64)&1 == 1 }
+
 // compact drops the entries of which no cell was filled in.
-func (t *table) compact(a *Applicant, used [sections]uint64, more [sections][]bool) {
-	is := func(s section, i int) bool {
-		return i < 64 && used[s]>>i&1 == 1 || i < len(more[s]) && more[s][i]
-	}
-	a.Work = kept(a.Work, work, is)
-	a.Education = kept(a.Education, education, is)
-	a.Licenses = kept(a.Licenses, license, is)
-	a.Languages = kept(a.Languages, language, is)
-	a.Scores = kept(a.Scores, score, is)
-	a.Events = kept(a.Events, event, is)
+func (t *table) compact(a *Applicant, filled *entries) {
+	a.Work = kept(a.Work, work, filled)
+	a.Education = kept(a.Education, education, filled)
+	a.Licenses = kept(a.Licenses, license, filled)
+	a.Languages = kept(a.Languages, language, filled)
+	a.Scores = kept(a.Scores, score, filled)
+	a.Events = kept(a.Events, event, filled)
 	slices.SortStableFunc(a.Work, func(x, y Job) int { return btoi(x.Volunteer) - btoi(y.Volunteer) })
 	slices.SortStableFunc(a.Answers, func(x, y Answer) int { return strings.Compare(x.Question, y.Question) })
 }
 
-func kept[T any](list []T, s section, is func(section, int) bool) []T {
-	if list == nil {
-		return nil
-	}
+func kept[T any](list []T, s section, filled *entries) []T {
 	out := list[:0]
-	for i, x := range list {
-		if is(s, i) {
-			out = append(out, x)
+	for i := range list {
+		if filled.has(s, i+1) {
+			out = append(out, list[i])
 		}
 	}
 	return out
-}
-
-// utf8Text is the cell, read as Windows-1252 if it is not UTF-8.
-func utf8Text(s string) string {
-	if utf8.ValidString(s) {
-		return s
-	}
-	return western(s)
 }

@@ -1,0 +1,188 @@
+package applicants
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// A DateOrder says how to read a date in figures that does not begin with the
+// year.
+type DateOrder uint8
+
+// The orders. A date with points, such as 9.3.2015, begins with the day, save
+// under YearFirst.
+const (
+	MonthFirst DateOrder = iota // 3/9/2015 is 9 March
+	DayFirst                    // 3/9/2015 is 3 September
+	YearFirst                   // only dates that begin with the year are read
+)
+
+var (
+	errCellDate  = errors.New("not a date: write it like 2015-03-09, 2015-03, 2015, 03/09/2015 or Mar 2015")
+	errTwoDigit  = errors.New("the year has two digits: write all four")
+	errDayFirst  = errors.New(`the month is not between 1 and 12: if the day comes first, say "dates": "dmy" in a column map`)
+	errYearFirst = errors.New("the date does not begin with the year, as the column map says that dates do")
+	errWhen      = errors.New("an unknown end cannot be told from a job still held: write a date, its year alone, or present")
+	errExpiry    = errors.New("an unknown expiry cannot be told from none: write a date, its year alone, or never")
+)
+
+// date reads a date as people and spreadsheets write it.
+func (t *table) date(s string) (Date, error) {
+	s = withoutTime(s)
+	if whole, decimals, ok := strings.Cut(s, "."); ok && len(whole) == 5 && digits(whole) && digits(decimals) {
+		s = whole
+	}
+	if digits(s) {
+		return t.digits(s)
+	}
+	if strings.ContainsFunc(s, letter) {
+		return monthName(s)
+	}
+	return t.figures(s)
+}
+
+// end reads the end of a job or a course of study.
+func (t *table) end(s string) (Date, error) {
+	if Ongoing(s) {
+		return Date{}, nil
+	}
+	return t.date(s)
+}
+
+// expiry reads the last day of a licence.
+func (t *table) expiry(s string) (Date, error) {
+	switch strings.ToLower(s) {
+	case "never", "no expiry", "no expiration", "does not expire", "lifetime", "permanent":
+		return Date{}, nil
+	}
+	return t.date(s)
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' > 9 {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func letter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= utf8.RuneSelf }
+
+// withoutTime cuts a time of day off, such as T00:00:00Z or 12:00 AM.
+func withoutTime(s string) string {
+	if i := strings.IndexByte(s, ':'); i > 0 {
+		if j := strings.LastIndexAny(s[:i], " T"); j > 0 {
+			return strings.TrimRight(s[:j], " ,")
+		}
+	}
+	return s
+}
+
+// digits reads a year, a date without separators or a serial number of a
+// spreadsheet, which counts days.
+func (t *table) digits(s string) (Date, error) {
+	n, err := strconv.Atoi(s)
+	switch {
+	case err == nil && len(s) == 4:
+		return NewDate(n, 0, 0, 1)
+	case err == nil && len(s) == 5 && n >= 10_000:
+		return t.serial(n), nil
+	case err == nil && len(s) == 8:
+		return NewDate(n/10000, n/100%100, n%100, 3)
+	}
+	return Date{}, errCellDate
+}
+
+// serial is the day of a spreadsheet's serial number of five digits. Day 1 is
+// 1 January 1900, and the day 29 February 1900, which never was, is counted;
+// or day 0 is 1 January 1904, where the workbook says so. A number of four
+// digits is a year, though it may be meant as a day before May 1927.
+func (t *table) serial(n int) Date {
+	if t.from1904 {
+		return DateOf(time.Date(1904, 1, 1+n, 0, 0, 0, 0, time.UTC))
+	}
+	return DateOf(time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC))
+}
+
+// figures reads a date of numbers with separators.
+func (t *table) figures(s string) (Date, error) {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '-' || r == '.' || r == ' ' })
+	last := len(parts) - 1
+	if last < 1 || last > 2 {
+		return Date{}, errCellDate
+	}
+	n := [3]int{}
+	for i, p := range parts {
+		if !digits(p) || len(p) > 4 {
+			return Date{}, errCellDate
+		}
+		n[i], _ = strconv.Atoi(p)
+	}
+	switch {
+	case len(parts[0]) == 4:
+		return NewDate(n[0], n[1], n[2], last+1)
+	case len(parts[last]) != 4:
+		return Date{}, errTwoDigit
+	case t.order == YearFirst:
+		return Date{}, errYearFirst
+	case last == 1:
+		return NewDate(n[1], n[0], 0, 2)
+	case t.order == DayFirst || strings.Count(s, ".") == 2:
+		return NewDate(n[2], n[1], n[0], 3)
+	case n[0] > 12:
+		return Date{}, errDayFirst
+	}
+	return NewDate(n[2], n[0], n[1], 3)
+}
+
+var months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
+// monthOf gives the month that a word in small letters names, or 0.
+func monthOf(w string) int {
+	return 1 + slices.IndexFunc(months, func(m string) bool {
+		return m == w || len(w) == 3 && m[:3] == w || w == "sept" && m == "september"
+	})
+}
+
+// monthName reads a date with the month in words, such as June 5, 2022.
+func monthName(s string) (Date, error) {
+	month, day, year := 0, 0, 0
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" ,.-/'’", r) }) {
+		figure := ordinal(w)
+		switch {
+		case figure == "" && month == 0 && monthOf(w) != 0:
+			month = monthOf(w)
+		case len(figure) == 4 && year == 0 && figure == w:
+			year, _ = strconv.Atoi(w)
+		case len(figure) >= 1 && len(figure) <= 2 && day == 0 && figure != "0" && figure != "00":
+			day, _ = strconv.Atoi(figure)
+		default:
+			return Date{}, errCellDate
+		}
+	}
+	switch {
+	case month == 0 || year == 0 && day == 0:
+		return Date{}, errCellDate
+	case year == 0:
+		return Date{}, errTwoDigit
+	case day == 0:
+		return NewDate(year, month, 0, 2)
+	}
+	return NewDate(year, month, day, 3)
+}
+
+// ordinal gives the figures of 5, 5th or 22nd, and "" for what is none.
+func ordinal(w string) string {
+	if n := len(w) - 2; n > 0 && slices.Contains([]string{"st", "nd", "rd", "th"}, w[n:]) {
+		w = w[:n]
+	}
+	if !digits(w) {
+		return ""
+	}
+	return w
+}

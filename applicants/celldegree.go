@@ -1,0 +1,107 @@
+package applicants
+
+import (
+	"errors"
+	"strings"
+)
+
+var errFinished = errors.New("the degree's name says that it is unfinished, and its status that it is not")
+
+// unfinished are the words, beside a degree's name, for one that was not
+// conferred.
+var unfinished = []string{
+	"incomplete", "not completed", "not complete", "uncompleted", "unfinished", "not finished", "did not finish", "did not complete",
+	"did not graduate", "not conferred", "not awarded", "no degree", "in progress", "in-progress", "ongoing", "currently enrolled",
+	"enrolled", "pursuing", "expected", "anticipated", "candidate", "candidacy", "current student", "withdrew", "withdrawn", "dropped out", "abandoned", "abd", "a.b.d.",
+	"all but dissertation", "coursework only",
+}
+
+// cellDegree parts a degree's name from the words that say it is unfinished,
+// such as "B.S. (incomplete)", "BA in progress" and "pursuing an MBA".
+func cellDegree(s string) (name string, status Status) {
+	low := strings.ToLower(s)
+	switch {
+	case len(low) != len(s): // letters that change their length: leave the name as it is
+		return s, statusWithin(low)
+	case low == "abd" || low == "a.b.d." || low == "all but dissertation":
+		return "Doctorate", InProgress
+	case strings.HasPrefix(low, "some "):
+		return s, InProgress
+	}
+	for _, w := range unfinished {
+		i := wordAt(low, w)
+		if i < 0 {
+			continue
+		}
+		name, _ = cellDegree(degreeTrim(s[:i] + " " + after(w, s[i+len(w):])))
+		return name, InProgress
+	}
+	return s, StatusUnstated
+}
+
+func statusWithin(low string) Status {
+	for _, w := range unfinished {
+		if wordAt(low, w) >= 0 {
+			return InProgress
+		}
+	}
+	return StatusUnstated
+}
+
+// wordAt finds w where no letter touches it, or -1.
+func wordAt(s, w string) int {
+	i := strings.Index(s, w)
+	if i < 0 || i > 0 && letter(rune(s[i-1])) {
+		return -1
+	}
+	if j := i + len(w); j < len(s) && letter(rune(s[j])) {
+		return -1
+	}
+	return i
+}
+
+// after leaves out what can follow such a word: the day expected, or figures.
+func after(word, s string) string {
+	if word == "expected" || word == "anticipated" {
+		return ""
+	}
+	if i := strings.IndexAny(s, "0123456789"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// degreeTrim takes off what held the words, and an article before the name.
+func degreeTrim(s string) string {
+	s = strings.Trim(s, " \t()[],;:-–—/*")
+	for _, article := range []string{"a ", "an ", "for ", "in "} {
+		if len(s) > len(article) && strings.EqualFold(s[:len(article)], article) {
+			s = s[len(article):]
+		}
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// degree reads a degree's name, and its status if the name says it.
+func (x *Education) degree(cell string) error {
+	name, status := cellDegree(cell)
+	x.StudyType = name
+	if status == StatusUnstated {
+		return nil
+	}
+	if x.Status != StatusUnstated && x.Status != InProgress {
+		return errFinished
+	}
+	x.Status = status
+	return nil
+}
+
+// state reads the status of a degree.
+func (x *Education) state(cell string) error {
+	status, err := cellStatus(cell)
+	if err == nil && x.Status == InProgress && status != InProgress {
+		return errFinished
+	}
+	x.Status = status
+	return err
+}

@@ -1,0 +1,161 @@
+package applicants
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Fits reports whether a row is the header of a table of applicants: it has
+// the columns that [Table.Read] cannot do without.
+func (m *ColumnMap) Fits(header []string) bool {
+	_, err := Table{}.header(Row{Cells: header}, ReadOptions{Columns: m})
+	return err == nil
+}
+
+// header finds what the columns hold.
+func (x Table) header(row Row, o ReadOptions) (*table, error) {
+	t := &table{name: x.Name, from1904: x.From1904, typed: x.Typed, comma: row.comma, width: len(row.Cells)}
+	refuse := func(err error) (*table, error) { return nil, fmt.Errorf("%s:%d: %w", x.Name, row.Line, err) }
+	if row.fault != "" {
+		return refuse(errors.New(row.fault))
+	}
+	m := o.Columns
+	if m != nil {
+		t.order = m.Dates
+	}
+	strange, err := t.find(m, row.Cells)
+	if err == nil {
+		err = t.needs(strange)
+	}
+	if err == nil {
+		err = m.complete(row.Cells)
+	}
+	if err == nil {
+		err = t.layout()
+	}
+	if err != nil {
+		return refuse(err)
+	}
+	if len(strange) > 0 && o.Warn != nil {
+		o.Warn(fmt.Sprintf("%s:%d: these columns are not read: %s", x.Name, row.Line, headerList(strange)))
+	}
+	return t, nil
+}
+
+// find reads the headers, and gives those that name nothing known.
+func (t *table) find(m *ColumnMap, headers []string) (strange []string, err error) {
+	var found []column
+	for i, h := range headers {
+		h = strings.TrimSpace(h)
+		c, ok := m.column(h)
+		c.at = i
+		if ok {
+			found = append(found, c)
+		} else if h != "" && !m.ignores(h) {
+			strange = append(strange, h)
+		}
+	}
+	for _, c := range found {
+		if c.bare && !bearable(found, c) {
+			strange = append(strange, c.header)
+			continue
+		}
+		if i := slices.IndexFunc(t.columns, c.same); i >= 0 {
+			return nil, fmt.Errorf("the columns %q and %q hold the same", shown(t.columns[i].header), shown(c.header))
+		}
+		t.columns = append(t.columns, c)
+	}
+	return strange, nil
+}
+
+// bearable reports whether a header that does not name its section can only
+// be meant for it: no column says the same in full, or is numbered, and for a
+// job there is a column for its dates or hours. "Title" may be Ms or Dr.
+func bearable(found []column, c column) bool {
+	times := c.section != work
+	for _, d := range found {
+		if d.section != c.section {
+			continue
+		}
+		if d.number > 0 || !d.bare && d.field == c.field {
+			return false
+		}
+		times = times || d.field == "start" || d.field == "end" || d.field == "hours"
+	}
+	return times
+}
+
+// needs refuses a table that lacks the columns nobody can do without. If no
+// header is known, the row may be somebody's record, and is not repeated.
+func (t *table) needs(strange []string) error {
+	var missing []string
+	if i := slices.IndexFunc(t.columns, func(c column) bool { return c.section == single && c.field == "id" }); i < 0 {
+		missing = append(missing, "the applicant's id")
+	} else {
+		t.idAt = t.columns[i].at
+	}
+	if !slices.ContainsFunc(t.columns, func(c column) bool { return c.section != single || strings.HasPrefix(c.field, answerPrefix) }) {
+		missing = append(missing, "work, education or anything else to screen by")
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	seen := "; the row has no known header"
+	if len(t.columns) > 0 {
+		seen = ""
+		strange = slices.DeleteFunc(slices.Clone(strange), func(h string) bool { return !akin(h) })
+		if len(strange) > 0 {
+			seen = "; the nearest headers are " + headerList(strange)
+		}
+	}
+	return fmt.Errorf("there is no column for %s%s; give the columns their names, or a column map", strings.Join(missing, " and none for "), seen)
+}
+
+// layout numbers the columns. Those without a number are of the first entry.
+func (t *table) layout() error {
+	var plain, numbered [sections]*column
+	for i := range t.columns {
+		c := &t.columns[i]
+		if c.number > 0 {
+			numbered[c.section] = c
+		} else {
+			plain[c.section] = c
+		}
+	}
+	for s := work; s < sections; s++ {
+		if plain[s] != nil && numbered[s] != nil {
+			return fmt.Errorf("the column %q has a number and %q has none: give all of a kind numbers, or none", shown(numbered[s].header), shown(plain[s].header))
+		}
+	}
+	for i := range t.columns {
+		c := &t.columns[i]
+		c.number = max(c.number, 1)
+		t.counts[c.section] = max(t.counts[c.section], c.number)
+	}
+	t.counts[single] = 0
+	t.joined = plain[work] != nil
+	return nil
+}
+
+// headerList writes headers for a message, twenty at most.
+func headerList(headers []string) string {
+	var out []string
+	for i, h := range headers {
+		if i == 20 {
+			out = append(out, fmt.Sprintf("and %d more", len(headers)-i))
+			break
+		}
+		out = append(out, suggested(h))
+	}
+	return strings.Join(out, ", ")
+}
+
+// shown is a header as a message may show it.
+func shown(h string) string {
+	if r := []rune(h); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return h
+}

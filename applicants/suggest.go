@@ -1,0 +1,94 @@
+package applicants
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// idWords stand in headers of columns that may hold an id.
+var idWords = []string{"id", "ids", "no", "nr", "number", "applicant", "candidate", "employee", "person", "ref", "reference", "key"}
+
+// akin reports whether an unknown header resembles one that is needed.
+func akin(header string) bool {
+	words := headerWords(header)
+	return nearest(words) != "" || slices.ContainsFunc(words, func(w string) bool { return slices.Contains(idWords, w) })
+}
+
+// suggested is an unknown header with the name that it may be meant for.
+func suggested(header string) string {
+	if n := nearest(headerWords(header)); n != "" {
+		return fmt.Sprintf("%q (is it %s?)", shown(header), n)
+	}
+	return strconv.Quote(shown(header))
+}
+
+// nearest gives the name of a column that differs from the words of a header
+// by a letter or two, or "".
+func nearest(words []string) string {
+	if _, known := columnOf(strings.Join(words, " ")); known || len(words) == 0 || len(words) > 8 {
+		return ""
+	}
+	s, prefix, rest := single, "", words
+	if w := sectionWord(words[0]); w != "" && len(words) > 1 {
+		s, prefix, rest = sectionWords[w], w, words[1:]
+	}
+	if s != single && digits(rest[0]) {
+		prefix, rest = prefix+rest[0], rest[1:]
+	}
+	text := strings.Join(rest, "")
+	for _, name := range slices.Sorted(maps.Keys(sectionFields[s])) {
+		if name != "" && slips(name, text) {
+			return strings.TrimLeft(prefix+"_"+name, "_")
+		}
+	}
+	return ""
+}
+
+// sectionWord gives the word for a section that w is, or may be meant for.
+func sectionWord(w string) string {
+	if _, ok := sectionWords[w]; ok {
+		return w
+	}
+	for _, name := range slices.Sorted(maps.Keys(sectionWords)) {
+		if slips(name, w) {
+			return name
+		}
+	}
+	return ""
+}
+
+// slips reports whether two words are the same but for a slip of the fingers:
+// one letter more, fewer, other or in the wrong place, or two in a long word.
+func slips(a, b string) bool {
+	if a == b {
+		return true
+	}
+	most := 1
+	if len(a) >= 8 {
+		most = 2
+	}
+	return len(a) >= 4 && max(len(a)-len(b), len(b)-len(a)) <= most && distance(a, b) <= most
+}
+
+// distance counts the letters to insert, delete, change or swap.
+func distance(a, b string) int {
+	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range len(a) {
+		row := make([]int, len(b)+1)
+		row[0] = i + 1
+		for j := range len(b) {
+			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+btoi(a[i] != b[j]))
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last = last, row
+	}
+	return last[len(b)]
+}

@@ -1,0 +1,189 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+)
+
+// A sheet is a worksheet of a workbook.
+type sheet struct {
+	name    string
+	part    *zip.File
+	hidden  bool
+	checked bool
+	last    int           // the number of its last row
+	long    map[cell]bool // numbers of more figures than a spreadsheet keeps
+}
+
+// maxPart is the most that the small parts may hold, those that say what
+// there is in the workbook.
+const maxPart = 4 << 20
+
+type relations struct {
+	Relationship []struct {
+		ID     string `xml:"Id,attr"`
+		Type   string `xml:"Type,attr"`
+		Target string `xml:"Target,attr"`
+	}
+}
+
+// contents finds the sheets and the shared texts.
+func (b *book) contents() error {
+	unpacked := uint64(0)
+	for _, f := range b.zip.File {
+		if unpacked += min(f.UncompressedSize64, maxUnpacked+1); unpacked > maxUnpacked {
+			return errTooLarge
+		}
+	}
+	main, err := b.main()
+	if err != nil {
+		return err
+	}
+	var workbook struct {
+		Properties struct {
+			From1904 string `xml:"date1904,attr"`
+		} `xml:"workbookPr"`
+		Sheets []struct {
+			Name  string `xml:"name,attr"`
+			ID    string `xml:"id,attr"`
+			State string `xml:"state,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	var rels relations
+	if err := b.read(main, &workbook); err != nil {
+		return err
+	}
+	if err := b.read(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), &rels); err != nil {
+		return err
+	}
+	b.from1904 = workbook.Properties.From1904 == "1" || workbook.Properties.From1904 == "true"
+	for _, s := range workbook.Sheets {
+		for _, r := range rels.Relationship {
+			if r.ID != s.ID || !strings.HasSuffix(r.Type, "/worksheet") {
+				continue
+			}
+			part := b.part(target(path.Dir(main), r.Target))
+			if part == nil {
+				return errDamaged
+			}
+			b.sheets = append(b.sheets, sheet{name: s.Name, part: part, hidden: s.State != "" && s.State != "visible"})
+		}
+	}
+	return b.countTexts()
+}
+
+// main finds the part that lists the sheets.
+func (b *book) main() (string, error) {
+	var rels relations
+	if err := b.read("_rels/.rels", &rels); err != nil {
+		return "", err
+	}
+	for _, r := range rels.Relationship {
+		if strings.HasSuffix(r.Type, "/officeDocument") {
+			return target("", r.Target), nil
+		}
+	}
+	return "", errNotZip
+}
+
+// target is the name of a part that another part in folder refers to.
+func target(folder, name string) string {
+	if strings.HasPrefix(name, "/") {
+		return strings.TrimPrefix(path.Clean(name), "/")
+	}
+	return path.Join(folder, name)
+}
+
+func (b *book) part(name string) *zip.File {
+	for _, f := range b.zip.File {
+		if strings.EqualFold(strings.ReplaceAll(f.Name, `\`, "/"), name) {
+			return f
+		}
+	}
+	return nil
+}
+
+func (b *book) read(name string, into any) error {
+	f := b.part(name)
+	if f == nil {
+		return errNotZip
+	}
+	r, err := f.Open()
+	if err != nil {
+		return errDamaged
+	}
+	defer r.Close()
+	text, err := io.ReadAll(io.LimitReader(r, maxPart+1))
+	if err != nil || len(text) > maxPart || xml.Unmarshal(text, into) != nil {
+		return errDamaged
+	}
+	return nil
+}
+
+// choose finds the sheet to read and checks it.
+func (b *book) choose(name string, m *applicants.ColumnMap) (*sheet, error) {
+	if name != "" {
+		i := slices.IndexFunc(b.sheets, func(s sheet) bool { return s.name == name })
+		if i < 0 {
+			i = slices.IndexFunc(b.sheets, func(s sheet) bool { return strings.EqualFold(s.name, name) })
+		}
+		if i < 0 {
+			return nil, fmt.Errorf("there is no sheet %q; %s", name, listed(b.sheets))
+		}
+		return &b.sheets[i], b.check(&b.sheets[i])
+	}
+	visible := slices.DeleteFunc(slices.Clone(b.sheets), func(s sheet) bool { return s.hidden })
+	if len(visible) == 1 {
+		return &visible[0], b.check(&visible[0])
+	}
+	var fit []sheet
+	for i := range visible {
+		if err := b.check(&visible[i]); err != nil {
+			return nil, fmt.Errorf("sheet %q: %w", visible[i].name, err)
+		}
+		if m.Fits(b.header(&visible[i])) {
+			fit = append(fit, visible[i])
+		}
+	}
+	switch {
+	case len(visible) == 0:
+		return nil, errors.New("the workbook has no sheet that is not hidden")
+	case len(fit) == 0:
+		return nil, fmt.Errorf("no sheet has the columns of a table of applicants; %s", listed(visible))
+	case len(fit) > 1:
+		return nil, fmt.Errorf("name the sheet to read; %s", listed(fit))
+	}
+	return &fit[0], nil
+}
+
+// header is the first row that is not blank.
+func (b *book) header(s *sheet) []string {
+	for row, err := range b.rows("", s) {
+		if err != nil {
+			return nil
+		}
+		if slices.ContainsFunc(row.Cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
+			return row.Cells
+		}
+	}
+	return nil
+}
+
+func listed(sheets []sheet) string {
+	names := make([]string, len(sheets))
+	for i, s := range sheets {
+		names[i] = fmt.Sprintf("%q", s.name)
+	}
+	if len(names) == 1 {
+		return "the sheet is " + names[0]
+	}
+	return "the sheets are " + strings.Join(names, ", ")
+}

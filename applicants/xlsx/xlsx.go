@@ -1,0 +1,139 @@
+// Package xlsx reads applicants from Excel workbooks.
+//
+// A workbook is a ZIP archive that strangers send, so it is looked through
+// before it is trusted: what it unpacks to, how wide and how long its sheet
+// is, and that every part of it ends where it should.
+package xlsx
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strconv"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/xuri/excelize/v2"
+)
+
+// What a workbook may be at most. A part larger than partInMemory is unpacked
+// to a temporary file.
+const (
+	maxPacked    = 256 << 20
+	maxUnpacked  = 1 << 30
+	partInMemory = 16 << 20
+	maxColumns   = 512
+	maxRows      = 1 << 20
+)
+
+var (
+	errDamaged   = errors.New("the workbook is damaged: open it in a spreadsheet program and save it again")
+	errEncrypted = errors.New("the workbook is encrypted or in the old format: save it as .xlsx without a password")
+	errNotZip    = errors.New("the file is no .xlsx workbook")
+	errTooLarge  = fmt.Errorf("the workbook is too large: it may unpack to %d MB", maxUnpacked>>20)
+	errTooWide   = fmt.Errorf("a row has cells beyond column %d: remove them", maxColumns)
+	errTooLong   = fmt.Errorf("the sheet has more than %d rows", maxRows)
+	errEntities  = errors.New("a part of the workbook declares a document type, which workbooks do not")
+)
+
+// Read yields the applicants of a sheet of a workbook, as [applicants.Read]
+// does for other files; the place of a record is its row. Without the name of
+// a sheet it takes the only visible one that has the columns needed. A formula
+// counts as the value that was saved with it. The reader must stay open until
+// the last record; size is the length of the file in bytes.
+func Read(r io.ReaderAt, size int64, name, sheet string, o applicants.ReadOptions) iter.Seq2[*applicants.Applicant, error] {
+	return func(yield func(*applicants.Applicant, error) bool) {
+		b, err := open(r, size)
+		if err != nil {
+			yield(nil, fmt.Errorf("%s: %w", name, err))
+			return
+		}
+		defer b.file.Close()
+		s, err := b.choose(sheet, o.Columns)
+		if err != nil {
+			yield(nil, fmt.Errorf("%s: %w", name, err))
+			return
+		}
+		t := applicants.Table{Name: name, Rows: b.rows(name, s), From1904: b.from1904, Typed: true}
+		for a, err := range t.Read(o) {
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+}
+
+// A book is an open workbook.
+type book struct {
+	zip      *zip.Reader
+	file     *excelize.File
+	sheets   []sheet
+	from1904 bool
+	texts    int // the shared texts
+}
+
+func open(r io.ReaderAt, size int64) (*book, error) {
+	head := make([]byte, 4)
+	if n, _ := r.ReadAt(head, 0); n == 4 && string(head) == "\xd0\xcf\x11\xe0" {
+		return nil, errEncrypted
+	}
+	if size > maxPacked {
+		return nil, errTooLarge
+	}
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, errNotZip
+	}
+	b := &book{zip: z}
+	if err := b.contents(); err != nil {
+		return nil, err
+	}
+	b.file, err = excelize.OpenReader(io.NewSectionReader(r, 0, size), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: partInMemory})
+	if err != nil {
+		return nil, errDamaged
+	}
+	return b, nil
+}
+
+// rows reads a sheet that has been checked. Fewer rows than the check saw are
+// damage that only the reader met.
+func (b *book) rows(name string, s *sheet) iter.Seq2[applicants.Row, error] {
+	return func(yield func(applicants.Row, error) bool) {
+		rows, err := b.file.Rows(s.name)
+		if err != nil {
+			yield(applicants.Row{}, fmt.Errorf("%s: %w", name, errDamaged))
+			return
+		}
+		defer rows.Close()
+		line := 0
+		for rows.Next() {
+			line++
+			cells, err := rows.Columns(excelize.Options{RawCellValue: true})
+			if err != nil {
+				yield(applicants.Row{}, fmt.Errorf("%s:%d: %w", name, line, errDamaged))
+				return
+			}
+			s.round(cells, line)
+			if len(cells) > 0 && !yield(applicants.Row{Line: line, Cells: cells}, nil) {
+				return
+			}
+		}
+		if line < s.last {
+			yield(applicants.Row{}, fmt.Errorf("%s:%d: %w", name, line+1, errDamaged))
+		}
+	}
+}
+
+// round shows long numbers as a spreadsheet does, so that nobody takes one for
+// an id.
+func (s *sheet) round(cells []string, line int) {
+	if s.long == nil {
+		return
+	}
+	for i, text := range cells {
+		if n, err := strconv.ParseFloat(text, 64); err == nil && s.long[cell{i + 1, line}] {
+			cells[i] = strconv.FormatFloat(n, 'E', maxFigures-1, 64)
+		}
+	}
+}
