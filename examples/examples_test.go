@@ -55,7 +55,9 @@ func read(t *testing.T, name string) (list []*applicants.Applicant) {
 	require.NoError(t, err)
 	records := applicants.Read(f, name, format, applicants.ReadOptions{})
 	if format == applicants.XLSX {
-		records = xlsx.Read(f, name, "", applicants.ReadOptions{})
+		info, err := f.Stat()
+		require.NoError(t, err)
+		records = xlsx.Read(f, info.Size(), name, "", applicants.ReadOptions{})
 	}
 	for a, err := range records {
 		require.NoError(t, err)

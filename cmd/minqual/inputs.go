@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -86,10 +87,38 @@ func (x *reading) input(s *streams, name string, f applicants.Format) batch.Inpu
 		case applicants.JSONLines:
 			return batch.Source{Lines: r, Close: r.Close}
 		case applicants.XLSX:
-			return batch.Source{Each: xlsx.Read(r, shown, x.sheet, o), Close: r.Close}
+			return batch.Source{Each: x.workbook(r, shown, o), Close: r.Close}
 		}
 		return batch.Source{Each: applicants.Read(r, shown, f, o), Close: r.Close}
 	}}
+}
+
+// workbook reads a workbook, which must be read from its end: one on stdin is
+// taken into memory.
+func (x *reading) workbook(r io.Reader, name string, o applicants.ReadOptions) func(func(*applicants.Applicant, error) bool) {
+	return func(yield func(*applicants.Applicant, error) bool) {
+		at, size, err := whole(r)
+		if err != nil {
+			yield(nil, fmt.Errorf("%s: %w", name, err))
+			return
+		}
+		xlsx.Read(at, size, name, x.sheet, o)(yield)
+	}
+}
+
+const mostOnStdin = 256 << 20
+
+func whole(r io.Reader) (io.ReaderAt, int64, error) {
+	if f, ok := r.(*os.File); ok {
+		if s, err := f.Stat(); err == nil && s.Mode().IsRegular() {
+			return f, s.Size(), nil
+		}
+	}
+	data, err := io.ReadAll(io.LimitReader(r, mostOnStdin+1))
+	if err == nil && len(data) > mostOnStdin {
+		err = fmt.Errorf("a workbook on stdin has at most %d MiB: name the file", mostOnStdin>>20)
+	}
+	return bytes.NewReader(data), int64(len(data)), err
 }
 
 func open(s *streams, name string) (io.ReadCloser, error) {
