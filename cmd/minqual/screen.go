@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -47,7 +48,7 @@ Records that cannot be read are set aside and counted; the others go on.`,
 	f := c.Flags()
 	x.screening.flags(f)
 	x.reading.flags(f)
-	f.StringVar(&x.format, "format", "text", "how to write the report: "+strings.Join(report.Formats(), ", "))
+	f.StringVar(&x.format, "format", "text", "how to write the report: "+strings.Join(formats(), ", "))
 	f.StringVar(&x.detail, "detail", "full", "full, or outcome for the outcome and its reasons alone")
 	f.StringVarP(&x.output, "output", "o", "", "write the report to this file, whole or not at all")
 	f.StringVar(&x.rejects, "rejects", "", "write the records set aside to this file, as JSON Lines")
@@ -63,16 +64,57 @@ func (x *screen) run(s *streams, class string, names []string) error {
 	if err != nil {
 		return err
 	}
-	if job.Format, err = report.New(x.format, o); err != nil {
-		return leave(exitUsage, err)
+	newDocument, whole := documents[x.format]
+	if !whole {
+		if job.Format, err = report.New(x.format, o); err != nil {
+			return leave(exitUsage, fmt.Errorf("unknown format %q: use %s", x.format, strings.Join(formats(), ", ")))
+		}
 	}
 	out, err := x.open(s)
 	if err != nil {
 		return leave(exitIO, err)
 	}
 	defer out.discard()
+	var doc report.Document
+	if whole {
+		if doc, err = newDocument(out.report, o); err != nil {
+			return leave(exitIO, x.outputError(err))
+		}
+		job.Take = doc.Write
+	}
 	job.Out = report.NewWriter(out.report, job.Format)
-	job.Reject = func(e *applicants.RecordError) error {
+	job.Reject = x.rejecter(s, out, doc)
+	if err := job.Run(s.ctx); err != nil {
+		return x.failed(s, err)
+	}
+	end := job.Out.Close
+	if whole {
+		end = func() error { return doc.Close(job.Out.Tally()) }
+	}
+	if err := errors.Join(end(), out.commit()); err != nil {
+		return leave(exitIO, x.outputError(err))
+	}
+	return x.summary(s, o.Versions, job.Out.Tally())
+}
+
+// documents are the formats that see every determination before they end.
+var documents = map[string]func(io.Writer, report.Options) (report.Document, error){}
+
+// formats are the names of all formats.
+func formats() []string {
+	names := slices.AppendSeq(report.Formats(), maps.Keys(documents))
+	slices.Sort(names)
+	return names
+}
+
+// rejecter tells of a record set aside wherever it is to be told.
+func (x *screen) rejecter(s *streams, out *outputs, doc report.Document) func(*applicants.RecordError) error {
+	return func(e *applicants.RecordError) error {
+		if doc != nil {
+			if err := doc.SetAside(e); err != nil {
+				return err
+			}
+		}
 		if x.rejects == "" {
 			s.say("set aside: %s", e.Error())
 			return nil
@@ -80,13 +122,6 @@ func (x *screen) run(s *streams, class string, names []string) error {
 		_, err := out.rejects.Write(rejectLine(e))
 		return err
 	}
-	if err := job.Run(s.ctx); err != nil {
-		return x.failed(s, err)
-	}
-	if err := errors.Join(job.Out.Close(), out.commit()); err != nil {
-		return leave(exitIO, x.outputError(err))
-	}
-	return x.summary(s, o.Versions, job.Out.Tally())
 }
 
 // prepare reads the flags and the job class.
