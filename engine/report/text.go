@@ -133,13 +133,6 @@ func amountOf(x *engine.Finding) string {
 	return s
 }
 
-func label(what, more string) string {
-	if more == "" {
-		return what
-	}
-	return what + ", " + more
-}
-
 // rest says what follows: shortfall, earliest date, questions.
 func rest(b []byte, d *engine.Determination) []byte {
 	for _, c := range d.Condition {
