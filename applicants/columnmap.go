@@ -12,14 +12,15 @@ import (
 // it themselves. A nil ColumnMap leaves all to the headers. It must not change
 // while it is used; then any number of goroutines may use it.
 type ColumnMap struct {
-	Columns map[string]string // a header, as the table has it, to the name of a column, such as job1_start
-	Dates   DateOrder
-	Ignore  []string // headers of columns that are not read and not warned of
+	Columns     map[string]string // a header, as the table has it, to the name of a column, such as job1_start
+	Dates       DateOrder
+	Ignore      []string // headers of columns that are not read and not warned of
+	BlankIsNone bool     // where a row leaves all columns of a kind blank, there is none; otherwise nobody knows
 }
 
 // ReadColumnMap reads a map from JSON such as
 //
-//	{"columns": {"Applicant No": "id", "Start 1": "job1_start"}, "dates": "dmy", "ignore": ["Notes"]}
+//	{"columns": {"Applicant No": "id", "Start 1": "job1_start"}, "dates": "dmy", "ignore": ["Notes"], "blank": "unknown"}
 //
 // The error names every mistake in it.
 func ReadColumnMap(r io.Reader) (*ColumnMap, error) {
@@ -64,8 +65,12 @@ func (m *ColumnMap) members(d *Decoder) (bad []error) {
 			}
 		case "ignore":
 			m.Ignore = d.strings()
+		case "blank":
+			if err := m.blank(s.text()); err != nil {
+				bad = append(bad, err)
+			}
 		default:
-			bad = append(bad, fmt.Errorf("unknown member %q: a column map has columns, dates and ignore", shown(key)))
+			bad = append(bad, fmt.Errorf("unknown member %q: a column map has columns, dates, ignore and blank", shown(key)))
 			s.skip()
 		}
 	}
@@ -111,6 +116,14 @@ func (m *ColumnMap) dates(s string) error {
 		return errors.New(`dates: want "mdy", "dmy" or "ymd"`)
 	}
 	m.Dates = DateOrder(i)
+	return nil
+}
+
+func (m *ColumnMap) blank(s string) error {
+	m.BlankIsNone = s == "none"
+	if s != "none" && s != "unknown" {
+		return errors.New(`blank: want "unknown" or "none"`)
+	}
 	return nil
 }
 

@@ -22,7 +22,7 @@ func TestAColumnMapSaysWhatHeadersDoNot(t *testing.T) {
 }
 
 func TestEveryMistakeInAColumnMapIsTold(t *testing.T) {
-	_, err := ReadColumnMap(strings.NewReader(`{"columns": {"A": "job1_strat", "B": "job1_start", "C": "work1_start_date", "D": "nonsense", "b": "id"}, "dates": "dd/mm", "ignore": ["A"], "more": 1}`))
+	_, err := ReadColumnMap(strings.NewReader(`{"columns": {"A": "job1_strat", "B": "job1_start", "C": "work1_start_date", "D": "nonsense", "b": "id"}, "dates": "dd/mm", "ignore": ["A"], "blank": "no", "more": 1}`))
 	require.Error(t, err)
 	for _, want := range []string{
 		`column "A": "job1_strat" (is it job1_start?) is no column name`,
@@ -30,7 +30,8 @@ func TestEveryMistakeInAColumnMapIsTold(t *testing.T) {
 		`column "D": "nonsense" is no column name`,
 		`column "b" stands there twice`,
 		`dates: want "mdy", "dmy" or "ymd"`,
-		`unknown member "more"`,
+		`blank: want "unknown" or "none"`,
+		`unknown member "more": a column map has columns, dates, ignore and blank`,
 		`column "A" is both read and ignored`,
 	} {
 		assert.ErrorContains(t, err, want)
@@ -46,6 +47,7 @@ func TestWhatIsNoColumnMapIsRefused(t *testing.T) {
 		`{"columns": {}} x`:             "not JSON",
 		`{"columns": {}, "columns": 1}`: "columns",
 		`{"ignore": "x"}`:               "ignore: want a list",
+		`{"blank": true}`:               "blank: want a text",
 	} {
 		m, err := ReadColumnMap(strings.NewReader(text))
 		require.ErrorContains(t, err, want, text)

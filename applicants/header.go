@@ -23,7 +23,7 @@ func (x Table) header(row Row, o ReadOptions) (*table, error) {
 	}
 	m := o.Columns
 	if m != nil {
-		t.order = m.Dates
+		t.order, t.none = m.Dates, m.BlankIsNone
 	}
 	strange, err := t.find(m, row.Cells)
 	if err == nil {

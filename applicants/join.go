@@ -95,6 +95,7 @@ func (g *gathering) yield(yield func(*Applicant, error) bool) {
 	}
 	for i, p := range g.people {
 		if p.fault == nil {
+			g.t.blanks(p.a)
 			tidy(p.a)
 		}
 		if !give(p.a, p.fault, yield) {
@@ -105,7 +106,7 @@ func (g *gathering) yield(yield func(*Applicant, error) bool) {
 }
 
 // join adds the entries of a row to those before. An entry that is repeated
-// word for word is one entry. A fact of which there can be one only must not
+// word for word is one entry; a section is stated if it is on any row. A fact of which there can be one only must not
 // change from row to row.
 func (t *table) join(a, row *Applicant) *RecordError {
 	if field := disagreement(a, row); field != "" {
@@ -178,6 +179,9 @@ func union[T comparable](list, more []T) []T {
 }
 
 func unionOf[T any](list, more []T, same func(x, y *T) bool) []T {
+	if list == nil {
+		return more
+	}
 	for i := range more {
 		if !slices.ContainsFunc(list, func(y T) bool { return same(&more[i], &y) }) {
 			list = append(list, more[i])

@@ -47,6 +47,9 @@ func (x Table) records(o ReadOptions) iter.Seq2[*Applicant, error] {
 				err = people.add(row)
 			} else if err == nil {
 				a, e := t.record(row)
+				if e == nil {
+					t.blanks(a)
+				}
 				if !give(a, e, yield) {
 					return
 				}
@@ -92,6 +95,7 @@ type table struct {
 	columns  []column
 	counts   [sections]int // the entries that a row has room for
 	joined   bool          // one row a job
+	none     bool          // a section left blank is none
 }
 
 // record reads a row.
@@ -109,6 +113,9 @@ func (t *table) record(row Row) (*Applicant, *RecordError) {
 		}
 		cell := strings.TrimSpace(row.Cells[c.at])
 		g, err := t.gap(c, a, cell)
+		if g == nothing && c.field == sectionFields[c.section][""] {
+			filled.none[c.section] = true
+		}
 		if g == stated && failed(cell) {
 			err = errFormula
 		}
@@ -193,8 +200,7 @@ func (t *table) headerOf(s section, number int, name string) string {
 	return name
 }
 
-// room makes an entry for each number. A section without columns stays nil:
-// the table does not say.
+// room makes an entry for each number.
 func (t *table) room(a *Applicant) {
 	a.Work = room[Job](t.counts[work])
 	a.Education = room[Education](t.counts[education])
@@ -211,31 +217,61 @@ func room[T any](n int) []T {
 	return make([]T, n)
 }
 
-// entries are marks for the entries of which a cell was filled in.
-type entries [sections][maxNumber/64 + 1]uint64
+// entries are marks for the entries of which a cell was filled in, and for the
+// sections in whose main column a cell says that there is none.
+type entries struct {
+	filled [sections][maxNumber/64 + 1]uint64
+	none   [sections]bool
+}
 
-func (e *entries) mark(c *column) { e[c.section][c.number/64] |= 1 << (c.number % 64) }
+func (e *entries) mark(c *column) { e.filled[c.section][c.number/64] |= 1 << (c.number % 64) }
 
-func (e *entries) has(s section, number int) bool { return e[s][number/64]>>(number%64)&1 == 1 }
+func (e *entries) has(s section, number int) bool { return e.filled[s][number/64]>>(number%64)&1 == 1 }
 
 // compact drops the entries of which no cell was filled in.
-func (t *table) compact(a *Applicant, filled *entries) {
-	a.Work = kept(a.Work, work, filled)
-	a.Education = kept(a.Education, education, filled)
-	a.Licenses = kept(a.Licenses, license, filled)
-	a.Languages = kept(a.Languages, language, filled)
-	a.Scores = kept(a.Scores, score, filled)
-	a.Events = kept(a.Events, event, filled)
+func (t *table) compact(a *Applicant, e *entries) {
+	a.Work = kept(a.Work, work, e)
+	a.Education = kept(a.Education, education, e)
+	a.Licenses = kept(a.Licenses, license, e)
+	a.Languages = kept(a.Languages, language, e)
+	a.Scores = kept(a.Scores, score, e)
+	a.Events = kept(a.Events, event, e)
 	slices.SortStableFunc(a.Work, func(x, y Job) int { return btoi(x.Volunteer) - btoi(y.Volunteer) })
 	slices.SortStableFunc(a.Answers, func(x, y Answer) int { return strings.Compare(x.Question, y.Question) })
 }
 
-func kept[T any](list []T, s section, filled *entries) []T {
+// kept is nil for a section that was left blank: a blank cell does not say
+// that there is nothing.
+func kept[T any](list []T, s section, e *entries) []T {
 	out := list[:0]
 	for i := range list {
-		if filled.has(s, i+1) {
+		if e.has(s, i+1) {
 			out = append(out, list[i])
 		}
 	}
+	if len(out) == 0 && !e.none[s] {
+		return nil
+	}
 	return out
+}
+
+// blanks makes the sections that were left blank empty, where the column map
+// says so. A section without columns stays nil: the table does not say.
+func (t *table) blanks(a *Applicant) {
+	if !t.none {
+		return
+	}
+	a.Work = orEmpty(a.Work, t.counts[work])
+	a.Education = orEmpty(a.Education, t.counts[education])
+	a.Licenses = orEmpty(a.Licenses, t.counts[license])
+	a.Languages = orEmpty(a.Languages, t.counts[language])
+	a.Scores = orEmpty(a.Scores, t.counts[score])
+	a.Events = orEmpty(a.Events, t.counts[event])
+}
+
+func orEmpty[T any](list []T, columns int) []T {
+	if list == nil && columns > 0 {
+		return []T{}
+	}
+	return list
 }

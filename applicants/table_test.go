@@ -21,7 +21,7 @@ var annAndBo = []string{
 		`"volunteer":[{"organization":"Shelter","position":"Cook","startDate":"2012","hoursPerWeek":4}],` +
 		`"licenses":[{"name":"Notary","issuer":"Texas","issued":"2019-01-10","expires":"2029-01-10"}],"languages":[{"language":"Spanish","fluency":"native"}],` +
 		`"scores":[{"name":"typing","value":62.5,"date":"2024"}],"events":[{"kind":"citation","date":"2020-07"}],"answers":{"travel":"true"}}`,
-	`{"id":"B2","basics":{"name":"Bo"},"education":[],"work":[],"licenses":[],"languages":[],"scores":[],"events":[]}`,
+	`{"id":"B2","basics":{"name":"Bo"},"education":[]}`,
 }
 
 const wide = `ID,Name,City,State,Country,Date of Birth,Citizenship,record_date,` +
@@ -72,19 +72,69 @@ func TestEveryLayoutGivesTheRecordsThatJSONGives(t *testing.T) {
 	}
 }
 
-func TestASectionWithoutColumnsIsNotStated(t *testing.T) {
-	for header, want := range map[string]string{
-		"id,degree":                 `{"id":"1","education":[]}`,
-		"id,job1_title":             `{"id":"1","work":[]}`,
-		"id,answer_a":               `{"id":"1"}`,
-		"id,license,job7_hours":     `{"id":"1","work":[],"licenses":[]}`,
-		"id,job_start,language":     `{"id":"1","work":[],"languages":[]}`,
-		"id,score1_value,eventKind": `{"id":"1","scores":[],"events":[]}`,
-	} {
-		records, aside, err := readAll(header+"\n1"+strings.Repeat(",", strings.Count(header, ","))+"\n", ReadOptions{})
+// every header, with what a map that takes blanks for none makes of a row that
+// leaves it blank.
+var leftBlank = map[string]string{
+	"id,degree":                 `{"id":"1","education":[]}`,
+	"id,job1_title":             `{"id":"1","work":[]}`,
+	"id,answer_a":               `{"id":"1"}`,
+	"id,license,job7_hours":     `{"id":"1","work":[],"licenses":[]}`,
+	"id,job_start,language":     `{"id":"1","work":[],"languages":[]}`,
+	"id,score1_value,eventKind": `{"id":"1","scores":[],"events":[]}`,
+}
+
+func TestWhatARowLeavesBlankIsNotStated(t *testing.T) {
+	for header := range leftBlank {
+		for _, blank := range []string{"", "-", "n/a", "unknown"} {
+			records, aside, err := readAll(header+"\n1"+strings.Repeat(","+blank, strings.Count(header, ","))+"\n", ReadOptions{})
+			require.NoError(t, err)
+			assert.Empty(t, aside)
+			assert.Equal(t, []string{`{"id":"1"}`}, records, header)
+		}
+	}
+}
+
+func TestAColumnMapMaySayThatABlankIsNone(t *testing.T) {
+	m, err := ReadColumnMap(strings.NewReader(`{"blank": "none"}`))
+	require.NoError(t, err)
+	for header, want := range leftBlank {
+		records, aside, err := readAll(header+"\n1"+strings.Repeat(",", strings.Count(header, ","))+"\n", ReadOptions{Columns: m})
 		require.NoError(t, err)
 		assert.Empty(t, aside)
 		assert.Equal(t, []string{want}, records, header)
+	}
+	records, _, err := readAll("id,title,start,degree\n1,,,\n2,Clerk,2015,\n1,,,B.A.\n2,,,\n", ReadOptions{Columns: m})
+	require.NoError(t, err)
+	assert.Equal(t, []string{`{"id":"1","education":[{"studyType":"B.A."}],"work":[]}`, `{"id":"2","education":[],"work":[{"position":"Clerk","startDate":"2015"}]}`}, records)
+}
+
+func TestTheWordNoneInAMainColumnSaysThatThereIsNone(t *testing.T) {
+	const all = `{"id":"1","education":[],"work":[],"licenses":[],"languages":[],"scores":[],"events":[]}`
+	for _, header := range []string{
+		"id,degree,job1_title,license,language,score_name,event_kind,job1_start",
+		"id,education2_degree,job3_title,certificate1_name,language1,test1,violation1_type,job3_start",
+		"id,degree,title,license_name,language_name,score,event,start",
+	} {
+		records, aside, err := readAll(header+"\n1"+strings.Repeat(",none", 6)+",\n", ReadOptions{})
+		require.NoError(t, err)
+		assert.Empty(t, aside)
+		assert.Equal(t, []string{all}, records, header)
+	}
+}
+
+func TestNoneBesideAnEntryOrInAnotherColumnSaysNothingOfTheRest(t *testing.T) {
+	for _, test := range []struct{ header, row, want string }{
+		{"id,education1_degree,education2_degree", "1,B.A.,none", `{"id":"1","education":[{"studyType":"B.A."}]}`},
+		{"id,job1_title,job1_domains", "1,,none", `{"id":"1"}`},
+		{"id,job1_title,job1_supervised,degree", "1,,none,none", `{"id":"1","education":[]}`},
+		{"id,title,start,degree", "1,none,,\n1,Clerk,2015,", `{"id":"1","work":[{"position":"Clerk","startDate":"2015"}]}`},
+		{"id,title,start,degree", "1,Clerk,2015,\n1,,,none", `{"id":"1","education":[],"work":[{"position":"Clerk","startDate":"2015"}]}`},
+		{"id,title,start,degree", "1,,,\n1,,,", `{"id":"1"}`},
+	} {
+		records, aside, err := readAll(test.header+"\n"+test.row+"\n", ReadOptions{})
+		require.NoError(t, err)
+		assert.Empty(t, aside)
+		assert.Equal(t, []string{test.want}, records, test.row)
 	}
 }
 
@@ -102,9 +152,10 @@ func TestCellsThatSayNothingGiveNothing(t *testing.T) {
 		{"id,job1_title,job1_domains", "1,Clerk,n/a", `{"id":"1","work":[{"position":"Clerk"}]}`, ""},
 		{"id,job1_title,job1_supervised", "1,Clerk,none", `{"id":"1","work":[{"position":"Clerk","supervised":0}]}`, ""},
 		{"id,job1_title,job1_domains", "1,none,none", `{"id":"1","work":[]}`, ""},
+		{"id,job1_title,job1_domains", "1,n/a,-", `{"id":"1"}`, ""},
 		{"id,degree,education_credits", "1,none,60", `{"id":"1","education":[{"studyType":"none","credits":60}]}`, ""},
 		{"id,country,degree", "1,NA,none", `{"id":"1","basics":{"location":{"countryCode":"NA"}},"education":[]}`, ""},
-		{"id,degree,answer_a,answer_b", "1,,none,n/a", `{"id":"1","education":[],"answers":{"a":"none"}}`, ""},
+		{"id,degree,answer_a,answer_b", "1,,none,n/a", `{"id":"1","answers":{"a":"none"}}`, ""},
 	} {
 		records, aside, err := readAll(test.header+"\n"+test.row+"\n", ReadOptions{})
 		require.NoError(t, err)
