@@ -39,7 +39,7 @@ type Determination struct {
 	RecordHash string // SHA-256 of the record's facts, in hexadecimal
 	Outcome    Outcome
 	Reasons    []Reason // in the order of Reason
-	Condition  []string // what an eligible applicant must still obtain; usually empty
+	Condition  []string // what must still be obtained, and until when; empty for who is not eligible
 
 	Findings   []Finding   // every requirement, including and substitution, in the order of the document
 	Path       []string    // ids of the requirements, and of the substitutions in place of them, on the reported path

@@ -17,6 +17,7 @@ func (e *Evaluator) Evaluate(a *applicants.Applicant, d *Determination) error {
 	r := e.reported(d.Outcome)
 	d.Reading = r
 	paths := e.choose(d.Outcome, r)
+	e.conditions(d, paths)
 	e.findings(d)
 	e.onPath(d, paths)
 	e.allocate(d, paths)
@@ -72,6 +73,7 @@ type distance struct {
 	conditions int   // how many things are missing; time counts as one
 	leaves     int   // how many of them time cannot mend
 	deficit    int64 // credit
+	promised   int   // things that may be obtained later
 }
 
 func (x distance) less(y distance) bool {
@@ -80,8 +82,10 @@ func (x distance) less(y distance) bool {
 		return x.conditions < y.conditions
 	case x.leaves != y.leaves:
 		return x.leaves < y.leaves
+	case x.deficit != y.deficit:
+		return x.deficit < y.deficit
 	}
-	return x.deficit < y.deficit
+	return x.promised < y.promised
 }
 
 func (e *Evaluator) distance(p *plan.Path, help, hinder []int64) (d distance) {
@@ -97,7 +101,33 @@ func (e *Evaluator) distance(p *plan.Path, help, hinder []int64) (d distance) {
 	if d.deficit > 0 {
 		d.conditions++
 	}
+	for _, n := range p.Nodes {
+		if e.promised(n) {
+			d.promised++
+		}
+	}
 	return d
+}
+
+// promised reports that a node is not shown to be met and may be obtained
+// later.
+func (e *Evaluator) promised(node int) bool {
+	n := &e.plan.Nodes[node]
+	return n.Obtainable != "" && !e.anyPath(n.Paths, e.worst.values, e.best.values)
+}
+
+// conditions tells what is still to be obtained on the paths.
+func (e *Evaluator) conditions(d *Determination, paths []*plan.Path) {
+	if d.Outcome == NotEligible {
+		return
+	}
+	for _, p := range paths {
+		for _, n := range p.Nodes {
+			if e.promised(n) {
+				d.Condition = append(d.Condition, e.plan.Nodes[n].Says+", "+e.plan.Nodes[n].Obtainable)
+			}
+		}
+	}
 }
 
 // nearest gives the path with the least distance, the first of equals, other
@@ -134,6 +164,9 @@ func (e *Evaluator) reasons(d *Determination, paths []*plan.Path) {
 		return
 	case Eligible:
 		d.Reasons = append(d.Reasons, e.how(paths))
+		if len(d.Condition) > 0 {
+			d.Reasons = append(d.Reasons, OnCondition)
+		}
 		return
 	}
 	for _, s := range d.Shortfalls {
@@ -189,7 +222,7 @@ func (e *Evaluator) lack(s *Shortfall) Reason {
 func (e *Evaluator) sameTime() bool {
 	for i := range e.plan.Nodes {
 		n := &e.plan.Nodes[i]
-		if n.Parent < 0 && n.Role != plan.Preferred && e.result(n.Paths) == NotMet {
+		if n.Parent < 0 && n.Role != plan.Preferred && n.Obtainable == "" && e.result(n.Paths) == NotMet {
 			return false
 		}
 	}
@@ -210,6 +243,7 @@ func (e *Evaluator) Outcome(a *applicants.Applicant, d *Determination) {
 // codes gives the reasons without the amounts behind them.
 func (e *Evaluator) codes(d *Determination) {
 	paths := e.choose(d.Outcome, e.reported(d.Outcome))
+	e.conditions(d, paths)
 	if d.Outcome == NotEligible {
 		e.shortfalls(d)
 		defer func() { d.Shortfalls = d.Shortfalls[:0] }()

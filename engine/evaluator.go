@@ -19,7 +19,8 @@ type Evaluator struct {
 	classifier
 	record
 	worst, best world               // the two readings
-	windows     []calendar.Point    // where each window of the plan begins
+	windows     []span              // when each window of the plan is
+	days        []applicants.Date   // on which study is looked at
 	timed       []int               // the measures of time
 	owned       [jobFacts]plan.Bits // the bits that each fact of a job decides
 	kinds       []plan.Bits         // the domains, those together that are only asked for together
@@ -65,12 +66,45 @@ func (e *Evaluator) on(day applicants.Date) {
 	e.record.asOf, e.record.now = day, day.End()
 	e.windows = e.windows[:0]
 	for _, w := range e.plan.Windows {
-		from := w.From
-		if w.Months > 0 {
-			from = monthsBefore(day, w.Months)
-		}
-		e.windows = append(e.windows, from.Start())
+		e.windows = append(e.windows, e.window(w))
 	}
+	e.days = append(e.days[:0], day)
+	for i := range e.plan.Measures {
+		if m := &e.plan.Measures[i]; m.Kind <= plan.Credits && !m.Day.IsZero() {
+			e.days = append(e.days, e.studyDay(m))
+		}
+	}
+}
+
+// A span is a stretch of days, and of the measure of time.
+type span struct {
+	first, last applicants.Date
+	start, end  calendar.Point
+}
+
+func (e *Evaluator) window(w plan.Window) span {
+	s := span{first: applicants.Date{Year: applicants.MinYear, Month: 1, Day: 1}, last: e.record.asOf}
+	if !w.From.IsZero() {
+		s.first = w.From
+	}
+	if w.Months > 0 {
+		if d := monthsBefore(e.record.asOf, w.Months); s.first.Before(d) {
+			s.first = d
+		}
+	}
+	if !w.Until.IsZero() && w.Until.Before(s.last) {
+		s.last = w.Until
+	}
+	s.start, s.end = s.first.Start(), s.last.End()
+	return s
+}
+
+// studyDay is the day by which the study of a measure must be done.
+func (e *Evaluator) studyDay(m *plan.Measure) applicants.Date {
+	if m.Day.IsZero() || e.record.asOf.Before(m.Day) {
+		return e.record.asOf
+	}
+	return m.Day
 }
 
 // monthsBefore is the first day of the span of n months that ends on day.

@@ -224,7 +224,8 @@ func (e *Evaluator) studyFor(s *study, m *plan.Measure, x *applicants.Education)
 		}
 	}
 	note(int(s.level[0]) >= m.Arg, int(s.level[1]) >= m.Arg, "it is a lower degree, or none", "the level of the degree is not known")
-	note(s.held[0], s.held[1], notHeld(x), "whether it was conferred by the as-of date is not known")
+	day := e.studyDay(m)
+	note(s.heldOn(day, allWorst), s.heldOn(day, allBest), notHeld(x), "whether it was conferred by the as-of date is not known")
 	note(s.valid[0], s.valid[1], "it is not accredited or evaluated", "it is foreign and not evaluated")
 	field := m.Set == 0
 	note(field || s.fields[0]&m.Set != 0, field || s.fields[1]&m.Set != 0,

@@ -173,7 +173,7 @@ func (e *Evaluator) jobRate(j *job, w *applicants.Job) {
 // jobDates gives the job's span in both readings. A reading in which it ends
 // before it starts earns nothing.
 func (e *Evaluator) jobDates(j *job, w *applicants.Job) {
-	first, last := e.span(w.Start)
+	first, last := e.bounds(w.Start)
 	j.start = [2]calendar.Point{last.Start(), first.Start()}
 	switch {
 	case w.Start.IsZero() && e.facts.Policy.ReviewMissing:
@@ -213,7 +213,7 @@ func (e *Evaluator) jobEnd(j *job, w *applicants.Job) {
 	}
 }
 
-func (e *Evaluator) span(d applicants.Date) (first, last applicants.Date) {
+func (e *Evaluator) bounds(d applicants.Date) (first, last applicants.Date) {
 	if d.IsZero() {
 		return e.asOf, e.asOf
 	}

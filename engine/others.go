@@ -2,10 +2,10 @@ package engine
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/fluency"
 	"github.com/minqual/minqual/internal/fold"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -68,16 +68,15 @@ func (e *Evaluator) other(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	case plan.Held:
 		return e.licensed(m, a)
 	case plan.Tongue:
-		if a.Languages == nil {
-			return [2]int64{0, 1}
-		}
-		return yes(slices.ContainsFunc(a.Languages, func(l applicants.Language) bool { return named(m, l.Language) }))
+		return tongue(m, a)
 	case plan.Scored:
 		return scored(m, a)
 	case plan.Age:
 		return e.age(m, a)
 	case plan.Resident:
 		return resident(m, a)
+	case plan.Lived:
+		return e.lived(m, a)
 	case plan.Citizen:
 		if a.Basics.Citizenship == nil {
 			return [2]int64{0, 1}
@@ -114,6 +113,24 @@ func (e *Evaluator) licensed(m *plan.Measure, a *applicants.Applicant) [2]int64 
 		worst := (l.Issued.IsZero() || !day.Before(l.Issued.Last())) && (l.Expires.IsZero() || !l.Expires.First().Before(day))
 		best := (l.Issued.IsZero() || !day.Before(l.Issued.First())) && (l.Expires.IsZero() || !l.Expires.Last().Before(day))
 		out = [2]int64{max(out[0], yes(worst)[0]), max(out[1], yes(best)[0])}
+	}
+	return out
+}
+
+// tongue finds a language spoken at a level or better. What nobody has
+// classified as a level may be any.
+func tongue(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+	if a.Languages == nil {
+		return [2]int64{0, 1}
+	}
+	out := [2]int64{}
+	for i := range a.Languages {
+		if !named(m, a.Languages[i].Language) {
+			continue
+		}
+		l := fluency.Read(a.Languages[i].Fluency)
+		enough := int(l) >= m.Arg
+		out = [2]int64{max(out[0], yes(enough)[0]), max(out[1], yes(enough || l == fluency.Unknown)[0])}
 	}
 	return out
 }
@@ -165,6 +182,17 @@ func resident(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	return known(0)
 }
 
+// lived is how long the applicant has lived at one of the places.
+func (e *Evaluator) lived(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+	at, since := resident(m, a), a.Basics.ResidentSince
+	out := [2]int64{0, at[1] * m.Max}
+	if !since.IsZero() {
+		out[1] = at[1] * max(int64(e.now-since.First().Start()), 0)
+		out[0] = at[0] * max(int64(e.now-since.Last().Start()), 0)
+	}
+	return out
+}
+
 func answered(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	for _, x := range a.Answers {
 		if x.Question != m.Question {
@@ -173,9 +201,9 @@ func answered(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 		if m.Kind == plan.Answered {
 			return yes(named(m, x.Text))
 		}
-		f, err := strconv.ParseFloat(strings.TrimSpace(x.Text), 64)
-		if err == nil && f >= 0 && f <= float64(m.Max/applicants.Scale) {
-			return known(int64(f*applicants.Scale + 0.5))
+		n, err := applicants.ParseNumber(strings.TrimSpace(x.Text))
+		if err == nil && n.Parts >= 0 && n.Parts <= m.Max {
+			return known(n.Parts)
 		}
 	}
 	return [2]int64{0, m.Max}
@@ -187,9 +215,9 @@ func (e *Evaluator) happened(m *plan.Measure, a *applicants.Applicant) [2]int64 
 	if a.Events == nil {
 		return [2]int64{0, m.Max}
 	}
-	from := beginning
+	during := e.window(plan.Window{})
 	if m.Window > 0 {
-		from = e.windows[m.Window-1]
+		during = e.windows[m.Window-1]
 	}
 	out := [2]int64{}
 	for _, x := range a.Events {
@@ -201,10 +229,10 @@ func (e *Evaluator) happened(m *plan.Measure, a *applicants.Applicant) [2]int64 
 			continue
 		}
 		first, last := x.Date.First(), x.Date.Last()
-		if first.Start() >= from && last.End() <= e.now {
+		if !first.Before(during.first) && !during.last.Before(last) {
 			out[0]++
 		}
-		if last.End() > from && first.Start() < e.now {
+		if !last.Before(during.first) && !during.last.Before(first) {
 			out[1]++
 		}
 	}

@@ -219,13 +219,15 @@ func otherQuestion(m *plan.Measure) (field, asks string) {
 	case plan.Held:
 		return "licenses", "Is there a valid licence or certificate: " + names + "?"
 	case plan.Tongue:
-		return "languages", "Does the applicant speak " + names + "?"
+		return "languages", "Does the applicant speak " + names + ", and how well?"
 	case plan.Scored:
 		return "scores", "What is the score: " + names + "?"
 	case plan.Age:
 		return "basics.birthDate", "What is the date of birth?"
 	case plan.Resident:
 		return "basics.location", "Where does the applicant live?"
+	case plan.Lived:
+		return "basics.residentSince", "Since when has the applicant lived at the present residence?"
 	case plan.Citizen:
 		return "basics.citizenship", "What is the applicant's citizenship?"
 	case plan.Happened:

@@ -46,10 +46,11 @@ const (
 type study struct {
 	level   [2]degrees.Level
 	fields  [2]plan.Bits
-	held    [2]bool // conferred by the as-of date
-	valid   [2]bool // accredited, and evaluated if foreign
+	since   [2]applicants.Date // conferred on this day
+	valid   [2]bool            // accredited, and evaluated if foreign
 	credits [2]int64
-	counted bool // the record counts the hours itself
+	counted bool               // the record counts the hours itself
+	span    [2]applicants.Date // its first day at the earliest, its last at the latest; zero: unknown
 	grade   [2]int64
 	gaps    [studyFacts]int8
 	entry   int // index in Education; -1 for education that is not stated at all

@@ -33,7 +33,7 @@ func (e *Evaluator) unstatedStudy() study {
 	s := study{entry: -1, counted: true}
 	s.level[1] = degrees.Doctorate
 	s.fields[1] = ^plan.Bits(0)
-	s.held[1], s.valid[1] = true, true
+	s.since[0], s.valid[1] = never, true
 	s.credits[1] = mostCredits * e.facts.SemesterScale
 	s.grade[1] = mostGrade
 	g := e.gap(inEducation, -1, 0)
@@ -45,6 +45,10 @@ func (e *Evaluator) unstatedStudy() study {
 
 func (e *Evaluator) study(x *applicants.Education, i int) study {
 	s := study{entry: i}
+	s.span[0] = x.Start
+	if !x.End.IsZero() {
+		s.span[1] = x.End.Last()
+	}
 	d := e.degree(x.StudyType)
 	s.level = [2]degrees.Level{d.level, d.level}
 	if d.level == degrees.Unknown && e.facts.Policy.ReviewMissing {
@@ -94,22 +98,55 @@ func (e *Evaluator) studyHeld(s *study, x *applicants.Education, unfinished bool
 	switch {
 	case x.Status == applicants.InProgress, x.Status == applicants.Unaccredited,
 		x.Status == applicants.StatusUnstated && unfinished:
+		s.since = [2]applicants.Date{never, never}
 		return
 	case x.End.IsZero():
 		told := x.Status != applicants.StatusUnstated && !e.applicant.Date.IsZero() && !e.asOf.Before(e.applicant.Date.Last())
-		s.held = [2]bool{told, told || e.facts.Policy.ReviewMissing}
+		switch {
+		case told:
+			s.since[0] = e.applicant.Date.Last()
+		case e.facts.Policy.ReviewMissing:
+			s.since[0] = never
+		default:
+			s.since = [2]applicants.Date{never, never}
+		}
 	default:
-		s.held = [2]bool{!e.asOf.Before(x.End.Last()), !e.asOf.Before(x.End.First())}
+		s.since = [2]applicants.Date{x.End.Last(), x.End.First()}
 		switch e.reading(x.End) {
 		case plan.Inclusive:
-			s.held[1] = s.held[0]
+			s.since[1] = s.since[0]
 		case plan.First:
-			s.held[0] = s.held[1]
+			s.since[0] = s.since[1]
 		}
 	}
-	if s.held[0] != s.held[1] {
-		e.studyGap(s, studyHeld)
+	for _, day := range e.days {
+		if s.heldOn(day, allWorst) != s.heldOn(day, allBest) {
+			e.studyGap(s, studyHeld)
+			return
+		}
 	}
+}
+
+// never comes after every day.
+var never = applicants.Date{Year: applicants.MaxYear + 1, Month: 1, Day: 1}
+
+// heldOn reports whether the degree is conferred by a day.
+func (s *study) heldOn(day applicants.Date, c choice) bool {
+	i := 0
+	if c.best || c.parts != nil && c.pick(s.gaps[studyHeld]) == 1 {
+		i = 1
+	}
+	return s.since[i].Compare(day) <= 0
+}
+
+// doneBy reports that a study had surely ended by a day, begunBy that it may
+// have begun.
+func (s *study) doneBy(day applicants.Date) bool {
+	return !s.span[1].IsZero() && s.span[1].Compare(day) <= 0
+}
+
+func (s *study) begunBy(day applicants.Date) bool {
+	return s.span[0].IsZero() || s.span[0].First().Compare(day) <= 0
 }
 
 // home is the names of the country whose credentials need no evaluation.
@@ -139,12 +176,23 @@ func (e *Evaluator) studyCredits(s *study, x *applicants.Education) {
 	if s.counted {
 		n := min(x.Credits.Parts, mostCredits) * scale
 		s.credits = [2]int64{n, n}
-		return
-	}
-	if e.facts.Policy.ReviewMissing {
+	} else if e.facts.Policy.ReviewMissing {
 		s.credits[1] = mostCredits * scale
+	}
+	if s.credits[0] != s.credits[1] || s.credits[1] > 0 && e.cutOff(s) {
 		e.studyGap(s, studyCredits)
 	}
+}
+
+// cutOff reports that a study was under way on a day by which hours must have
+// been earned, so that nobody knows how many of them were.
+func (e *Evaluator) cutOff(s *study) bool {
+	for _, day := range e.days[1:] {
+		if s.begunBy(day) && !s.doneBy(day) {
+			return e.facts.Policy.ReviewMissing
+		}
+	}
+	return false
 }
 
 func (e *Evaluator) studyGrade(s *study, x *applicants.Education) {

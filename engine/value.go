@@ -47,8 +47,8 @@ func (e *Evaluator) value(w *world, c choice) {
 	}
 }
 
-// cut adds a job's pieces. It is cut where a window begins, because before
-// that it does not satisfy what asks for the window.
+// cut adds a job's pieces. It is cut where a window begins or ends, because
+// outside of that it does not satisfy what asks for the window.
 func (e *Evaluator) cut(w *world, j *job, c choice) {
 	start, end := between(c, j.start, j.gaps[jobStart]), between(c, j.end, j.gaps[jobEnd])
 	rate := between(c, j.rate, j.gaps[jobHours])
@@ -56,23 +56,36 @@ func (e *Evaluator) cut(w *world, j *job, c choice) {
 		return
 	}
 	preds := e.satisfied(e.bitsOf(j, c))
-	for preds != 0 && start < end {
-		now, next := preds, end
-		for i, p := range e.plan.Predicates {
-			if p.Window == 0 || preds>>i&1 == 0 {
-				continue
-			}
-			if from := e.windows[p.Window-1]; from > start {
-				now &^= 1 << i
-				next = min(next, from)
-			}
-		}
+	if len(e.windows) == 0 {
+		w.pieces = append(w.pieces, piece{start, end, rate, preds, j.entry})
+		return
+	}
+	for start < end {
+		now, next := e.during(preds, start, end)
 		w.pieces = append(w.pieces, piece{start, next, rate, now, j.entry})
 		start = next
 	}
-	if preds == 0 {
-		w.pieces = append(w.pieces, piece{start, end, rate, 0, j.entry})
+}
+
+// during gives those of some predicates whose windows are open at a point,
+// and until when that is so.
+func (e *Evaluator) during(preds plan.Bits, at, end calendar.Point) (plan.Bits, calendar.Point) {
+	for i := range e.plan.Predicates {
+		w := e.plan.Predicates[i].Window
+		if w == 0 || preds>>i&1 == 0 {
+			continue
+		}
+		switch x := e.windows[w-1]; {
+		case at < x.start:
+			preds &^= 1 << i
+			end = min(end, x.start)
+		case at >= x.end:
+			preds &^= 1 << i
+		default:
+			end = min(end, x.end)
+		}
 	}
+	return preds, end
 }
 
 // owners are the bits that each unknown fact of a job decides.
@@ -230,7 +243,7 @@ func (e *Evaluator) holdsDegree(m *plan.Measure, c choice) int64 {
 		s := &e.studies[i]
 		if int(s.level[c.pick(s.gaps[studyLevel])]) >= m.Arg &&
 			(m.Set == 0 || e.fieldsOf(s, c)&m.Set != 0) &&
-			s.held[c.pick(s.gaps[studyHeld])] && s.valid[c.pick(s.gaps[studyValid])] {
+			s.heldOn(e.studyDay(m), c) && s.valid[c.pick(s.gaps[studyValid])] {
 			return 1
 		}
 	}
@@ -262,7 +275,10 @@ func (e *Evaluator) credits(m *plan.Measure, c choice) (sum int64) {
 			continue
 		}
 		n := between(c, s.credits, s.gaps[studyCredits])
-		if !s.counted && m.Set == 0 && s.held[c.pick(s.gaps[studyHeld])] {
+		if day := e.studyDay(m); !m.Day.IsZero() && !s.doneBy(day) && (!s.begunBy(day) || c.pick(s.gaps[studyCredits]) == 0) {
+			n = 0
+		}
+		if !s.counted && m.Set == 0 && s.heldOn(e.studyDay(m), c) {
 			n = max(n, s.level[c.pick(s.gaps[studyLevel])].Hours()*hour*e.facts.SemesterScale)
 		}
 		sum += n

@@ -63,6 +63,9 @@ func (b *builder) requirement(r *Requirement, in scope) []alt {
 		own = append(own, b.substitution(r, &r.Substitutions[i], in)...)
 	}
 	b.plan.Nodes[in.node].Paths = b.paths(own)
+	if r.Obtainable != "" {
+		return []alt{{nodes: []int{in.node}}}
+	}
 	return own
 }
 
@@ -73,7 +76,7 @@ func (b *builder) enter(r *Requirement, in scope) scope {
 	if r.SameTime || r.Preferred {
 		in.account = b.account()
 	}
-	in.node = b.node(plan.Node{ID: r.ID, Says: r.Says, Cites: r.Cites, Role: in.role, Parent: in.node})
+	in.node = b.node(plan.Node{ID: r.ID, Says: r.Says, Cites: r.Cites, Obtainable: r.Obtainable, Role: in.role, Parent: in.node})
 	return in
 }
 

@@ -43,6 +43,8 @@ func (b *builder) limit(m plan.Measure) int64 {
 		return mostPoints * applicants.Scale
 	case plan.Age:
 		return mostAge
+	case plan.Lived:
+		return mostYears * calendar.Year
 	case plan.Happened:
 		return mostEvents
 	case plan.Clamp:
@@ -116,13 +118,16 @@ func (b *builder) parameterNames() (names []string) {
 	return names
 }
 
-// fieldList writes a set of fields as arguments.
-func (b *builder) fieldList(set plan.Bits) string {
+// studyList writes a set of fields, and a last day, as arguments.
+func (b *builder) studyList(set plan.Bits, until applicants.Date) string {
 	var names []string
 	for i, f := range b.class.Fields {
 		if set>>i&1 != 0 {
 			names = append(names, "fields."+f.ID)
 		}
+	}
+	if !until.IsZero() {
+		names = append(names, fmt.Sprintf("by(%q)", until))
 	}
 	return strings.Join(names, ", ")
 }

@@ -52,9 +52,7 @@ func (b *builder) within(s, t plan.Bits) plan.Bits {
 	var all []plan.Predicate
 	for _, p := range b.preds(s) {
 		for _, q := range b.preds(t) {
-			if r, ok := b.intersect(p, q); ok {
-				all = append(all, r)
-			}
+			all = append(all, b.intersect(p, q))
 		}
 	}
 	return b.set(all)
@@ -88,8 +86,8 @@ func (b *builder) inequality(lf leaf, in scope, m int, isTime bool) int {
 	if lf.strict {
 		sum.Const--
 	}
-	if isTime && len(sum.Terms) == 1 {
-		sum = b.threshold(sum, lf.strict)
+	if rate := b.monthly(sum, isTime); rate > 0 {
+		sum = threshold(sum, lf.strict, rate)
 	}
 	if lf.negate {
 		sum = negatedSum(sum)
@@ -118,9 +116,23 @@ func negatedSum(s plan.Sum) plan.Sum {
 	return out
 }
 
-// threshold restates a sum of one measure of time so that it reckons months
+// monthly is how many of a sum's units are worth a unit of the calendar, if
+// it is a sum of one measure of months; 0 otherwise.
+func (b *builder) monthly(s plan.Sum, isTime bool) int64 {
+	switch {
+	case len(s.Terms) != 1:
+		return 0
+	case isTime:
+		return b.plan.Rate
+	case b.plan.Measures[s.Terms[0].Measure].Kind == plan.Lived:
+		return 1
+	}
+	return 0
+}
+
+// threshold restates a sum of one measure of months so that it reckons them
 // as a demand does: "less than six months" is what does not reach six months.
-func (b *builder) threshold(s plan.Sum, strict bool) plan.Sum {
+func threshold(s plan.Sum, strict bool, rate int64) plan.Sum {
 	t := s.Terms[0]
 	below := t.Coef < 0
 	if below {
@@ -128,8 +140,8 @@ func (b *builder) threshold(s plan.Sum, strict bool) plan.Sum {
 		t = s.Terms[0]
 	}
 	need := -floorDiv(s.Const, t.Coef)
-	if whole := need; whole%b.plan.Rate == 0 && strict == below {
-		need = calendar.Demand(whole/b.plan.Rate) * b.plan.Rate
+	if need%rate == 0 && strict == below {
+		need = calendar.Demand(need/rate) * rate
 	}
 	s = plan.Sum{Const: -need, Terms: []plan.Term{{Coef: 1, Measure: t.Measure}}}
 	if below {

@@ -26,8 +26,8 @@ func init() {
 	functions = map[string]function{
 		"years":           {`years("domain", ..., supervisory, ...)`, experience(inYears, calendar.Year)},
 		"months":          {`months("domain", ..., supervisory, ...)`, experience(inMonths, calendar.Month)},
-		"degree":          {`degree("bachelor", fields.name, ...)`, degree},
-		"semester_hours":  {`semester_hours(fields.name, ...)`, studyHours},
+		"degree":          {`degree("bachelor", fields.name, ..., by("2026-01-15"))`, degree},
+		"semester_hours":  {`semester_hours(fields.name, ..., by("2026-01-15"))`, studyHours},
 		"quarter_hours":   {`quarter_hours(fields.name, ...)`, quarterHours},
 		"education_years": {`education_years(fields.name, ...)`, educationYears},
 		"up_to":           {`up_to(amount, limit)`, upTo},
@@ -36,7 +36,8 @@ func init() {
 		"license":         {`license("name", ...)`, named(plan.Held)},
 		"resident":        {`resident("place", ...)`, named(plan.Resident)},
 		"citizen":         {`citizen("country", ...)`, named(plan.Citizen)},
-		"language":        {`language("name")`, named(plan.Tongue)},
+		"resident_months": {`resident_months("place", ...)`, lived},
+		"language":        {`language("Spanish", "fluent")`, tongue},
 		"score":           {`score("test")`, points(plan.Scored)},
 		"gpa":             {`gpa()`, points(plan.Grade)},
 		"age":             {`age()`, points(plan.Age)},
@@ -45,7 +46,8 @@ func init() {
 		"number":          {`number("question")`, number},
 		"within":          {`within(years)`, within(12)},
 		"within_months":   {`within_months(months)`, within(1)},
-		"since":           {`since("2015-01-01")`, since},
+		"since":           {`since("2015-01-01")`, bounded(func(w *plan.Window, d applicants.Date) { w.From = d })},
+		"by":              {`by("2026-01-15")`, bounded(func(w *plan.Window, d applicants.Date) { w.Until = d })},
 		"level":           {`level("name")`, level},
 		"domain":          {`domain("id", ...)`, domain},
 		"either":          {`either(kind, kind, ...)`, either},
@@ -167,7 +169,7 @@ func (l *lowerer) kindsOf(args []ast.Node) ([]plan.Predicate, bool) {
 			domains |= bit
 			ok = ok && found
 		case predicate:
-			preds = l.conjoin(arg, preds, v.preds)
+			preds = l.conjoin(preds, v.preds)
 		case broken:
 			ok = false
 		default:
@@ -176,9 +178,9 @@ func (l *lowerer) kindsOf(args []ast.Node) ([]plan.Predicate, bool) {
 		}
 	}
 	if domains != 0 {
-		preds = l.conjoin(nil, preds, []plan.Predicate{{All: []plan.Bits{domains}}})
+		preds = l.conjoin(preds, []plan.Predicate{{All: []plan.Bits{domains}}})
 	}
-	return preds, ok && preds != nil
+	return preds, ok
 }
 
 func (l *lowerer) domainBit(n ast.Node, name string) (plan.Bits, bool) {
@@ -193,16 +195,11 @@ func (l *lowerer) domainBit(n ast.Node, name string) (plan.Bits, bool) {
 }
 
 // conjoin is every one of a together with every one of b.
-func (l *lowerer) conjoin(n ast.Node, a, b []plan.Predicate) []plan.Predicate {
+func (l *lowerer) conjoin(a, b []plan.Predicate) []plan.Predicate {
 	var out []plan.Predicate
 	for _, p := range a {
 		for _, q := range b {
-			r, ok := l.b.intersect(p, q)
-			if !ok {
-				l.fail(n, "name one window", "two windows of time in one amount")
-				return nil
-			}
-			out = append(out, r)
+			out = append(out, l.b.intersect(p, q))
 		}
 	}
 	return out
@@ -213,7 +210,7 @@ func degree(l *lowerer, n ast.Node, args []ast.Node) value {
 		return l.usage(n, "degree")
 	}
 	name, ok := l.want(args[0], text)
-	set, ok2 := l.fieldSet(args[1:])
+	set, day, ok2 := l.fieldSet(args[1:])
 	if !ok || !ok2 {
 		return value{}
 	}
@@ -221,30 +218,55 @@ func degree(l *lowerer, n ast.Node, args []ast.Node) value {
 	if lv == degrees.Unknown {
 		return l.fail(args[0], suggestion(name.text, degrees.Names), "there is no degree %q", name.text)
 	}
-	return l.atom(n, l.b.measure(plan.Measure{Kind: plan.Degree, Arg: int(lv), Set: set, Source: n.String()}))
+	return l.atom(n, l.b.measure(plan.Measure{Kind: plan.Degree, Arg: int(lv), Set: set, Day: day, Source: n.String()}))
 }
 
-func (l *lowerer) fieldSet(args []ast.Node) (set plan.Bits, ok bool) {
+// fieldSet lowers fields of study, and the day by which the study must be
+// done if by() names one.
+func (l *lowerer) fieldSet(args []ast.Node) (set plan.Bits, day applicants.Date, ok bool) {
 	ok = true
 	for _, arg := range args {
-		var v value
 		if s, isText := arg.(*ast.StringNode); isText {
-			v = l.field(arg, s.Value)
-		} else {
-			v, _ = l.want(arg, field)
+			v := l.field(arg, s.Value)
+			ok = ok && v.sort == field
+			set |= 1 << v.field
+			continue
 		}
-		ok = ok && v.sort == field
-		set |= 1 << v.field
+		switch v := l.lower(arg); v.sort {
+		case field:
+			set |= 1 << v.field
+		case predicate:
+			until, only := l.b.onlyUntil(v.preds)
+			if !only || !day.IsZero() {
+				l.fail(arg, `write one by("2026-01-15")`, "a study is not limited by this")
+				ok = false
+			}
+			day = until
+		default:
+			if v.sort != broken {
+				l.fail(arg, "", "want a field of study here, this is %s", sortNames[v.sort])
+			}
+			ok = false
+		}
 	}
-	return set, ok
+	return set, day, ok
+}
+
+// onlyUntil gives the last day of a predicate that says nothing else.
+func (b *builder) onlyUntil(preds []plan.Predicate) (applicants.Date, bool) {
+	if len(preds) != 1 || len(preds[0].All) > 0 || preds[0].Window == 0 {
+		return applicants.Date{}, false
+	}
+	w := b.plan.Windows[preds[0].Window-1]
+	return w.Until, w == plan.Window{Until: w.Until}
 }
 
 func study(l *lowerer, n ast.Node, args []ast.Node, u unit, parts *big.Rat) value {
-	set, ok := l.fieldSet(args)
+	set, day, ok := l.fieldSet(args)
 	if !ok {
 		return value{}
 	}
-	m := l.b.measure(plan.Measure{Kind: plan.Credits, Set: set, Source: "semester_hours(" + l.b.fieldList(set) + ")"})
+	m := l.b.measure(plan.Measure{Kind: plan.Credits, Set: set, Day: day, Source: "semester_hours(" + l.b.studyList(set, day) + ")"})
 	return value{sort: amount, sum: measured(m, u, parts)}
 }
 

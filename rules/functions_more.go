@@ -6,6 +6,8 @@ import (
 	"github.com/expr-lang/expr/ast"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/calendar"
+	"github.com/minqual/minqual/internal/fluency"
 	"github.com/minqual/minqual/internal/fold"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -175,19 +177,61 @@ func (l *lowerer) window(w plan.Window) value {
 	return value{sort: predicate, preds: []plan.Predicate{{Window: l.b.window(w)}}}
 }
 
-func since(l *lowerer, n ast.Node, args []ast.Node) value {
-	if len(args) != 1 {
-		return l.usage(n, "since")
+// bounded is a window of which one end is a day.
+func bounded(set func(*plan.Window, applicants.Date)) func(*lowerer, ast.Node, []ast.Node) value {
+	return func(l *lowerer, n ast.Node, args []ast.Node) value {
+		if len(args) != 1 {
+			return l.fail(n, `write since("2015-01-01") or by("2026-01-15")`, "want one day")
+		}
+		v, ok := l.want(args[0], text)
+		if !ok {
+			return value{}
+		}
+		d, err := applicants.ParseDate(v.text)
+		if err != nil || !d.Exact() {
+			return l.fail(args[0], "write a day such as \"2015-01-01\"", "this is not a day")
+		}
+		var w plan.Window
+		set(&w, d)
+		return l.window(w)
 	}
-	v, ok := l.want(args[0], text)
+}
+
+// tongue is the condition of speaking a language, at a level or at any.
+func tongue(l *lowerer, n ast.Node, args []ast.Node) value {
+	if len(args) != 1 && len(args) != 2 {
+		return l.usage(n, "language")
+	}
+	name, ok := l.want(args[0], text)
+	m := plan.Measure{Kind: plan.Tongue, Names: []string{fold.Text(name.text)}, Source: n.String()}
+	if len(args) == 2 {
+		v, ok2 := l.want(args[1], text)
+		m.Arg = int(fluency.Named(v.text))
+		if ok2 && m.Arg == int(fluency.Unknown) {
+			l.fail(args[1], suggestion(v.text, fluency.Names), "there is no fluency %q", v.text)
+		}
+		ok = ok && ok2 && m.Arg != int(fluency.Unknown)
+	}
 	if !ok {
 		return value{}
 	}
-	d, err := applicants.ParseDate(v.text)
-	if err != nil || !d.Exact() {
-		return l.fail(args[0], "", "want a day such as \"2015-01-01\"")
+	return l.atom(n, l.b.measure(m))
+}
+
+// lived is the time at the present place of residence.
+func lived(l *lowerer, n ast.Node, args []ast.Node) value {
+	m := plan.Measure{Kind: plan.Lived, Source: n.String()}
+	for _, arg := range args {
+		v, ok := l.want(arg, text)
+		if !ok {
+			return value{}
+		}
+		m.Names = append(m.Names, fold.Text(v.text))
 	}
-	return l.window(plan.Window{From: d})
+	if len(m.Names) == 0 {
+		return l.usage(n, "resident_months")
+	}
+	return value{sort: amount, sum: measured(l.b.measure(m), inMonths, big.NewRat(calendar.Month, 1))}
 }
 
 func level(l *lowerer, n ast.Node, args []ast.Node) value {
@@ -234,7 +278,7 @@ func both(l *lowerer, n ast.Node, args []ast.Node) value {
 		if !ok {
 			return value{}
 		}
-		preds = l.conjoin(arg, preds, more)
+		preds = l.conjoin(preds, more)
 	}
 	if len(args) == 0 {
 		return l.usage(n, "both")

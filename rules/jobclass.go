@@ -106,6 +106,7 @@ type Requirement struct {
 	Including     []Requirement  // parts of the amount that Expr asks for
 	Substitutions []Substitution // what may stand in place of it
 	Preferred     bool           // shown, never deciding
+	Obtainable    string         // until when it may still be obtained, in words: without it an applicant is eligible on that condition; "": it decides
 	SameTime      bool           // same_time: its time may serve other requirements too
 
 	at  position

@@ -2,15 +2,16 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"go.yaml.in/yaml/v4"
 )
 
 func (r *reader) requirement(n *yaml.Node) Requirement {
-	o := r.object(n, "a requirement", "requirement", "id", "says", "cites", "expr", "any_of", "all_of", "including", "substitutions", "preferred", "same_time")
+	o := r.object(n, "a requirement", "requirement", "id", "says", "cites", "expr", "any_of", "all_of", "including", "substitutions", "preferred", "obtainable", "same_time")
 	o.need("id", "says")
 	q := Requirement{ID: o.id(), Says: o.text("says"), Cites: o.text("cites"), Expr: o.text("expr"),
-		Preferred: o.flag("preferred"), SameTime: o.flag("same_time"), at: at(n), key: o.places()}
+		Preferred: o.flag("preferred"), Obtainable: o.text("obtainable"), SameTime: o.flag("same_time"), at: at(n), key: o.places()}
 	q.AnyOf, q.AllOf = r.requirements(o, "any_of"), r.requirements(o, "all_of")
 	q.Including = r.requirements(o, "including")
 	for _, v := range o.items("substitutions") {
@@ -49,13 +50,19 @@ func (r *reader) shape(o *object, q *Requirement) {
 	case len(q.Including) > 0 && q.Expr == "":
 		r.fail(o.value["including"], o.where, "including: only an amount of experience can include another", "put including: under the requirement that has the amount")
 	}
-	r.noPreferred(q.AnyOf, o)
-	r.noPreferred(q.AllOf, o)
-	r.noPreferred(q.Including, o)
+	if q.Preferred && q.Obtainable != "" {
+		r.fail(o.value["obtainable"], o.where, "obtainable: what is preferred need not be obtained", "keep one of both")
+	}
+	for _, x := range q.Including {
+		if x.Obtainable != "" {
+			r.failAt(x.key["obtainable"], fmt.Sprintf("requirement %q", x.ID), "obtainable: a part of an amount cannot be obtained later", "make it a requirement of its own")
+		}
+	}
+	r.noPreferred(slices.Concat(q.AnyOf, q.AllOf, q.Including))
 }
 
 // noPreferred refuses a preference where something decides.
-func (r *reader) noPreferred(list []Requirement, o *object) {
+func (r *reader) noPreferred(list []Requirement) {
 	for _, q := range list {
 		if q.Preferred {
 			r.failAt(q.at, fmt.Sprintf("requirement %q", q.ID), "a part of a requirement cannot be preferred", "make it a requirement of its own")

@@ -10,22 +10,37 @@ import (
 	"github.com/minqual/minqual/internal/plan"
 )
 
-// intersect is both p and q. Of two windows the shorter one counts, as both
-// end on the same day; it fails where neither is known to be the shorter.
-func (b *builder) intersect(p, q plan.Predicate) (plan.Predicate, bool) {
-	out := plan.Predicate{All: slices.Concat(p.All, q.All), Window: q.Window}
-	if b.inside(p.Window, q.Window) {
-		out.Window = p.Window
-	}
+// intersect is both p and q.
+func (b *builder) intersect(p, q plan.Predicate) plan.Predicate {
+	out := plan.Predicate{All: slices.Concat(p.All, q.All), Window: b.overlap(p.Window, q.Window)}
 	slices.Sort(out.All)
 	out.All = slices.Compact(out.All)
 	out.All = slices.DeleteFunc(out.All, func(g plan.Bits) bool {
 		return slices.ContainsFunc(out.All, func(h plan.Bits) bool { return h != g && h&^g == 0 })
 	})
-	return out, b.inside(p.Window, q.Window) || b.inside(q.Window, p.Window)
+	return out
 }
 
-// inside reports that window v, counted from 1, lies in w.
+// overlap is the time in both of two windows, counted from 1.
+func (b *builder) overlap(v, w int) int {
+	if v == 0 || w == 0 {
+		return v + w
+	}
+	x, y := b.plan.Windows[v-1], b.plan.Windows[w-1]
+	if x.Months == 0 || y.Months > 0 && y.Months < x.Months {
+		x.Months = y.Months
+	}
+	if x.From.Before(y.From) {
+		x.From = y.From
+	}
+	if x.Until.IsZero() || !y.Until.IsZero() && y.Until.Before(x.Until) {
+		x.Until = y.Until
+	}
+	return b.window(x)
+}
+
+// inside reports that window v, counted from 1, lies in w, as far as their
+// form tells.
 func (b *builder) inside(v, w int) bool {
 	if w == 0 || v == w {
 		return true
@@ -34,7 +49,8 @@ func (b *builder) inside(v, w int) bool {
 		return false
 	}
 	x, y := b.plan.Windows[v-1], b.plan.Windows[w-1]
-	return x.Months > 0 && y.Months > 0 && x.Months <= y.Months
+	return (y.Months == 0 || x.Months > 0 && x.Months <= y.Months) && !x.From.Before(y.From) &&
+		(y.Until.IsZero() || !x.Until.IsZero() && !y.Until.Before(x.Until))
 }
 
 // implies reports that whatever satisfies p satisfies q, as far as their form
@@ -159,12 +175,20 @@ func (b *builder) conjunction(p plan.Predicate) (words []string) {
 		}
 	}
 	if p.Window != 0 {
-		w := b.plan.Windows[p.Window-1]
-		if w.Months > 0 {
-			words = append(words, fmt.Sprintf("within_months(%d)", w.Months))
-		} else {
-			words = append(words, fmt.Sprintf("since(%q)", w.From))
-		}
+		words = append(words, windowWords(b.plan.Windows[p.Window-1])...)
+	}
+	return words
+}
+
+func windowWords(w plan.Window) (words []string) {
+	if w.Months > 0 {
+		words = append(words, fmt.Sprintf("within_months(%d)", w.Months))
+	}
+	if !w.From.IsZero() {
+		words = append(words, fmt.Sprintf("since(%q)", w.From))
+	}
+	if !w.Until.IsZero() {
+		words = append(words, fmt.Sprintf("by(%q)", w.Until))
 	}
 	return words
 }

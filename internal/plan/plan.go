@@ -56,10 +56,12 @@ type Predicate struct {
 	Window int // 0: any time; otherwise Windows[Window-1]
 }
 
-// A Window is a span of time that ends on the as-of date.
+// A Window is a span of time. What is zero does not bound it; what is given
+// all bounds it.
 type Window struct {
-	Months int             // its length; 0 where From is set
-	From   applicants.Date // exact
+	Months int             // it begins so many months before the as-of date
+	From   applicants.Date // its first day, exact
+	Until  applicants.Date // its last day, exact
 }
 
 // A Kind is what a measure measures.
@@ -77,6 +79,7 @@ const (
 	Grade                // the best grade point average, in parts
 	Age                  // whole years old on Day
 	Resident             // 1 when living at one of Names
+	Lived                // units of the calendar lived at one of Names
 	Citizen              // 1 with a citizenship of Names
 	Answered             // 1 when the answer to Question is one of Names
 	Amount               // the answer to Question as a number, in parts
@@ -91,7 +94,7 @@ type Measure struct {
 	Names    []string // folded
 	Question string
 	Window   int
-	Day      applicants.Date // zero: the as-of date
+	Day      applicants.Date // zero: the as-of date; of study, and no later than that
 	Of       Sum
 	Max      int64  // no value is larger; for a Clamp, the limit
 	Source   string // as an expression
@@ -166,6 +169,7 @@ const (
 // A Node is a requirement or a substitution, in the order of the document.
 type Node struct {
 	ID, Says, Cites string
+	Obtainable      string // until when it may still be obtained, in words; "": it decides
 	Role            Role
 	Parent          int // -1 at the top
 	Leaves, Demands []int

@@ -1,0 +1,162 @@
+package engine_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/rules"
+)
+
+// asked is a job class of one requirement.
+func asked(expr string) *rules.JobClass {
+	return &rules.JobClass{Code: "T", Title: "Test", Policy: rules.DefaultPolicy(),
+		Domains:      []rules.Domain{{ID: "clerical"}},
+		Fields:       []rules.Field{{ID: "accounting", Listed: []string{"Accounting"}}},
+		Requirements: []rules.Requirement{{ID: "r", Says: "What is asked for", Expr: expr}}}
+}
+
+func day(t *testing.T, s string) applicants.Date {
+	t.Helper()
+	if s == "" {
+		return applicants.Date{}
+	}
+	d, err := applicants.ParseDate(s)
+	require.NoError(t, err)
+	return d
+}
+
+func worked(t *testing.T, from, to string) *applicants.Applicant {
+	return &applicants.Applicant{ID: "x", Education: []applicants.Education{}, Work: []applicants.Job{{Title: "Clerk",
+		Domains: []string{"clerical"}, Hours: applicants.Whole(40), Start: day(t, from), End: day(t, to)}}}
+}
+
+func TestExperienceCountsUpToTheDayThatIsNamed(t *testing.T) {
+	c := asked(`years("clerical", by("2026-01-15")) >= 1`)
+	assert.Equal(t, engine.Eligible, decided(t, c, worked(t, "2025-01-16", "")).Outcome)
+	assert.Equal(t, engine.NotEligible, decided(t, c, worked(t, "2025-01-17", "")).Outcome)
+	after := asked(`years("clerical", by("2027-01-15")) >= 1`)
+	assert.Equal(t, engine.NotEligible, decided(t, after, worked(t, "2025-04-02", "")).Outcome, "nothing after the as-of date counts, whatever day is named")
+}
+
+func TestWindowsOverlap(t *testing.T) {
+	c := asked(`months("clerical", within_months(24), by("2025-12-31"), since("2025-01-01")) >= 12`)
+	assert.Equal(t, engine.Eligible, decided(t, c, worked(t, "2020-01-01", "")).Outcome)
+	assert.Equal(t, engine.NotEligible, decided(t, c, worked(t, "2025-01-02", "")).Outcome)
+	p, err := rules.Compile(c)
+	require.NoError(t, err)
+	assert.Contains(t, p.Expanded(), `within_months(24), since("2025-01-01"), by("2025-12-31")`)
+}
+
+func TestADegreeCountsByTheDayThatIsNamed(t *testing.T) {
+	c := asked(`degree("bachelor", by("2025-06-30"))`)
+	graduate := func(end string) *applicants.Applicant {
+		return &applicants.Applicant{ID: "x", Work: []applicants.Job{}, Education: []applicants.Education{{StudyType: "Bachelor", Area: "Accounting", End: day(t, end)}}}
+	}
+	assert.Equal(t, engine.Eligible, decided(t, c, graduate("2025-06-30")).Outcome)
+	assert.Equal(t, engine.NotEligible, decided(t, c, graduate("2025-07-01")).Outcome, "conferred before the as-of date, but not by the day named")
+	vague := decided(t, c, graduate("2025"))
+	assert.Equal(t, engine.NeedsReview, vague.Outcome)
+	require.Len(t, vague.Questions, 1)
+	assert.Equal(t, "education[0].endDate", vague.Questions[0].Field)
+	assert.Equal(t, engine.NeedsReview, decided(t, c, &applicants.Applicant{ID: "x"}).Outcome, "a record without a word on education")
+}
+
+func TestHoursOfStudyCountByTheDayThatIsNamed(t *testing.T) {
+	c := asked(`semester_hours(fields.accounting, by("2025-06-30")) >= 24`)
+	student := func(start, end string, hours int) *applicants.Applicant {
+		return &applicants.Applicant{ID: "x", Work: []applicants.Job{}, Education: []applicants.Education{{StudyType: "Coursework", Area: "Accounting",
+			Start: day(t, start), End: day(t, end), Credits: applicants.Whole(hours)}}}
+	}
+	assert.Equal(t, engine.Eligible, decided(t, c, student("2024-01-08", "2025-06-30", 24)).Outcome)
+	assert.Equal(t, engine.NotEligible, decided(t, c, student("2024-01-08", "2025-06-30", 23)).Outcome)
+	assert.Equal(t, engine.NotEligible, decided(t, c, student("2025-07-01", "2025-12-31", 24)).Outcome)
+	under := decided(t, c, student("2025-01-08", "2025-12-31", 24))
+	assert.Equal(t, engine.NeedsReview, under.Outcome, "how many of the hours were earned by the day is not known")
+	require.Len(t, under.Questions, 1)
+	assert.Equal(t, "education[0].credits", under.Questions[0].Field)
+}
+
+func TestALanguageCountsAtTheFluencyThatIsAskedFor(t *testing.T) {
+	c := asked(`language("Spanish", "professional")`)
+	speaker := func(fluency string) *applicants.Applicant {
+		return &applicants.Applicant{ID: "x", Languages: []applicants.Language{{Language: "French", Fluency: "Native"}, {Language: "spanish", Fluency: fluency}}}
+	}
+	assert.Equal(t, engine.Eligible, decided(t, c, speaker("Native speaker")).Outcome)
+	assert.Equal(t, engine.NotEligible, decided(t, c, speaker("Limited working proficiency")).Outcome)
+	assert.Equal(t, engine.NeedsReview, decided(t, c, speaker("I get by")).Outcome)
+	assert.Equal(t, engine.NeedsReview, decided(t, c, &applicants.Applicant{ID: "x"}).Outcome)
+	assert.Equal(t, engine.Eligible, decided(t, asked(`language("Spanish")`), speaker("I get by")).Outcome)
+}
+
+func TestResidenceIsMeasuredInMonthsOfTheCalendar(t *testing.T) {
+	c := asked(`resident_months("Harris County") >= 6`)
+	resident := func(place, since string) *applicants.Applicant {
+		return &applicants.Applicant{ID: "x", Basics: applicants.Basics{City: "Houston", Region: place, Country: "US", ResidentSince: day(t, since)}}
+	}
+	assert.Equal(t, engine.Eligible, decided(t, c, resident("Harris County", "2025-10-01")).Outcome)
+	assert.Equal(t, engine.NotEligible, decided(t, c, resident("Harris County", "2025-10-05")).Outcome)
+	assert.Equal(t, engine.NotEligible, decided(t, c, resident("Travis County", "2015-10-01")).Outcome)
+	d := decided(t, c, resident("Harris County", ""))
+	assert.Equal(t, engine.NeedsReview, d.Outcome)
+	require.Len(t, d.Questions, 1)
+	assert.Equal(t, "basics.residentSince", d.Questions[0].Field)
+}
+
+func TestWhatMayStillBeObtainedMakesEligibleOnCondition(t *testing.T) {
+	c := asked(`years("clerical") >= 1`)
+	c.Requirements = append(c.Requirements, rules.Requirement{ID: "card", Says: "A notary's commission", Expr: `license("Notary")`, Obtainable: "within six months of appointment"})
+	without := worked(t, "2020-01-01", "")
+	without.Licenses = []applicants.License{}
+	d := decided(t, c, without)
+	assert.Equal(t, engine.Eligible, d.Outcome)
+	assert.Equal(t, []string{"A notary's commission, within six months of appointment"}, d.Condition)
+	assert.Equal(t, []engine.Reason{engine.MeetsAll, engine.OnCondition}, d.Reasons)
+	assert.Equal(t, engine.NotMet, d.Findings[1].Result)
+
+	unknown := worked(t, "2020-01-01", "")
+	assert.Equal(t, engine.Eligible, decided(t, c, unknown).Outcome)
+	assert.NotEmpty(t, decided(t, c, unknown).Condition, "nobody knows yet whether it is held")
+
+	with := worked(t, "2020-01-01", "")
+	with.Licenses = []applicants.License{{Name: "Notary"}}
+	assert.Empty(t, decided(t, c, with).Condition)
+	assert.Equal(t, []engine.Reason{engine.MeetsAll}, decided(t, c, with).Reasons)
+
+	short := worked(t, "2026-01-01", "")
+	short.Licenses = []applicants.License{}
+	d = decided(t, c, short)
+	assert.Equal(t, engine.NotEligible, d.Outcome)
+	assert.Empty(t, d.Condition)
+}
+
+func TestAWayWithoutConditionsIsPreferred(t *testing.T) {
+	c := asked("")
+	c.Requirements[0].AnyOf = []rules.Requirement{
+		{ID: "promise", Says: "A licence", Expr: `license("A")`, Obtainable: "within a year"},
+		{ID: "held", Says: "Another licence", Expr: `license("B")`},
+	}
+	c.Requirements[0].Expr = ""
+	d := decided(t, c, &applicants.Applicant{ID: "x", Licenses: []applicants.License{{Name: "B"}}})
+	assert.Equal(t, engine.Eligible, d.Outcome)
+	assert.Empty(t, d.Condition)
+	d = decided(t, c, &applicants.Applicant{ID: "x", Licenses: []applicants.License{}})
+	assert.Equal(t, []string{"A licence, within a year"}, d.Condition)
+}
+
+func TestAnEventOnALeapDayCountsOnItsOwnDay(t *testing.T) {
+	c := asked(`events("violation", within_months(12)) <= 0`)
+	at := func(asOf, when string) engine.Outcome {
+		p, err := rules.Compile(c)
+		require.NoError(t, err)
+		d, err := engine.Evaluate(p, &applicants.Applicant{ID: "x", Events: []applicants.Event{{Kind: "Violation", Date: day(t, when)}}}, engine.Options{AsOf: day(t, asOf)})
+		require.NoError(t, err)
+		return d.Outcome
+	}
+	assert.Equal(t, engine.Eligible, at("2025-03-01", "2024-02-29"), "the twelve months begin the day after 1 March")
+	assert.Equal(t, engine.NotEligible, at("2025-02-28", "2024-02-29"), "they begin the day after 28 February")
+	assert.Equal(t, engine.Eligible, at("2024-02-28", "2024-02-29"), "it comes a day after the as-of date")
+}
