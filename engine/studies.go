@@ -176,7 +176,7 @@ func (e *Evaluator) studyCredits(s *study, x *applicants.Education) {
 	if s.counted {
 		n := min(x.Credits.Parts, mostCredits) * scale
 		s.credits = [2]int64{n, n}
-	} else if e.facts.Policy.ReviewMissing {
+	} else if e.facts.Policy.ReviewMissing && s.level[1] != degrees.HighSchool { // school earns no credit hours
 		s.credits[1] = mostCredits * scale
 	}
 	if s.credits[0] != s.credits[1] || s.credits[1] > 0 && e.cutOff(s) {

@@ -78,3 +78,15 @@ func TestADegreeThatIsHalfKnownAndHalfMissingIsOneWayToQualifyAndNotTwo(t *testi
 	assert.Equal(t, "education[0].area", d.Questions[0].Field)
 	assert.Equal(t, "education[1].endDate", d.Questions[1].Field)
 }
+
+func TestASchoolDiplomaHasNoCreditHoursToAskAbout(t *testing.T) {
+	c := &rules.JobClass{Code: "T", Title: "Test", Policy: rules.DefaultPolicy(),
+		Requirements: []rules.Requirement{{ID: "r", Says: "test", Expr: `semester_hours() >= 30`}}}
+	for study, want := range map[string]engine.Outcome{
+		"High School Diploma": engine.NotEligible, "GED": engine.NotEligible,
+		"Some college": engine.NeedsReview, "": engine.NeedsReview,
+	} {
+		a := &applicants.Applicant{ID: "x", Education: []applicants.Education{{StudyType: study, End: applicants.Date{Year: 2010, Month: 6, Day: 1}}}}
+		assert.Equal(t, want, decided(t, c, a).Outcome, study)
+	}
+}
