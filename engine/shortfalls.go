@@ -62,12 +62,12 @@ func harder(told, way []Shortfall) bool {
 }
 
 // covers reports that what is lacking one way is lacking the other way too,
-// and no less of it.
+// and no less of it, or in the same words.
 func covers(way, other []Shortfall) bool {
 	for i := range other {
 		x := &other[i]
 		if !slices.ContainsFunc(way, func(y Shortfall) bool {
-			return y.leaf == x.leaf && y.Findings[0] == x.Findings[0] && y.Missing.Num >= x.Missing.Num
+			return y.Says == x.Says || y.leaf == x.leaf && y.Findings[0] == x.Findings[0] && y.Missing.Num >= x.Missing.Num
 		}) {
 			return false
 		}

@@ -90,3 +90,23 @@ func TestASchoolDiplomaHasNoCreditHoursToAskAbout(t *testing.T) {
 		assert.Equal(t, want, decided(t, c, a).Outcome, study)
 	}
 }
+
+func TestTwoWaysThatLackTheSameInTheSameWordsAreToldOnce(t *testing.T) {
+	school := func(id string) rules.Requirement {
+		return rules.Requirement{ID: id, Says: "A diploma", Expr: `degree("high_school")`}
+	}
+	way := func(id string, parts ...rules.Requirement) rules.Requirement {
+		return rules.Requirement{ID: id, Says: id, AllOf: parts}
+	}
+	c := &rules.JobClass{Code: "T", Title: "Test", Policy: rules.DefaultPolicy(),
+		Requirements: []rules.Requirement{{ID: "r", Says: "test", AnyOf: []rules.Requirement{
+			way("one", school("a"), rules.Requirement{ID: "x", Says: "One year", Expr: "years() >= 1"}),
+			way("two", school("b"), rules.Requirement{ID: "y", Says: "Two years", Expr: "years() >= 2"}),
+		}}}}
+	day := func(y int16) applicants.Date { return applicants.Date{Year: y, Month: 1, Day: 1} }
+	d := decided(t, c, &applicants.Applicant{ID: "x", Education: []applicants.Education{},
+		Work: []applicants.Job{{Start: day(2010), End: day(2020), Hours: applicants.Whole(40)}}})
+	require.Equal(t, engine.NotEligible, d.Outcome)
+	require.Len(t, d.Shortfalls, 1)
+	assert.Equal(t, "A diploma", d.Shortfalls[0].Says)
+}
