@@ -1,0 +1,142 @@
+// Package minqual_test holds what the documents show to what the command
+// prints. Run it with -update to write the outputs anew.
+package minqual_test
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "write the outputs of the commands in README.md and docs")
+
+func TestTheDocumentsShowWhatTheCommandPrints(t *testing.T) {
+	bin := built(t)
+	names, err := filepath.Glob("docs/*.md")
+	require.NoError(t, err)
+	for _, name := range append(names, "README.md") {
+		t.Run(name, func(t *testing.T) {
+			text, err := os.ReadFile(name)
+			require.NoError(t, err)
+			have, commands := played(t, bin, string(text))
+			if name == "README.md" {
+				assert.NotZero(t, commands, "the README shows the command at work")
+			}
+			if *update {
+				require.NoError(t, os.WriteFile(name, []byte(have), 0o644))
+				return
+			}
+			assert.Equal(t, string(text), have, "if the new output is right: go test . -update")
+		})
+	}
+}
+
+// built builds the command and gives the folder that it is in.
+func built(t *testing.T) string {
+	dir := t.TempDir()
+	out, err := exec.Command("go", "build", "-o", filepath.Join(dir, "minqual"), "./cmd/minqual").CombinedOutput()
+	require.NoError(t, err, string(out))
+	return dir
+}
+
+// played runs the commands of a document and puts what they print below them.
+func played(t *testing.T, bin, text string) (out string, commands int) {
+	dir := t.TempDir()
+	require.NoError(t, os.CopyFS(filepath.Join(dir, "examples"), os.DirFS("examples")))
+	var b strings.Builder
+	for rest := text; rest != ""; {
+		before, block, ok := strings.Cut(rest, "\n```\n$ ")
+		b.WriteString(before)
+		if !ok {
+			break
+		}
+		block, rest, ok = strings.Cut(block, "\n```\n")
+		require.True(t, ok, "a block of commands does not end")
+		b.WriteString("\n```")
+		for _, c := range commandsOf("$ " + block) {
+			commands++
+			b.WriteString("\n$ " + c + "\n" + strings.TrimRight(printed(t, bin, dir, c), "\n"))
+		}
+		b.WriteString("\n```\n")
+	}
+	return b.String(), commands
+}
+
+// commandsOf gives the commands of a block, without what they printed.
+func commandsOf(block string) (list []string) {
+	goesOn := false
+	for _, line := range strings.Split(block, "\n") {
+		if c, ok := strings.CutPrefix(line, "$ "); ok {
+			list = append(list, c)
+		} else if goesOn {
+			list[len(list)-1] += "\n" + line
+		}
+		goesOn = strings.HasSuffix(line, "\\") && (goesOn || strings.HasPrefix(line, "$ "))
+	}
+	return list
+}
+
+// printed is what a command prints on both streams, the results first, as a
+// person sees it who keeps them apart.
+func printed(t *testing.T, bin, dir, command string) string {
+	c := exec.Command("sh", "-c", command)
+	c.Dir = dir
+	c.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	var out, errs strings.Builder
+	c.Stdout, c.Stderr = &out, &errs
+	if err := c.Run(); err != nil {
+		require.IsType(t, (*exec.ExitError)(nil), err, command)
+		require.NotContains(t, errs.String(), "not found", command)
+	}
+	return out.String() + errs.String()
+}
+
+func TestTheReadmeEmbedsAsTheExampleDoes(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	example, err := os.ReadFile("engine/example_test.go")
+	require.NoError(t, err)
+	_, block, ok := strings.Cut(string(readme), "```go\n")
+	require.True(t, ok)
+	block, _, _ = strings.Cut(block, "```")
+	rest := strings.ReplaceAll(string(example), `"../`, `"`)
+	for _, line := range strings.Split(strings.TrimSpace(block), "\n") {
+		_, rest, ok = strings.Cut(rest, strings.TrimSpace(line)+"\n")
+		require.True(t, ok, "the example in the package engine has no line, at this place: %s", line)
+	}
+}
+
+func TestTheReadmeShowsTheJobClassAsItIs(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	class, err := os.ReadFile("examples/customer-service-manager/jobclass.yaml")
+	require.NoError(t, err)
+	_, block, ok := strings.Cut(string(readme), "```yaml\n")
+	require.True(t, ok)
+	block, _, _ = strings.Cut(block, "```")
+	assert.Contains(t, string(class), block)
+}
+
+func TestEveryLinkOfTheDocumentsLeadsSomewhere(t *testing.T) {
+	names, err := filepath.Glob("docs/*.md")
+	require.NoError(t, err)
+	for _, name := range append(names, "README.md", "CHANGELOG.md") {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		for _, part := range strings.Split(string(text), "](")[1:] {
+			link, _, _ := strings.Cut(part, ")")
+			file, _, _ := strings.Cut(link, "#")
+			if file == "" || strings.Contains(link, "://") {
+				continue
+			}
+			_, err := os.Stat(filepath.Join(filepath.Dir(name), file))
+			assert.NoError(t, err, "%s: %s", name, link)
+		}
+	}
+}
