@@ -39,8 +39,11 @@ type JobClass struct {
 	Requirements []Requirement
 	Tests        []Test
 
-	doc *document // where everything stands; nil if made in memory
-	at  position
+	doc       *document // where everything stands; nil if made in memory
+	at        position
+	key       map[string]position // of the document's keys, and of policy.NAME
+	loaded    bool                // from a file, so that other files may stand beside it
+	elsewhere []Test              // tests whose applicants stand in files
 }
 
 // A Section is a part of the job description that is shown and never
@@ -133,8 +136,11 @@ type Test struct {
 	Applicant  *applicants.Applicant
 	Parameters map[string]string
 	Expect     Expectation
+	Place      applicants.Place // where the test stands; the zero Place if made in memory
 
-	at position
+	at       position
+	file, id string // where the applicant stands, if not in the test
+	key      map[string]position
 }
 
 // An Expectation is what a test asks of a determination. What is empty is
@@ -143,7 +149,15 @@ type Expectation struct {
 	Outcome   string
 	Findings  map[string]string // requirement id to met, not_met or undetermined
 	Questions []string          // facts that must be asked about, such as "work[0].hoursPerWeek"; nil: not asked
-	Amounts   map[string]string // requirement or substitution id to an amount such as "7 years"
+
+	// By requirement or substitution id, an amount such as "7 years": what the
+	// record has, or "the least to the most"; and each of its parts.
+	Amounts, Needed, Certain, Possible map[string]string
+
+	Shortfalls []string // what is missing on the nearest way, in words; nil: not asked
+	Reasons    []string // codes such as experience_short; nil: not asked
+	Condition  []string // what must still be obtained; nil: not asked
+	Earliest   string   // the day from which time alone makes the applicant eligible; "": not asked
 }
 
 // IDs are the ids of all requirements and substitutions, in the order of a

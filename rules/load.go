@@ -32,7 +32,11 @@ func Load(name string) (*JobClass, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Parse(name, data)
+	c, err := Parse(name, data)
+	if err == nil {
+		c.loaded = true
+	}
+	return c, err
 }
 
 // Parse reads a job class document from memory. The name is for messages.

@@ -3,6 +3,7 @@ package rules
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,9 +15,11 @@ import (
 
 // test reads a test of the document.
 func (r *reader) test(n *yaml.Node) Test {
-	o := r.object(n, "a test", "test", "name", "as_of", "applicant", "parameters", "expect")
-	o.need("name", "applicant", "expect")
-	t := Test{Name: o.text("name"), AsOf: o.date("as_of"), at: at(n)}
+	o := r.object(n, "a test", "test", "name", "as_of", "applicant", "applicants", "id", "parameters", "expect")
+	o.need("name", "expect")
+	t := Test{Name: o.text("name"), AsOf: o.date("as_of"), at: at(n), file: o.text("applicants"), id: o.text("id"), key: o.places(),
+		Place: applicants.Place{File: r.doc.name, Line: n.Line}}
+	r.who(o, &t)
 	if t.AsOf.IsZero() {
 		t.AsOf = defaultAsOf
 	} else if !t.AsOf.Exact() {
@@ -47,6 +50,24 @@ func (r *reader) overrides(n *yaml.Node, where string) map[string]string {
 		m[k.Value] = r.text(v, where, k.Value)
 	}
 	return m
+}
+
+// who checks that a test has one applicant: in the test, or in a file.
+func (r *reader) who(o *object, t *Test) {
+	inline, file, id := o.value["applicant"], o.value["applicants"], o.value["id"]
+	switch {
+	case o.node.Kind != yaml.MappingNode:
+	case inline != nil && file != nil:
+		r.fail(file, o.where, "applicants: the test has an applicant already", "keep applicant: or applicants:")
+	case inline == nil && file == nil:
+		r.fail(o.node, o.where, "applicant: is missing", "")
+	case file != nil && id == nil:
+		r.fail(o.node, o.where, "id: is missing", "name the applicant of the file")
+	case file == nil && id != nil:
+		r.fail(id, o.where, "id: names an applicant of a file, which is missing", "add applicants: with the file's name")
+	case file != nil && !filepath.IsLocal(t.file):
+		r.fail(file, o.where, "applicants: the file must stand in the document's folder or below it", "write it like applicants.csv")
+	}
 }
 
 // applicant reads a record written in the document.
@@ -141,27 +162,50 @@ func (r *reader) expectation(n *yaml.Node, where string) (x Expectation) {
 		x.Outcome = r.word(n, where, "expect", outcomeWords)
 		return x
 	}
-	o := r.object(n, "an outcome, or outcome:, findings:, questions: and amounts:", where, "outcome", "findings", "questions", "amounts")
+	o := r.object(n, "an outcome, or outcome:, findings:, questions: and amounts:", where, expectationKeys...)
 	if v := o.value["outcome"]; v != nil {
 		x.Outcome = r.word(v, where, "outcome", outcomeWords)
 	}
-	x.Questions = o.texts("questions")
-	ids := r.class.IDs()
-	if v := o.value["findings"]; v != nil {
-		x.Findings = map[string]string{}
-		for k, v := range r.pairs(v, where) {
-			r.knownID(k, where, ids)
-			x.Findings[k.Value] = r.word(v, where, k.Value, resultWords)
-		}
-	}
-	if v := o.value["amounts"]; v != nil {
-		x.Amounts = map[string]string{}
-		for k, v := range r.pairs(v, where) {
-			r.knownID(k, where, ids)
-			x.Amounts[k.Value] = r.text(v, where, k.Value)
-		}
+	x.Findings = r.byID(o, "findings", resultWords)
+	x.Amounts, x.Needed = r.byID(o, "amounts", nil), r.byID(o, "needed", nil)
+	x.Certain, x.Possible = r.byID(o, "certain", nil), r.byID(o, "possible", nil)
+	x.Questions, x.Shortfalls = o.asked("questions"), o.asked("shortfalls")
+	x.Reasons, x.Condition = o.asked("reasons"), o.asked("condition")
+	if d := o.date("earliest"); !d.IsZero() {
+		x.Earliest = d.String()
 	}
 	return x
+}
+
+// expectationKeys are what a test can ask of a determination.
+var expectationKeys = []string{"outcome", "findings", "questions", "amounts", "needed", "certain", "possible",
+	"shortfalls", "reasons", "condition", "earliest"}
+
+// asked reads a list of texts. One that is there and empty asks for none.
+func (o *object) asked(key string) []string {
+	list := o.texts(key)
+	if list == nil && o.value[key] != nil {
+		list = []string{}
+	}
+	return list
+}
+
+// byID reads a text for each of some requirements and substitutions.
+func (r *reader) byID(o *object, key string, words []string) map[string]string {
+	n := o.value[key]
+	if n == nil {
+		return nil
+	}
+	m, ids := map[string]string{}, r.class.IDs()
+	for k, v := range r.pairs(n, o.where) {
+		r.knownID(k, o.where, ids)
+		if words != nil {
+			m[k.Value] = r.word(v, o.where, k.Value, words)
+		} else {
+			m[k.Value] = r.text(v, o.where, k.Value)
+		}
+	}
+	return m
 }
 
 func (r *reader) word(n *yaml.Node, where, key string, words []string) string {

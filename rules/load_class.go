@@ -21,7 +21,7 @@ func (r *reader) jobClass(n *yaml.Node) {
 	if v := o.text("minqual"); v != "" && v != "1" {
 		r.fail(o.value["minqual"], "", "this version of the format is not known", "write minqual: 1")
 	}
-	c.at = at(n)
+	c.at, c.key = at(n), o.places()
 	c.Code, c.Title, c.Employer, c.PayGrade = o.text("code"), o.text("title"), o.text("employer"), o.text("pay_grade")
 	if v := o.value["code"]; v != nil && v.ShortTag() == "!!float" {
 		r.fail(v, "", "code: a code that looks like a number can change", fmt.Sprintf("put it in quotation marks: code: %q", v.Value))
@@ -43,7 +43,11 @@ func (r *reader) jobClass(n *yaml.Node) {
 	}
 	r.ids()
 	for _, v := range o.items("tests") {
-		c.Tests = append(c.Tests, r.test(v))
+		if t := r.test(v); t.file == "" {
+			c.Tests = append(c.Tests, t)
+		} else {
+			c.elsewhere = append(c.elsewhere, t)
+		}
 	}
 }
 
@@ -79,6 +83,7 @@ func (r *reader) policy(o *object) {
 		return
 	}
 	for k, v := range r.pairs(v, "policy") {
+		r.class.key["policy."+k.Value] = r.doc.begin(v)
 		if err := r.class.Policy.Set(k.Value, r.text(v, "policy", k.Value)); err != nil {
 			h := err.(hinted)
 			at := v
