@@ -91,9 +91,6 @@ func (l *testLoader) beside() ([]Test, error) {
 		}
 	}
 	l.errs = append(l.errs, r.errs...)
-	if len(r.errs) > 0 {
-		return nil, nil
-	}
 	l.repeated(&side, tests)
 	return l.resolve(&side, tests), nil
 }
@@ -103,7 +100,7 @@ func (l *testLoader) beside() ([]Test, error) {
 func (l *testLoader) resolve(c *JobClass, tests []Test) []Test {
 	for i := range tests {
 		t := &tests[i]
-		if t.file == "" {
+		if t.file == "" || t.id == "" || !filepath.IsLocal(t.file) {
 			continue
 		}
 		fail := func(key, message, hint string) {
@@ -140,6 +137,9 @@ func (l *testLoader) file(name string) *testFile {
 		return f
 	}
 	in, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("there is no file %s", name)
+	}
 	if err != nil {
 		f.err = err
 		return f

@@ -17,8 +17,11 @@ func newCheck(s *streams) *cobra.Command {
 		Example: "  minqual check jobclass.yaml --expanded",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			code := exitOK
-			for _, name := range args {
+			names, code := revisionNames(s, args)
+			if code == exitJobClass {
+				code = exitNo
+			}
+			for _, name := range names {
 				code = max(code, check(s, name, expanded))
 			}
 			return leave(code, nil)
@@ -30,6 +33,10 @@ func newCheck(s *streams) *cobra.Command {
 
 func check(s *streams, name string, expanded bool) int {
 	p, err := compiled(name)
+	var tests []rules.Test
+	if err == nil {
+		tests, err = rules.LoadTests(p.Class())
+	}
 	if err != nil {
 		s.complain(err)
 		if list := (rules.ErrorList)(nil); errors.As(err, &list) {
@@ -38,7 +45,7 @@ func check(s *streams, name string, expanded bool) int {
 		return exitIO
 	}
 	c := p.Class()
-	fmt.Fprintf(s.out, "%s: %s %s: %s\n", name, c.Code, c.Title, counted(len(c.IDs()), "requirement and substitution", "requirements and substitutions")+", "+counted(len(c.Tests), "test", "tests"))
+	fmt.Fprintf(s.out, "%s: %s %s: %s\n", name, c.Code, c.Title, counted(len(c.IDs()), "requirement and substitution", "requirements and substitutions")+", "+counted(len(tests), "test", "tests"))
 	if expanded {
 		fmt.Fprint(s.out, p.Expanded())
 	}

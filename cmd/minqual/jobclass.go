@@ -17,6 +17,8 @@ type screening struct {
 	asOf   string
 	policy []string
 	params []string
+
+	revision *rules.JobClass // the revision that a folder has in force
 }
 
 func (x *screening) flags(f *pflag.FlagSet) {
@@ -28,7 +30,7 @@ func (x *screening) flags(f *pflag.FlagSet) {
 // day is the as-of date.
 func (x *screening) day() (applicants.Date, error) {
 	if x.asOf == "" {
-		return applicants.DateOf(time.Now()), nil
+		x.asOf = applicants.DateOf(time.Now()).String() // once: a day may end while the command runs
 	}
 	d, err := applicants.ParseDate(x.asOf)
 	if err == nil && !d.Exact() {
@@ -40,9 +42,10 @@ func (x *screening) day() (applicants.Date, error) {
 	return d, nil
 }
 
-// compile loads a job class and changes it as the flags say.
+// compile loads a job class, from a folder the revision in force, and changes
+// it as the flags say.
 func (x *screening) compile(name string) (*rules.Program, error) {
-	c, err := load(name)
+	c, err := x.inForce(name)
 	if err != nil {
 		return nil, err
 	}
@@ -71,15 +74,4 @@ func (x *screening) compile(name string) (*rules.Program, error) {
 		return nil, leave(exitJobClass, err)
 	}
 	return p, nil
-}
-
-func load(name string) (*rules.JobClass, error) {
-	c, err := rules.Load(name)
-	if list := (rules.ErrorList)(nil); errors.As(err, &list) {
-		return nil, leave(exitJobClass, err)
-	}
-	if err != nil {
-		return nil, leave(exitIO, err)
-	}
-	return c, nil
 }

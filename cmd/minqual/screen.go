@@ -201,7 +201,7 @@ func (x *screen) outputError(err error) error {
 // summary tells the counts, which add up to the records read.
 func (x *screen) summary(s *streams, v engine.Versions, t report.Tally) error {
 	if !x.quiet {
-		s.say("as of %s: %s", v.AsOf, t)
+		s.say("as of %s%s: %s", v.AsOf, x.by(), t)
 	}
 	if t.SetAside > 0 {
 		return leave(exitSetAside, nil)

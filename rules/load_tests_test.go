@@ -1,0 +1,118 @@
+package rules_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/minqual/minqual/rules"
+)
+
+// small is a job class to which tests add what they are about.
+const small = `minqual: 1
+code: "T"
+title: Clerk
+domains:
+  clerical:
+requirements:
+  - id: experience
+    says: Two years of clerical work
+    expr: years("clerical") >= 2
+`
+
+// folder writes files and gives the folder's name.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	return dir
+}
+
+// said is an error without the folder's name.
+func said(err error, dir string) string {
+	return strings.ReplaceAll(err.Error(), dir+string(filepath.Separator), "")
+}
+
+const besideTests = `tests:
+  - name: nothing at all
+    applicant: {work: []}
+    expect: not_eligible
+  - name: the second of the file
+    applicants: people.csv
+    id: B
+    expect: {outcome: eligible, certain: {experience: 3 years}, earliest: 2026-01-01, condition: []}
+`
+
+const people = "id,work1_start,work1_end,work1_hours,work1_domains\nA,2020-01-01,2020-12-31,40,clerical\nB,2020-01-01,2022-12-31,40,clerical\nC,2020-01-01,2019-12-31,40,clerical\n"
+
+func TestTestsStandInTheDocumentAndInTheFileBesideIt(t *testing.T) {
+	own := small + "tests:\n  - name: the first of the file\n    applicants: people.csv\n    id: A\n    expect: not_eligible\n  - name: inline\n    applicant: {work: []}\n    expect: not_eligible\n"
+	dir := folder(t, map[string]string{"class.yaml": own, "class.tests.yaml": besideTests, "people.csv": people})
+	c, err := rules.Load(filepath.Join(dir, "class.yaml"))
+	require.NoError(t, err)
+	tests, err := rules.LoadTests(c)
+	require.NoError(t, err)
+	var names, ids []string
+	for _, x := range tests {
+		names, ids = append(names, x.Name), append(ids, x.Applicant.ID)
+	}
+	assert.Equal(t, []string{"the first of the file", "inline", "nothing at all", "the second of the file"}, names)
+	assert.Equal(t, []string{"A", "inline", "nothing at all", "B"}, ids)
+	assert.Equal(t, filepath.Join(dir, "class.tests.yaml")+":5", tests[3].Place.String())
+	assert.Equal(t, []string{}, tests[3].Expect.Condition, "an empty list expects none")
+	assert.Nil(t, tests[3].Expect.Reasons, "what is not written is not asked")
+	assert.Len(t, c.Tests, 1, "the document itself holds what is written in it")
+}
+
+func TestEveryMistakeInTestsIsReportedAtItsPlace(t *testing.T) {
+	bad := `tests:
+  - name: nothing at all
+    applicant: {work: []}
+    expect: maybe
+  - name: nothing at all
+    applicant: {work: []}
+    expect: {amounts: {experince: 1 year}, soon: 1}
+  - {name: unknown, applicants: people.csv, id: Z, expect: eligible}
+  - {name: set aside, applicants: people.csv, id: C, expect: eligible}
+  - {name: no file, applicants: none.csv, id: A, expect: eligible}
+  - {name: a workbook, applicants: people.xlsx, id: A, expect: eligible}
+  - {name: outside, applicants: ../people.csv, id: A, expect: eligible}
+  - {name: both, applicants: people.csv, applicant: {}, id: A, expect: eligible}
+  - {name: neither, expect: eligible}
+  - {name: no id, applicants: people.csv, expect: eligible}
+  - {name: id alone, applicant: {}, id: A, expect: eligible}
+`
+	dir := folder(t, map[string]string{"class.yaml": small, "class.tests.yaml": bad, "people.csv": people})
+	c, err := rules.Load(filepath.Join(dir, "class.yaml"))
+	require.NoError(t, err)
+	_, err = rules.LoadTests(c)
+	require.Error(t, err)
+	assert.Equal(t, `class.tests.yaml:4:13: test "nothing at all": expect: "maybe" is none of eligible, not_eligible, needs_review
+class.tests.yaml:5:11: test "nothing at all": the name is taken
+class.tests.yaml:7:24: test "nothing at all": there is no requirement or substitution "experince"
+class.tests.yaml:7:44: test "nothing at all": there is no key "soon" here
+class.tests.yaml:8:49: test "unknown": id: people.csv has no applicant "Z"
+class.tests.yaml:9:51: test "set aside": id: the record cannot be read: people.csv:4: record "C": work1_end: the job ends before it starts
+class.tests.yaml:10:33: test "no file": applicants: there is no file none.csv
+class.tests.yaml:11:36: test "a workbook": applicants: people.xlsx: tests read no workbooks: save it as .csv
+class.tests.yaml:12:33: test "outside": applicants: the file must stand in the document's folder or below it
+class.tests.yaml:13:30: test "both": applicants: the test has an applicant already
+class.tests.yaml:14:5: test "neither": applicant: is missing
+class.tests.yaml:15:5: test "no id": id: is missing
+class.tests.yaml:16:41: test "id alone": id: names an applicant of a file, which is missing`, said(err, dir))
+}
+
+func TestADocumentInMemoryHasNothingBesideIt(t *testing.T) {
+	dir := folder(t, map[string]string{"class.tests.yaml": besideTests, "people.csv": people})
+	c, err := rules.Parse(filepath.Join(dir, "class.yaml"), []byte(small))
+	require.NoError(t, err)
+	tests, err := rules.LoadTests(c)
+	require.NoError(t, err)
+	assert.Empty(t, tests)
+}
