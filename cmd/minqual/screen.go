@@ -17,6 +17,7 @@ import (
 	"github.com/minqual/minqual/cmd/internal/batch"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/engine/report/xlsx"
 	"github.com/minqual/minqual/rules"
 )
 
@@ -81,6 +82,7 @@ func (x *screen) run(s *streams, class string, names []string) error {
 			return leave(exitIO, x.outputError(err))
 		}
 		job.Take = doc.Write
+		defer discard(doc)
 	}
 	job.Out = report.NewWriter(out.report, job.Format)
 	job.Reject = x.rejecter(s, out, doc)
@@ -98,7 +100,16 @@ func (x *screen) run(s *streams, class string, names []string) error {
 }
 
 // documents are the formats that see every determination before they end.
-var documents = map[string]func(io.Writer, report.Options) (report.Document, error){}
+var documents = map[string]func(io.Writer, report.Options) (report.Document, error){
+	"xlsx": func(w io.Writer, o report.Options) (report.Document, error) { return xlsx.New(w, o) },
+}
+
+// discard drops what a document holds outside of memory, if it was not closed.
+func discard(doc report.Document) {
+	if d, ok := doc.(interface{ Discard() error }); ok {
+		d.Discard()
+	}
+}
 
 // formats are the names of all formats.
 func formats() []string {

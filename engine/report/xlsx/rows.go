@@ -1,0 +1,227 @@
+package xlsx
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
+)
+
+var (
+	nameColumn = column{"Name", 24, plain}
+
+	findingColumns = []column{
+		{"Applicant", 14, plain}, {"Outcome", 14, answer}, {"Requirement", 24, wrapped}, {"In words", 46, wrapped}, {"Finding", 14, answer},
+		{"Needed", 14, wrapped}, {"Needed, number", 10, number}, {"Certain", 26, plain}, {"Certain, number", 10, number},
+		{"Possible", 26, plain}, {"Possible, number", 10, number}, {"Credited", 26, plain}, {"Credited, number", 10, number},
+		{"Numbers are", 15, plain}, {"Role", 13, plain}, {"Belongs to", 18, plain}, {"On path", 8, plain},
+		{"Rules", 46, wrapped}, {"Cites", 24, wrapped},
+	}
+	evidenceColumns = []column{
+		{"Applicant", 14, plain}, {"Requirement", 24, wrapped}, {"Entry", 14, plain}, {"What it is", 44, wrapped},
+		{"From", 11, day}, {"To", 11, day}, {"Counts", 14, answer}, {"Certain", 26, plain}, {"Certain, months", 10, number},
+		{"Possible", 26, plain}, {"Possible, months", 10, number}, {"Why not", 46, wrapped},
+	}
+	allocationColumns = []column{
+		{"Applicant", 14, plain}, {"Entry", 14, plain}, {"From", 11, day}, {"To", 11, day}, {"Credited to", 24, wrapped},
+		{"Credit", 26, plain}, {"Credit, months", 10, number}, {"Why not credited", 46, wrapped}, {"Reading", 10, plain},
+	}
+	questionColumns = []column{
+		{"Applicant", 14, plain}, {"Question", 50, wrapped}, {"About", 44, wrapped}, {"Fact", 26, plain}, {"Bears on", 30, wrapped},
+	}
+	asideColumns = []column{
+		{"File", 40, wrapped}, {"Line or row", 10, number}, {"Record", 20, plain}, {"Field", 26, plain}, {"Reason", 60, wrapped},
+	}
+)
+
+// named adds the name beside the applicant's id, unless the report is blind.
+func (w *Workbook) named(columns []column) []column {
+	if !w.names() {
+		return columns
+	}
+	return slices.Insert(slices.Clone(columns), 1, nameColumn)
+}
+
+func (w *Workbook) names() bool { return !w.o.Blind && !w.o.Outcomes }
+
+// who adds the cells that say whose row it is.
+func (w *Workbook) who(s *sheet, a *applicants.Applicant, d *engine.Determination) {
+	s.text(d.Applicant)
+	if w.names() {
+		s.text(a.Basics.Name)
+	}
+}
+
+func (w *Workbook) determinationColumns() []column {
+	list := []column{{"Applicant", 14, plain}, {"Outcome", 14, answer}, {"Reasons", 26, wrapped}}
+	if w.o.Outcomes {
+		return list
+	}
+	list = w.named(list)
+	for _, id := range w.o.Class.IDs() {
+		list = append(list, column{id, 14, answer})
+	}
+	return append(list, column{"On condition", 24, wrapped}, column{"Lacks", 40, wrapped}, column{"Earliest", 11, day},
+		column{"Ask", 44, wrapped}, column{"File", 24, wrapped}, column{"Line or row", 10, number},
+		column{"Determination", 38, plain}, column{"Record hash", 20, plain})
+}
+
+func (w *Workbook) writeDetermination(a *applicants.Applicant, d *engine.Determination) error {
+	s := w.determinations
+	w.who(s, a, d)
+	s.text(d.Outcome.Words())
+	s.text(reasons(d))
+	if w.o.Outcomes {
+		return s.end()
+	}
+	for i := range d.Findings {
+		s.text(d.Findings[i].Result.Words())
+	}
+	s.text(strings.Join(d.Condition, "; "))
+	s.text(report.Lacks(d))
+	s.date(d.Earliest)
+	s.text(asks(d))
+	s.text(d.Place.File)
+	if d.Place.Line > 0 {
+		s.whole(d.Place.Line)
+	} else {
+		s.text("")
+	}
+	s.text(d.ID.String())
+	s.text(d.RecordHash)
+	return s.end()
+}
+
+func reasons(d *engine.Determination) string {
+	var codes []string
+	for _, r := range d.Reasons {
+		codes = append(codes, r.String())
+	}
+	return strings.Join(codes, " ")
+}
+
+func asks(d *engine.Determination) string {
+	var parts []string
+	for _, q := range d.Questions {
+		parts = append(parts, q.Field+": "+q.Asks)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (w *Workbook) writeFindings(a *applicants.Applicant, d *engine.Determination) error {
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		if err := w.writeFinding(a, d, f); err != nil {
+			return err
+		}
+		for k := range f.Evidence {
+			if err := w.writeEvidence(d, f, &f.Evidence[k]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *Workbook) writeFinding(a *applicants.Applicant, d *engine.Determination, f *engine.Finding) error {
+	s := w.findings
+	w.who(s, a, d)
+	s.text(d.Outcome.Words())
+	s.text(f.ID)
+	s.text(f.Says)
+	s.text(f.Result.Words())
+	s.amount(f.Needed)
+	s.amount(f.Certain)
+	s.amount(f.Possible)
+	s.amount(f.Credited)
+	s.text(units[f.Possible.Kind])
+	s.text(f.Role)
+	s.text(f.Parent)
+	s.text(yes(f.OnPath))
+	s.text(rules(f))
+	s.text(f.Cites)
+	return s.end()
+}
+
+var units = map[engine.AmountKind]string{engine.Time: "months", engine.SemesterHours: "semester hours", engine.Plain: "numbers"}
+
+func yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+func rules(f *engine.Finding) string {
+	var parts []string
+	for _, t := range f.Tests {
+		parts = append(parts, t.Expr+" is "+t.Result.Words())
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (w *Workbook) writeEvidence(d *engine.Determination, f *engine.Finding, e *engine.Evidence) error {
+	s := w.evidence
+	s.text(d.Applicant)
+	s.text(f.ID)
+	s.text(e.Entry)
+	s.text(e.Label)
+	s.date(e.From)
+	s.date(e.To)
+	s.text(e.Result.Words())
+	s.amount(e.Certain)
+	s.amount(e.Possible)
+	s.text(e.Why)
+	return s.end()
+}
+
+func (w *Workbook) writeAllocation(d *engine.Determination) error {
+	s := w.allocation
+	for i := range d.Allocation {
+		x := &d.Allocation[i]
+		s.text(d.Applicant)
+		s.text(x.Entry)
+		s.date(x.From)
+		s.date(x.To)
+		s.text(x.Finding)
+		s.amount(x.Credit)
+		s.text("")
+		s.text(d.Reading.String())
+		if err := s.end(); err != nil {
+			return err
+		}
+	}
+	for i := range d.Uncredited {
+		x := &d.Uncredited[i]
+		s.text(d.Applicant)
+		s.text(x.Entry)
+		s.date(x.From)
+		s.date(x.To)
+		s.text("")
+		s.amount(x.Credit)
+		s.text(x.Why)
+		s.text(d.Reading.String())
+		if err := s.end(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *Workbook) writeQuestions(a *applicants.Applicant, d *engine.Determination) error {
+	s := w.questions
+	for i := range d.Questions {
+		q := &d.Questions[i]
+		w.who(s, a, d)
+		s.text(q.Asks)
+		s.text(q.Entry)
+		s.text(q.Field)
+		s.text(strings.Join(q.Findings, ", "))
+		if err := s.end(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
