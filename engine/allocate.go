@@ -64,7 +64,9 @@ func (e *Evaluator) note(d *Determination, demands []int) {
 		d.Findings[node].Credited.Num += credited
 	}
 	for s := range f.stretches {
-		e.give(d, s, demands)
+		if f.stretches[s].entry >= 0 { // work that is not stated has no place in the record
+			e.give(d, s, demands)
+		}
 	}
 	slices.SortStableFunc(d.Allocation, func(a, b Allocated) int { return a.order - b.order })
 }
@@ -89,7 +91,7 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 			From: dateAt(at), To: lastAt(max(until, at+1)), Credit: e.time(g), order: node*1000 + st.entry, end: until, start: at})
 		at = until
 	}
-	if rest := st.rate*length - used; rest > 0 && st.entry >= 0 {
+	if rest := st.rate*length - used; rest > 0 {
 		d.leave(Uncredited{Entry: e.entryName(inWork, st.entry), From: dateAt(at), To: lastAt(seg.end), Credit: e.time(rest),
 			Why: e.unused(s), start: at, end: seg.end})
 	}

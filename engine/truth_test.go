@@ -110,3 +110,13 @@ func TestTwoWaysThatLackTheSameInTheSameWordsAreToldOnce(t *testing.T) {
 	require.Len(t, d.Shortfalls, 1)
 	assert.Equal(t, "A diploma", d.Shortfalls[0].Says)
 }
+
+func TestARecordWithoutAWordOnWorkIsAskedAboutItsJobs(t *testing.T) {
+	c := &rules.JobClass{Code: "T", Title: "Test", Policy: rules.DefaultPolicy(),
+		Requirements: []rules.Requirement{{ID: "r", Says: "test", Expr: "years() >= 2"}}}
+	d := decided(t, c, &applicants.Applicant{ID: "x"})
+	require.Equal(t, engine.NeedsReview, d.Outcome)
+	require.Len(t, d.Questions, 1)
+	assert.Equal(t, "work", d.Questions[0].Field)
+	assert.Empty(t, d.Allocation)
+}
