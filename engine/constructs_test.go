@@ -160,3 +160,25 @@ func TestAnEventOnALeapDayCountsOnItsOwnDay(t *testing.T) {
 	assert.Equal(t, engine.NotEligible, at("2025-02-28", "2024-02-29"), "they begin the day after 28 February")
 	assert.Equal(t, engine.Eligible, at("2024-02-28", "2024-02-29"), "it comes a day after the as-of date")
 }
+
+func TestAnAmountThatMayBeAtMostSoMuchIsSaidAsItIs(t *testing.T) {
+	c := asked(`events("violation") <= 2`)
+	a := &applicants.Applicant{ID: "x", Events: []applicants.Event{{Kind: "Violation", Date: day(t, "2025-01-01")}}}
+	d := decided(t, c, a)
+	require.Equal(t, engine.Eligible, d.Outcome)
+	assert.Equal(t, "1", d.Findings[0].Has())
+	assert.Equal(t, "at most 2", d.Findings[0].Asks())
+	assert.Equal(t, "needs 2", decided(t, asked(`number("calls") >= 2`), a).Findings[0].Asks())
+}
+
+func TestAnAmountThatNobodyKnowsIsNotSaidAsAFigure(t *testing.T) {
+	a := &applicants.Applicant{ID: "x"}
+	for _, expr := range []string{`events("violation") <= 2`, `number("calls") >= 2`, `semester_hours() >= 30`, `gpa() >= 3`,
+		`years("clerical") >= 1`, `age() >= 18`, `resident_months("Houston") >= 6`, `score("typing") >= 40`} {
+		assert.Equal(t, "an unknown amount", decided(t, asked(expr), a).Findings[0].Has(), expr)
+	}
+	a.Education = []applicants.Education{{StudyType: "Some college", Credits: applicants.Whole(45)}, {StudyType: "Some college"}}
+	assert.Equal(t, "45 semester hours or more", decided(t, asked(`semester_hours() >= 60`), a).Findings[0].Has())
+	known := worked(t, "2020-01-01", "2020")
+	assert.Equal(t, "1 day to 1 year", decided(t, asked(`years("clerical") >= 1`), known).Findings[0].Has())
+}

@@ -71,6 +71,8 @@ type Finding struct {
 	Needed          Amount // not given where no amount is asked for
 	Certain         Amount // what the record surely has of it
 	Possible        Amount // what it has at best
+	AtMost          bool   // Needed is the most that there may be, not the least
+	Open            bool   // how much more than Certain there is, nobody knows; Possible is only a bound
 	Credited        Amount // what was allocated to it on the path; for a part, of the part
 	Tests           []Test // the leaves of its expression, each valued
 	Evidence        []Evidence

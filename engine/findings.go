@@ -53,6 +53,7 @@ func (e *Evaluator) amounts(f *Finding, n *plan.Node) {
 	}
 	f.Certain = e.amount(n, e.worst.values[n.Measure])
 	f.Possible = e.amount(n, e.best.values[n.Measure])
+	f.Open = e.open(n.Measure)
 	if len(n.Demands) > 0 {
 		f.Needed = e.amount(n, e.asked(n.Demands[0]))
 		return
@@ -60,9 +61,26 @@ func (e *Evaluator) amounts(f *Finding, n *plan.Node) {
 	if len(n.Leaves) > 0 {
 		if s := e.plan.Leaves[n.Leaves[0]].Sum; len(s.Terms) == 1 {
 			c := s.Terms[0].Coef
-			f.Needed = e.amount(n, -s.Const/c)
+			f.Needed, f.AtMost = e.amount(n, -s.Const/c), c < 0
 		}
 	}
+}
+
+// open reports that the best value of a measure is no fact of the record but
+// the most that any record could have.
+func (e *Evaluator) open(measure int) bool {
+	m, best := &e.plan.Measures[measure], e.best.values[measure]
+	switch {
+	case best == e.worst.values[measure] || m.Kind == plan.Clamp:
+		return false
+	case m.Kind == plan.Time:
+		return best >= int64(e.now-beginning)*e.plan.Rate
+	case m.Kind == plan.Credits:
+		return best >= mostCredits*min(e.facts.SemesterScale, e.facts.QuarterScale)
+	case m.Kind == plan.Grade:
+		return best >= mostGrade
+	}
+	return best >= m.Max
 }
 
 // asked is the credit that a demand states, in the certain reading.

@@ -91,3 +91,30 @@ func plural(parts []string, n int64, unit string) []string {
 	}
 	return append(parts, fmt.Sprintf("%d %ss", n, unit))
 }
+
+// Has is the amount that the record has, in words: one figure, two between
+// which it lies, or how much it is at least. It is "" where no amount is asked
+// for.
+func (f *Finding) Has() string {
+	switch {
+	case f.Open && f.Certain.Num == 0:
+		return "an unknown amount"
+	case f.Open:
+		return f.Certain.String() + " or more"
+	case f.Certain != f.Possible:
+		return f.Certain.String() + " to " + f.Possible.String()
+	}
+	return f.Certain.String()
+}
+
+// Asks is the amount that is asked for, in words: "needs 2 years" or "at most
+// 2".
+func (f *Finding) Asks() string {
+	switch {
+	case !f.Needed.Given():
+		return ""
+	case f.AtMost:
+		return "at most " + f.Needed.String()
+	}
+	return "needs " + f.Needed.String()
+}

@@ -168,6 +168,7 @@ func (b *builder) amount(node int, lf leaf) {
 	}
 	n.Measure, n.Unit = m, lf.sum.unit.shown()
 	per := new(big.Rat).Inv(lf.sum.terms[m])
+	per.Abs(per) // an upper limit counts against the amount, which is said as it is
 	if per.IsInt() {
 		n.Scale = per.Num().Int64()
 	}

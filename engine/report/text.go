@@ -123,14 +123,14 @@ func amountOf(x *engine.Finding) string {
 	if !x.Certain.Given() {
 		return ""
 	}
-	s := ": " + x.Certain.String()
-	if x.Certain != x.Possible {
-		s += " to " + x.Possible.String()
+	return label(": "+x.Has(), x.Asks())
+}
+
+func label(what, more string) string {
+	if more == "" {
+		return what
 	}
-	if x.Needed.Given() {
-		s += ", needs " + x.Needed.String()
-	}
-	return s
+	return what + ", " + more
 }
 
 // rest says what follows: shortfall, earliest date, questions.
