@@ -23,8 +23,11 @@ type explain struct {
 func newExplain(s *streams) *cobra.Command {
 	x := &explain{}
 	c := &cobra.Command{
-		Use:     "explain [flags] JOBCLASS APPLICANTS... --id ID",
-		Short:   "Tell the whole reasoning about one applicant",
+		Use:   "explain [flags] JOBCLASS APPLICANTS... --id ID",
+		Short: "Tell the whole reasoning about one applicant",
+		Long: `Explain tells of one applicant: each requirement beside the evidence for it, which
+stretch of which job was credited to what, what did not count and why, what is
+lacking, and what to ask.`,
 		Example: "  minqual explain jobclass.yaml applicants.csv --id A-017 --as-of 2026-03-31",
 		Args:    cobra.MinimumNArgs(2),
 		RunE:    func(c *cobra.Command, args []string) error { return x.run(s, args[0], args[1:]) },
@@ -32,8 +35,8 @@ func newExplain(s *streams) *cobra.Command {
 	f := c.Flags()
 	x.screening.flags(f)
 	x.reading.flags(f)
-	f.StringVar(&x.id, "id", "", "the applicant's id")
-	f.BoolVar(&x.blind, "blind", false, "leave names and contacts out")
+	f.StringVar(&x.id, "id", "", "the `ID` of the applicant")
+	f.BoolVar(&x.blind, "blind", false, "leave names and contacts out of the report")
 	c.MarkFlagRequired("id")
 	return c
 }

@@ -21,9 +21,9 @@ type reading struct {
 }
 
 func (x *reading) flags(f *pflag.FlagSet) {
-	f.StringVar(&x.columns, "columns", "", "a file that says what the columns of a table hold")
-	f.StringVar(&x.format, "input-format", "", "json, jsonl, csv or xlsx (default: by the file's name; jsonl for stdin)")
-	f.StringVar(&x.sheet, "sheet", "", "the sheet of a workbook that has the applicants")
+	f.StringVar(&x.columns, "columns", "", "a `FILE` of JSON that says what the columns of a table hold, where their headers do not")
+	f.StringVar(&x.format, "input-format", "", "the `FORMAT` of the applicants: json, jsonl, csv or xlsx (default by the file's name, jsonl for stdin)")
+	f.StringVar(&x.sheet, "sheet", "", "the `NAME` of the sheet that has the applicants, in a workbook with several")
 }
 
 func (x *reading) options(s *streams) (applicants.ReadOptions, error) {

@@ -22,9 +22,9 @@ type screening struct {
 }
 
 func (x *screening) flags(f *pflag.FlagSet) {
-	f.StringVar(&x.asOf, "as-of", "", "the day on which applicants must qualify, such as 2026-03-31 (default today)")
-	f.StringArrayVar(&x.policy, "policy", nil, "change a switch of the policy, as name=value (repeatable)")
-	f.StringArrayVar(&x.params, "param", nil, "set a parameter of the posting, as name=value (repeatable)")
+	f.StringVar(&x.asOf, "as-of", "", "the `DAY` on which applicants must qualify, usually the closing date, such as 2026-03-31 (default today)")
+	f.StringArrayVar(&x.policy, "policy", nil, "change a switch of the policy, such as unlisted_field=not_met, as `NAME=VALUE` (repeatable)")
+	f.StringArrayVar(&x.params, "param", nil, "set a parameter of the posting that the job class declares, as `NAME=VALUE` (repeatable)")
 }
 
 // day is the as-of date.

@@ -101,10 +101,11 @@ func newRoot(s *streams) *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Long: `Minqual screens applicants against the minimum qualifications of a job class.
-It answers eligible, not eligible or needs review, with the reasons.
+It answers eligible, not eligible or needs review, with the reasons. Results go to
+stdout, all else to stderr.
 
 Exit codes: 0 it ran, whatever the outcomes; 1 the answer asked for is no
-(check, test); 2 usage; 3 the job class does not compile; 4 it ran, but records
+(check, test, explain); 2 usage; 3 the job class does not compile; 4 it ran, but records
 were set aside; 5 an input could not be read or an output not written.`,
 		Example: "  minqual screen jobclass.yaml applicants.csv --as-of 2026-03-31",
 	}

@@ -39,8 +39,11 @@ func newScreen(s *streams) *cobra.Command {
 		Use:   "screen [flags] JOBCLASS APPLICANTS...",
 		Short: "Decide a batch of applicants and report on each",
 		Long: `Screen decides every applicant of the files, in their order, and writes a report.
-A file is CSV, XLSX, JSON or JSON Lines, by its name; - is JSON Lines on stdin.
-Records that cannot be read are set aside and counted; the others go on.`,
+JOBCLASS is a YAML file, or a folder of its revisions. APPLICANTS are CSV, XLSX,
+JSON or JSON Lines, by their names; - is JSON Lines on stdin.
+
+A record that cannot be read is set aside with its place and reason, and the
+others go on. The counts on stderr add up to the records read.`,
 		Example: `  minqual screen jobclass.yaml applicants.xlsx --as-of 2026-03-31
   minqual screen jobclass.yaml applicants.csv --format csv -o report.csv --rejects rejects.jsonl`,
 		Args: cobra.MinimumNArgs(2),
@@ -49,13 +52,13 @@ Records that cannot be read are set aside and counted; the others go on.`,
 	f := c.Flags()
 	x.screening.flags(f)
 	x.reading.flags(f)
-	f.StringVar(&x.format, "format", "text", "how to write the report: "+strings.Join(formats(), ", "))
-	f.StringVar(&x.detail, "detail", "full", "full, or outcome for the outcome and its reasons alone")
-	f.StringVarP(&x.output, "output", "o", "", "write the report to this file, whole or not at all")
-	f.StringVar(&x.rejects, "rejects", "", "write the records set aside to this file, as JSON Lines")
-	f.StringArrayVar(&x.only, "only", nil, "report only this outcome: eligible, not_eligible or needs_review (repeatable)")
-	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0), "how many decide at once")
-	f.BoolVar(&x.blind, "blind", false, "leave names and contacts out")
+	f.StringVar(&x.format, "format", "text", "the `FORMAT` of the report: "+strings.Join(formats(), ", "))
+	f.StringVar(&x.detail, "detail", "full", "the `DETAIL` of the report: full, or outcome for the outcome and its reasons alone")
+	f.StringVarP(&x.output, "output", "o", "", "write the report to this `FILE`, whole or not at all (default stdout)")
+	f.StringVar(&x.rejects, "rejects", "", "write the records set aside to this `FILE`, as JSON Lines, each with its place and reason")
+	f.StringArrayVar(&x.only, "only", nil, "report only this `OUTCOME`: eligible, not_eligible or needs_review (repeatable)")
+	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0), "let `N` decide at once; the report is the same for any number")
+	f.BoolVar(&x.blind, "blind", false, "leave names and contacts out of the report")
 	f.BoolVarP(&x.quiet, "quiet", "q", false, "no summary on stderr")
 	return c
 }
