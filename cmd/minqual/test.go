@@ -11,13 +11,13 @@ import (
 	"github.com/minqual/minqual/rules"
 )
 
-// A testing is the flags of the test command.
-type testing struct {
+// A trialRun is the flags of the test command.
+type trialRun struct {
 	verbose bool
 }
 
 func newTest(s *streams) *cobra.Command {
-	x := &testing{}
+	x := &trialRun{}
 	c := &cobra.Command{
 		Use:   "test [flags] JOBCLASS...",
 		Short: "Run the tests of job classes",
@@ -43,7 +43,7 @@ revisions, it tests each.`,
 	return c
 }
 
-func (x *testing) test(s *streams, name string) (int, error) {
+func (x *trialRun) test(s *streams, name string) (int, error) {
 	p, err := tested(name)
 	if err != nil {
 		return 0, err
@@ -83,7 +83,7 @@ func mistaken(err error) error {
 }
 
 // print tells what failed, and counts it.
-func (x *testing) print(s *streams, results []trial.Result) (failed int) {
+func (x *trialRun) print(s *streams, results []trial.Result) (failed int) {
 	for _, r := range results {
 		switch {
 		case len(r.Faults) > 0:
