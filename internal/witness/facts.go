@@ -8,6 +8,7 @@ import (
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/degrees"
+	"github.com/minqual/minqual/internal/fluency"
 	"github.com/minqual/minqual/internal/fold"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -65,11 +66,16 @@ func (m *Maker) fact(a *applicants.Applicant, x *plan.Measure, n int64) {
 	case plan.Held:
 		a.Licenses = append(a.Licenses, applicants.License{Name: spelt(x, 0)})
 	case plan.Tongue:
-		a.Languages = append(a.Languages, applicants.Language{Language: spelt(x, 0), Fluency: "native"})
+		a.Languages = append(a.Languages, applicants.Language{Language: spelt(x, 0), Fluency: fluent(x)})
 	case plan.Scored:
 		a.Scores = append(a.Scores, applicants.Score{Name: spelt(x, 0), Value: applicants.Number{Parts: n, Given: true}})
 	case plan.Age:
-		a.Basics.Birth = born(m.day(x), int(n))
+		if n != usualAge || a.Basics.Birth.IsZero() {
+			a.Basics.Birth = born(m.day(x), int(n))
+		}
+	case plan.Lived:
+		m.live(a, spelt(x, 0))
+		a.Basics.ResidentSince = dateAt(m.asOf.End() - calendar.Point(n))
 	case plan.Resident:
 		m.live(a, spelt(x, 0))
 	case plan.Citizen:
@@ -79,11 +85,14 @@ func (m *Maker) fact(a *applicants.Applicant, x *plan.Measure, n int64) {
 	case plan.Amount:
 		answer(a, x.Question, string(applicants.Number{Parts: n, Given: true}.AppendText(nil)))
 	case plan.Happened:
-		for range min(n, 20) {
-			a.Events = append(a.Events, applicants.Event{Kind: spelt(x, 0), Date: m.asOf})
+		for range min(n, mostEvents) {
+			a.Events = append(a.Events, applicants.Event{Kind: spelt(x, 0), Date: m.eventDay(x)})
 		}
 	}
 }
+
+// mostEvents bounds the events of a record.
+const mostEvents = 20
 
 // day is the day on which a measure is taken.
 func (m *Maker) day(x *plan.Measure) applicants.Date {
@@ -93,9 +102,29 @@ func (m *Maker) day(x *plan.Measure) applicants.Date {
 	return x.Day
 }
 
+// eventDay is a day on which an event counts.
+func (m *Maker) eventDay(x *plan.Measure) applicants.Date {
+	if x.Window > 0 {
+		_, until := m.span(m.plan.Windows[x.Window-1])
+		return lastAt(until)
+	}
+	return m.asOf
+}
+
+// fluent is the least fluency that is enough for a measure.
+func fluent(x *plan.Measure) string {
+	if x.Arg > 0 && x.Arg <= len(fluency.Names) {
+		return fluency.Names[x.Arg-1]
+	}
+	return fluency.Names[0]
+}
+
 // conferred is a day on which what is asked for was surely earned.
 func (m *Maker) conferred(x *plan.Measure) applicants.Date {
 	day := m.day(x)
+	if m.asOf.Before(day) {
+		day = m.asOf
+	}
 	return applicants.Date{Year: day.Year - 10, Month: 5, Day: 15}
 }
 
@@ -123,7 +152,7 @@ func born(day applicants.Date, n int) applicants.Date {
 
 func (m *Maker) live(a *applicants.Applicant, place string) {
 	for _, at := range []*string{&a.Basics.City, &a.Basics.Region, &a.Basics.Country} {
-		if *at == "" {
+		if *at == "" || *at == place && place != elsewhere {
 			*at = place
 			return
 		}
@@ -173,7 +202,7 @@ func (m *Maker) denied(a *applicants.Applicant) {
 	for i := range m.plan.Measures {
 		x := &m.plan.Measures[i]
 		switch x.Kind {
-		case plan.Resident:
+		case plan.Resident, plan.Lived:
 			for range 3 {
 				m.live(a, elsewhere)
 			}

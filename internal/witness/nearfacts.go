@@ -5,6 +5,7 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/degrees"
+	"github.com/minqual/minqual/internal/fluency"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -113,6 +114,9 @@ func (c *changer) lists() {
 	for i := range c.from.Languages {
 		c.change("language "+count(i)+" is not there", func(a *applicants.Applicant) { a.Languages = without(a.Languages, i) })
 		c.change("language "+count(i)+" does not say how well", func(a *applicants.Applicant) { a.Languages[i].Fluency = "" })
+		if l := fluency.Named(c.from.Languages[i].Fluency); l > fluency.Basic {
+			c.change("language "+count(i)+" is spoken a level less well", func(a *applicants.Applicant) { a.Languages[i].Fluency = fluency.Names[l-2] })
+		}
 	}
 	for i := range c.from.Scores {
 		c.change("score "+count(i)+" is not there", func(a *applicants.Applicant) { a.Scores = without(a.Scores, i) })
@@ -160,7 +164,7 @@ func (c *changer) events() {
 		}
 		kind := spelt(x, 0)
 		c.change("one more "+kind, func(a *applicants.Applicant) {
-			a.Events = append(a.Events, applicants.Event{Kind: kind, Date: c.m.asOf})
+			a.Events = append(a.Events, applicants.Event{Kind: kind, Date: c.m.eventDay(x)})
 		})
 		c.change("one more "+kind+", no date given", func(a *applicants.Applicant) {
 			a.Events = append(a.Events, applicants.Event{Kind: kind})

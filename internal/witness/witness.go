@@ -101,7 +101,8 @@ func facts(a *applicants.Applicant) string {
 }
 
 // A way is one way through the whole job class: a path of every group, and
-// perhaps one of a preferred requirement.
+// perhaps one of a requirement that decides nothing, because it is preferred
+// or may be obtained later.
 type way struct {
 	paths           []*plan.Path
 	leaves, demands []int
@@ -124,7 +125,7 @@ func (m *Maker) ways() (out []way) {
 		}
 	}
 	for i := range m.plan.Nodes {
-		if n := &m.plan.Nodes[i]; n.Role == plan.Preferred {
+		if n := &m.plan.Nodes[i]; n.Role == plan.Preferred || n.Obtainable != "" {
 			for k := range n.Paths {
 				w := m.through(0, 0)
 				w.with(&n.Paths[k])

@@ -34,7 +34,12 @@ requirements:
   - {id: hours, says: Hours, expr: semester_hours(fields.law) >= 24}
   - {id: grade, says: Grade, expr: gpa() >= 2.5}
   - {id: licence, says: Licence, expr: 'license("Driver, class C", "2026-02-01")'}
-  - {id: tongue, says: Language, expr: 'language("Spanish")'}
+  - {id: tongue, says: Language, expr: 'language("Spanish", "conversational")'}
+  - {id: here, says: Residence, expr: 'resident_months("Harris County") >= 6'}
+  - {id: done, says: School by a day, expr: 'degree("high_school", by("2026-01-15"))'}
+  - {id: before, says: Work by a day, same_time: true, expr: 'months("office", by("2026-01-15")) >= 2'}
+  - {id: card, says: A card, expr: license("Card"), obtainable: within a month}
+  - {id: more, says: More, expr: score("Shorthand") >= 60, preferred: true}
   - {id: typing, says: Typing, expr: score("Typing") >= 45}
   - {id: grown, says: Age, expr: age() >= 21}
   - {id: young, says: Age, expr: age() < 36}
@@ -80,6 +85,8 @@ func step(p *rules.Program, l int) int64 {
 		switch p.Plan().Measures[x.Measure].Kind {
 		case plan.Credits, plan.Scored, plan.Amount:
 			n = applicants.Scale * p.Plan().Facts.SemesterScale
+		case plan.Lived:
+			n = 465
 		case plan.Grade:
 			n = applicants.Scale / 100
 		}

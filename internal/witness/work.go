@@ -60,6 +60,9 @@ func (m *Maker) span(w plan.Window) (from, until calendar.Point) {
 	if !w.From.IsZero() {
 		from = max(from, w.From.Start())
 	}
+	if !w.Until.IsZero() {
+		until = min(until, w.Until.End())
+	}
 	return from, until
 }
 
