@@ -1,5 +1,6 @@
 # What can be done here. `make help` lists it.
 EXAMPLE = examples/customer-service-manager
+RECORDS = 10000,100000,1000000
 LINT    = go tool -modfile=tools/go.mod staticcheck
 
 .PHONY: help demo test lint fuzz bench examples
@@ -20,8 +21,9 @@ lint: ## look for what is unformatted, doubtful or untidy
 fuzz: ## run every fuzz target for some seconds each: make fuzz SECONDS=60
 	sh tools/fuzz.sh $(or $(SECONDS),10)
 
-bench: ## measure the reader, the engine and the whole program
-	go test -run - -bench . ./bench/...
+bench: ## measure the reader, the engine and the whole program: make bench RECORDS=10000
+	go test -run - -bench . -benchmem ./bench
+	go run ./bench/run -n $(RECORDS)
 
 examples: ## run what the README shows, and the tests of the examples
 	go test -count=1 . ./examples/...

@@ -1,17 +1,25 @@
 package applicants
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"math/bits"
+)
 
 // IDs is a set of ids that remembers where each was first seen. An id takes
-// 16 bytes, however long it is: 96 bits of a keyed hash and the line. The
-// chance that among a million ids any two different ones are taken for equal
-// is below one in 10^16. The zero IDs is empty and ready; it serves one
-// goroutine at a time.
+// about 20 bytes, however long it is: 96 bits of a keyed hash, the line, and
+// some room to find it by. The chance that among a million ids any two
+// different ones are taken for equal is below one in 10^16. The zero IDs is
+// empty and ready; it serves one goroutine at a time.
 type IDs struct {
-	slots  []idSlot
+	shards [64]idShard // each grows by itself, so that growing needs little memory at once
 	count  int
 	seeded bool
 	seeds  [2]maphash.Seed
+}
+
+type idShard struct {
+	slots []idSlot
+	count int
 }
 
 // An idSlot is empty while its line is zero.
@@ -27,15 +35,17 @@ func (s *IDs) Add(id string, line int) (first int, again bool) {
 	if !s.seeded {
 		s.seeds, s.seeded = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}, true
 	}
-	if s.count >= len(s.slots)/4*3 {
-		s.grow()
-	}
 	x := idSlot{maphash.String(s.seeds[0], id), uint32(maphash.String(s.seeds[1], id)), uint32(max(line, 1))}
-	at := s.find(x)
+	shard := &s.shards[x.low%uint32(len(s.shards))]
+	if shard.count >= len(shard.slots)*4/5 {
+		shard.grow()
+	}
+	at := shard.find(x)
 	if at.line != 0 {
 		return int(at.line), true
 	}
 	*at = x
+	shard.count++
 	s.count++
 	return 0, false
 }
@@ -43,17 +53,21 @@ func (s *IDs) Add(id string, line int) (first int, again bool) {
 // Len is how many ids there are.
 func (s *IDs) Len() int { return s.count }
 
-func (s *IDs) find(x idSlot) *idSlot {
-	for i := int(x.high) & (len(s.slots) - 1); ; i = (i + 1) & (len(s.slots) - 1) {
+func (s *idShard) find(x idSlot) *idSlot {
+	i, _ := bits.Mul64(x.high, uint64(len(s.slots)))
+	for {
 		if y := &s.slots[i]; y.line == 0 || y.high == x.high && y.low == x.low {
 			return y
+		}
+		if i++; i == uint64(len(s.slots)) {
+			i = 0
 		}
 	}
 }
 
-func (s *IDs) grow() {
+func (s *idShard) grow() {
 	old := s.slots
-	s.slots = make([]idSlot, max(64, 2*len(old)))
+	s.slots = make([]idSlot, len(old)+len(old)/4+16)
 	for _, x := range old {
 		if x.line != 0 {
 			*s.find(x) = x
