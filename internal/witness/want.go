@@ -69,20 +69,20 @@ func (m *Maker) nearer(a, b *applicants.Applicant, w Want) bool {
 }
 
 func (m *Maker) missing(a *applicants.Applicant, w Want) (n int64) {
-	in := m.eval.Inspect(a)
+	m.eval.Inspect(a)
 	for _, l := range w.NoLeaves {
-		_, sum := in.Leaf(l)
+		_, sum := m.eval.Leaf(l)
 		n -= sum
 	}
 	for _, d := range w.NoDemands {
-		_, over := in.Demand(d)
+		_, over := m.eval.Demand(d)
 		n -= over
 	}
 	return n
 }
 
 func (m *Maker) does(a *applicants.Applicant, w Want) bool {
-	in := m.eval.Inspect(a)
+	m.eval.Inspect(a)
 	all := func(list []int, find func(int) (engine.Result, int64), want engine.Result) bool {
 		for _, i := range list {
 			if r, _ := find(i); r != want {
@@ -91,6 +91,6 @@ func (m *Maker) does(a *applicants.Applicant, w Want) bool {
 		}
 		return true
 	}
-	return all(w.Leaves, in.Leaf, engine.Met) && all(w.Demands, in.Demand, engine.Met) &&
-		all(w.NoLeaves, in.Leaf, engine.NotMet) && all(w.NoDemands, in.Demand, engine.NotMet)
+	return all(w.Leaves, m.eval.Leaf, engine.Met) && all(w.Demands, m.eval.Demand, engine.Met) &&
+		all(w.NoLeaves, m.eval.Leaf, engine.NotMet) && all(w.NoDemands, m.eval.Demand, engine.NotMet)
 }

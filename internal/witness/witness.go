@@ -188,15 +188,16 @@ func (m *Maker) over(a *applicants.Applicant, t tactic) int64 {
 	if t.edge == 0 {
 		return 0
 	}
-	_, sum := m.eval.Inspect(a).Leaf(t.edge - 1)
+	m.eval.Inspect(a)
+	_, sum := m.eval.Leaf(t.edge - 1)
 	return sum
 }
 
 // holds reports that a record surely meets a way.
 func (m *Maker) holds(a *applicants.Applicant, w way) bool {
-	in := m.eval.Inspect(a)
+	m.eval.Inspect(a)
 	for _, p := range w.paths {
-		if in.Any([]plan.Path{*p}) != engine.Met {
+		if m.eval.AnyOf([]plan.Path{*p}) != engine.Met {
 			return false
 		}
 	}

@@ -68,12 +68,12 @@ func compile(t *testing.T, text string) *rules.Program {
 }
 
 // inspected calls a function with each record of a family inspected.
-func inspected(t *testing.T, p *rules.Program, family []*applicants.Applicant, each func(*applicants.Applicant, engine.Inspection)) {
+func inspected(t *testing.T, p *rules.Program, family []*applicants.Applicant, each func(*applicants.Applicant, engine.Outcome, *engine.Evaluator)) {
 	t.Helper()
 	e, err := engine.NewEvaluator(p, engine.Options{AsOf: day})
 	require.NoError(t, err)
 	for _, a := range family {
-		each(a, e.Inspect(a))
+		each(a, e.Inspect(a), e)
 	}
 }
 
@@ -101,7 +101,7 @@ func TestEveryBoundaryIsReachedOnBothSides(t *testing.T) {
 	on, short := map[int]bool{}, map[int]bool{}
 	demandOn, demandShort := map[int]bool{}, map[int]bool{}
 	aDay := 465 * p.Plan().Rate
-	inspected(t, p, family, func(a *applicants.Applicant, in engine.Inspection) {
+	inspected(t, p, family, func(_ *applicants.Applicant, _ engine.Outcome, in *engine.Evaluator) {
 		for l := range p.Plan().Leaves {
 			_, sum := in.Leaf(l)
 			on[l] = on[l] || sum >= 0 && sum < step(p, l)
@@ -126,12 +126,12 @@ func TestEveryBoundaryIsReachedOnBothSides(t *testing.T) {
 func TestEveryRequirementIsSeenMetNotMetAndUndetermined(t *testing.T) {
 	p := compile(t, everything)
 	seen := map[string]map[engine.Result]bool{}
-	inspected(t, p, witness.Family(p, day), func(a *applicants.Applicant, in engine.Inspection) {
+	inspected(t, p, witness.Family(p, day), func(_ *applicants.Applicant, _ engine.Outcome, in *engine.Evaluator) {
 		for _, n := range p.Plan().Nodes {
 			if seen[n.ID] == nil {
 				seen[n.ID] = map[engine.Result]bool{}
 			}
-			seen[n.ID][in.Any(n.Paths)] = true
+			seen[n.ID][in.AnyOf(n.Paths)] = true
 		}
 	})
 	for id, results := range seen {
@@ -150,7 +150,7 @@ func TestTheExamplesHaveAFamilyOfEveryOutcome(t *testing.T) {
 		require.NoError(t, err)
 		outcomes := map[engine.Outcome]int{}
 		family := witness.Family(p, day)
-		inspected(t, p, family, func(a *applicants.Applicant, in engine.Inspection) { outcomes[in.Outcome]++ })
+		inspected(t, p, family, func(_ *applicants.Applicant, o engine.Outcome, _ *engine.Evaluator) { outcomes[o]++ })
 		assert.Len(t, outcomes, 3, "%s: %v", name, outcomes)
 		assert.Less(t, len(family), 8_000, name)
 		for _, a := range family {
@@ -165,7 +165,7 @@ func TestTheManagersFamilyHoldsWhatThePeopleWhoWroteTheRuleWouldTry(t *testing.T
 	p, err := rules.Compile(c)
 	require.NoError(t, err)
 	outcome := map[string]engine.Outcome{}
-	inspected(t, p, witness.Family(p, day), func(a *applicants.Applicant, in engine.Inspection) { outcome[a.ID] = in.Outcome })
+	inspected(t, p, witness.Family(p, day), func(a *applicants.Applicant, o engine.Outcome, _ *engine.Evaluator) { outcome[a.ID] = o })
 	assert.Equal(t, engine.Eligible, outcome["just meets way 1"])
 	assert.Equal(t, engine.NotEligible, outcome["just meets way 1: job 1 begins a day later"])
 	assert.Equal(t, engine.NotEligible, outcome["just meets way 1: education 1 is one level lower"])
@@ -227,10 +227,10 @@ func TestARecordIsMadeForPartsThatHoldAndOneThatDoesNot(t *testing.T) {
 		fail := (hold + 1) % n
 		a := witness.For(p, day, witness.Want{Leaves: []int{hold}, NoLeaves: []int{fail}})
 		require.NotNil(t, a, "%s without %s", p.Plan().Leaves[hold].Source, p.Plan().Leaves[fail].Source)
-		in := e.Inspect(a)
-		r, _ := in.Leaf(hold)
+		e.Inspect(a)
+		r, _ := e.Leaf(hold)
 		assert.Equal(t, engine.Met, r)
-		r, sum := in.Leaf(fail)
+		r, sum := e.Leaf(fail)
 		assert.Equal(t, engine.NotMet, r)
 		assert.GreaterOrEqual(t, sum, -step(p, fail), "it just fails %s", p.Plan().Leaves[fail].Source)
 	}
