@@ -1,0 +1,54 @@
+package notices
+
+import (
+	"strings"
+
+	"github.com/minqual/minqual/engine"
+)
+
+// direct are questions as they are put to the applicant, by the last part of
+// the field that is missing.
+var direct = map[string]string{
+	"startDate":    "On which day did you begin this job?",
+	"endDate":      "On which day did you end this job? If you still hold it, please say so.",
+	"hoursPerWeek": "How many hours a week did you work in this job?",
+	"domains":      "What kind of work did you do in this job? Please describe your main duties.",
+	"supervisory":  "Did you supervise people in this job? If so, how many, and from when to when?",
+	"lead":         "Did you lead the work of others in this job? If so, from when to when?",
+	"progressive":  "Did your responsibility grow during this job? Please say how.",
+	"level":        "What was the class, grade or level of this job?",
+	"studyType":    "What degree or diploma is this?",
+	"evaluated":    "Has this foreign degree been evaluated as equivalent? If so, please send the evaluation.",
+	"credits":      "How many credit hours did you earn, and are they semester or quarter hours?",
+	"gpa":          "What was your grade point average?",
+	"birthDate":    "What is your date of birth?",
+	"citizenship":  "What is your citizenship?",
+	"location":     "Where do you live, and since when?",
+}
+
+// whole are questions about a section that the application leaves out.
+var whole = map[string]string{
+	"work":      "Which jobs have you held? For each: the employer, your title, the first and the last day, the hours a week and the duties.",
+	"education": "Which degrees and diplomas do you have? For each: the school, the field, and the day on which it was conferred.",
+}
+
+// asked is the question as it is put to the applicant.
+func asked(q engine.Question) string {
+	if s, ok := whole[q.Field]; ok {
+		return s
+	}
+	section, part, _ := strings.Cut(q.Field, ".")
+	study := strings.HasPrefix(section, "education")
+	switch {
+	case study && part == "area":
+		return "In which field is this degree? If its name does not say, please send a list of the courses."
+	case study && part == "endDate":
+		return "Was this degree conferred, and on which day?"
+	}
+	if s, ok := direct[part]; ok && section != "answers" {
+		return s
+	}
+	s := strings.ReplaceAll(q.Asks, "the applicant's", "your")
+	s = strings.ReplaceAll(s, "Does the applicant", "Do you")
+	return strings.ReplaceAll(s, "the applicant", "you")
+}

@@ -1,0 +1,103 @@
+package notices
+
+// What templates can show. A field's comment is what FIELDS.txt says of it.
+
+// letter is what every letter has.
+type letter struct {
+	Name          string // the applicant's name, for the salutation; "applicant" if none is to be told
+	Reference     string // the applicant's id
+	Code          string // of the job class
+	Title         string // of the job class
+	Employer      string // may be empty
+	Revision      string // of the job class; may be empty
+	Sent          Day    // the date of the letter
+	AsOf          Day    // the day on which applicants must qualify
+	Determination string // the id of the determination, which the record and the rules derive
+	ReasonCodes   []string
+}
+
+func (l letter) common() letter { return l }
+
+// written is a letter of any kind.
+type written interface{ common() letter }
+
+// granted is a letter to an applicant who is eligible.
+type granted struct {
+	letter
+	Requirements []requirement
+}
+
+// conditional is a letter to an applicant who is eligible on a condition.
+type conditional struct {
+	letter
+	Conditions   []string
+	Requirements []requirement
+}
+
+// refused is a letter to an applicant who is not eligible.
+type refused struct {
+	letter
+	Requirements []requirement // those that are not met
+	Time         bool          // some of them ask for an amount of time
+	Together     bool          // each is met by itself, but together they need more time than there is
+	Ways         []way
+	Earliest     Day // when the present jobs would be enough, if they go on; may be empty
+	AppealBy     Day // empty if there is no appeal
+	AppealDays   int
+}
+
+// request is a letter that asks for the facts that decide.
+type request struct {
+	letter
+	Questions  []question
+	AnswerBy   Day
+	AnswerDays int
+}
+
+// requirement is how one requirement stands.
+type requirement struct {
+	Says    string // the requirement in words
+	Cites   string // the authority that it rests on; may be empty
+	Instead string // what stands in place of it, in words; may be empty
+	Needs   string // the amount that is asked for; may be empty
+	Has     string // the amount that the record shows; may be empty
+	Enough  bool   // that amount is enough, and what is missing is in Parts
+	Entries []entry
+	Parts   []requirement
+}
+
+// entry is what one job, degree or licence brings to a requirement.
+type entry struct {
+	What   string // the entry, as the application says it
+	Dates  string // may be empty
+	Counts string // how much of it counts, yes, or nothing if it does not
+	Why    string // why it does not count; may be empty
+}
+
+// way is all that is missing on one way to qualify.
+type way struct{ Lacks []lack }
+
+// lack is something that is missing.
+type lack struct {
+	Says string // the requirement in words
+	More string // how much more is needed; empty if it is not an amount
+}
+
+// question is what to ask about one entry of the application.
+type question struct {
+	About string   // the job or degree; may be empty
+	Asks  []string // the questions in words
+	For   []string // the requirements that they bear on, in words
+}
+
+// needed are the fields without which a letter of the kind does not say what
+// it is for.
+var needed = map[kind][]string{
+	factsMissing: {"Questions", "AnswerBy"},
+	onCondition:  {"Conditions"},
+}
+
+// blank is a letter of each kind without contents, for looking at its fields.
+var blank = map[kind]written{
+	factsMissing: request{}, eligible: granted{}, onCondition: conditional{}, notEligible: refused{},
+}
