@@ -22,7 +22,7 @@ func (b *builder) leaf(lf leaf, in scope, whole *plan.Demand) alt {
 		b.tooFine(in, lf)
 		return alt{}
 	}
-	d := plan.Demand{Exact: lf.strict, Account: in.account, Node: in.node, Source: lf.source, Set: b.plan.Measures[m].Set}
+	d := plan.Demand{Exact: lf.strict, Account: in.account, Node: in.node, Source: lf.source, At: lf.offset, Set: b.plan.Measures[m].Set}
 	d.Need.Const = -sum.Const
 	if lf.strict {
 		d.Need.Const++
@@ -101,7 +101,7 @@ func (b *builder) inequality(lf leaf, in scope, m int, isTime bool) int {
 		source = "not (" + source + ")"
 	}
 	i := len(b.plan.Leaves)
-	b.plan.Leaves = append(b.plan.Leaves, plan.Leaf{Sum: sum, Source: source, Node: in.node})
+	b.plan.Leaves = append(b.plan.Leaves, plan.Leaf{Sum: sum, Source: source, Node: in.node, At: lf.offset})
 	n := &b.plan.Nodes[in.node]
 	n.Leaves = append(n.Leaves, i)
 	return i

@@ -63,6 +63,6 @@ func (l *lowerer) texts(n ast.Node) ([]string, bool) {
 func (l *lowerer) atom(n ast.Node, m int) value {
 	s := measured(m, plain, big.NewRat(1, 1))
 	s.k = big.NewRat(-1, 1)
-	lf := leaf{sum: s, source: n.String(), offset: n.Location().From}
+	lf := leaf{sum: s, source: n.String(), offset: start(n)}
 	return value{sort: truth, cond: &cond{op: "leaf", leaf: lf}}
 }

@@ -176,8 +176,22 @@ func (l *lowerer) compare(n *ast.BinaryNode) value {
 		return l.fail(n, `measure both together, as in years("a", "b"), or make them separate requirements`,
 			"two amounts of experience in one comparison would credit the same days twice")
 	}
-	lf := leaf{sum: over, strict: len(n.Operator) == 1, source: n.String(), offset: n.Location().From}
+	lf := leaf{sum: over, strict: len(n.Operator) == 1, source: n.String(), offset: start(n)}
 	return value{sort: truth, cond: &cond{op: "leaf", leaf: lf}}
+}
+
+// start is where a part of an expression begins, counted in characters.
+func start(n ast.Node) int {
+	at := n.Location().From
+	switch n := n.(type) {
+	case *ast.BinaryNode:
+		at = min(at, start(n.Left))
+	case *ast.MemberNode:
+		at = min(at, start(n.Node))
+	case *ast.CallNode:
+		at = min(at, start(n.Callee))
+	}
+	return at
 }
 
 // times counts the measures of time in l.

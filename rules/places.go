@@ -1,5 +1,7 @@
 package rules
 
+import "github.com/minqual/minqual/internal/plan"
+
 // Place is where something stands in the file, line and column counted from
 // 1. It is the text of a key of a requirement or a substitution, after the
 // part of the text that is given; without a key, the requirement itself; and
@@ -31,3 +33,20 @@ func (c *JobClass) placeOf(id, key string) (at position) {
 	})
 	return at
 }
+
+// Expr is the expression of a requirement or a substitution; "" if it has
+// none.
+func (c *JobClass) Expr(id string) (expr string) {
+	c.each(func(q *Requirement, s *Substitution) {
+		switch {
+		case q != nil && q.ID == id:
+			expr = q.Expr
+		case s != nil && s.ID == id:
+			expr = s.Expr
+		}
+	})
+	return expr
+}
+
+// Comparison writes a comparison of the program's plan as an expression.
+func (p *Program) Comparison(h plan.Hall) string { return p.hall(h) }

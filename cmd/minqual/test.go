@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/minqual/minqual/engine/report"
 	"github.com/minqual/minqual/internal/trial"
@@ -13,7 +14,8 @@ import (
 
 // A trialRun is the flags of the test command.
 type trialRun struct {
-	verbose bool
+	verbose  bool
+	coverage string // "", show or require
 }
 
 func newTest(s *streams) *cobra.Command {
@@ -27,6 +29,9 @@ revisions, it tests each.`,
 		Example: `  minqual test jobclass.yaml`,
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := x.check(); err != nil {
+				return err
+			}
 			names, code := revisionNames(s, args)
 			for _, name := range names {
 				n, err := x.test(s, name)
@@ -40,7 +45,24 @@ revisions, it tests each.`,
 	}
 	f := c.Flags()
 	f.BoolVarP(&x.verbose, "verbose", "v", false, "print the tests that passed too")
+	x.choice(f, &x.coverage, "coverage", "tell for each expression whether tests see it met, not met and undetermined, and which two show that it alone decides")
 	return c
+}
+
+// choice is a flag that shows something, or requires that it be without fault.
+func (x *trialRun) choice(f *pflag.FlagSet, value *string, name, usage string) {
+	f.StringVar(value, name, "", usage+"; =require exits with 1 if anything is missing")
+	f.Lookup(name).NoOptDefVal = "show"
+}
+
+// check refuses what the flags do not know.
+func (x *trialRun) check() error {
+	for name, v := range map[string]string{"coverage": x.coverage} {
+		if v != "" && v != "show" && v != "require" {
+			return leave(exitUsage, fmt.Errorf("--%s: want no value, or =require", name))
+		}
+	}
+	return nil
 }
 
 func (x *trialRun) test(s *streams, name string) (int, error) {
@@ -48,16 +70,34 @@ func (x *trialRun) test(s *streams, name string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	results, err := trial.Run(p)
+	tests, err := rules.LoadTests(p.Class())
 	if err != nil {
 		return 0, mistaken(err)
+	}
+	results, err := trial.Tests(p, tests)
+	if err != nil {
+		return 0, leave(exitJobClass, fmt.Errorf("%s: %w", name, err))
 	}
 	failed := x.print(s, results)
 	fmt.Fprintf(s.out, "%s: %s, %d failed\n", report.Visible(name), counted(len(results), "test", "tests"), failed)
 	if failed > 0 {
 		return exitNo, nil
 	}
-	return exitOK, nil
+	return x.more(s, p, tests)
+}
+
+// more tells what tests that pass are worth.
+func (x *trialRun) more(s *streams, p *rules.Program, tests []rules.Test) (code int, err error) {
+	if x.coverage != "" {
+		rows, err := trial.Coverage(p, tests)
+		if err != nil {
+			return 0, leave(exitJobClass, err)
+		}
+		if lacking := printCoverage(s.out, p.Class().Name, rows); lacking > 0 && x.coverage == "require" {
+			code = exitNo
+		}
+	}
+	return code, nil
 }
 
 // tested compiles a document to be tested.

@@ -117,6 +117,7 @@ type Leaf struct {
 	Sum    Sum
 	Source string
 	Node   int // the node whose expression it stands in
+	At     int // where in that expression it begins, in characters
 }
 
 // A Demand is an amount of credit: Need divided by Per, rounded up, in units
@@ -131,6 +132,7 @@ type Demand struct {
 	Account int   // demands of one account compete for the same time
 	Node    int
 	Source  string
+	At      int // where in the node's expression it begins, in characters
 }
 
 // A Hall is one comparison: the credit of Measure is no less than the sum of

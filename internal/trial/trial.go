@@ -51,29 +51,30 @@ func newBench(p *rules.Program) *bench {
 	return &bench{p, map[applicants.Date]*engine.Evaluator{}}
 }
 
-// evaluator gives what decides a test.
-func (b *bench) evaluator(t *rules.Test) (*engine.Evaluator, error) {
+// evaluator gives what decides a test, and by which program.
+func (b *bench) evaluator(t *rules.Test) (*engine.Evaluator, *rules.Program, error) {
 	if len(t.Parameters) > 0 {
 		c, err := b.program.Class().With(t.Parameters)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		p, err := rules.Compile(c)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		return engine.NewEvaluator(p, engine.Options{AsOf: t.AsOf})
+		e, err := engine.NewEvaluator(p, engine.Options{AsOf: t.AsOf})
+		return e, p, err
 	}
 	if e := b.evaluators[t.AsOf]; e != nil {
-		return e, nil
+		return e, b.program, nil
 	}
 	e, err := engine.NewEvaluator(b.program, engine.Options{AsOf: t.AsOf})
 	b.evaluators[t.AsOf] = e
-	return e, err
+	return e, b.program, err
 }
 
 func (b *bench) evaluate(t *rules.Test, d *engine.Determination) error {
-	e, err := b.evaluator(t)
+	e, _, err := b.evaluator(t)
 	if err != nil {
 		return err
 	}

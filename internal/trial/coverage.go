@@ -1,0 +1,146 @@
+package trial
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/rules"
+)
+
+// A Row is one expression of a job class and what the tests show of it.
+type Row struct {
+	IDs          []string // the requirement or substitution; several where their demands want the same time
+	Via          string   // the substitution that reduces the demand
+	Expr         string
+	Line, Column int // where it stands; 0 if the document was made in memory
+
+	Met, NotMet, Undetermined int // how many tests see it so
+
+	Decides bool  // it can decide the outcome; a preference cannot
+	Pair    *Pair // nil if no two tests show that it alone decides
+
+	key   string // of the leaf, the demand or the comparison
+	conds []int  // of the formula
+}
+
+// A Pair is two tests of which the first is eligible, the second is not, and
+// one condition alone makes the difference.
+type Pair struct {
+	For, Against *rules.Test
+	// Unique: the two differ in nothing else that decides. Otherwise they differ
+	// in more, and the rest is masked: in each test the outcome turns with this
+	// condition, whatever the others say.
+	Unique bool
+}
+
+// Lacks says what the tests do not show.
+func (r *Row) Lacks() (list []string) {
+	if r.Met == 0 {
+		list = append(list, "no test sees it met")
+	}
+	if r.NotMet == 0 {
+		list = append(list, "no test sees it not met")
+	}
+	if r.Undetermined == 0 {
+		list = append(list, "no test sees it undetermined")
+	}
+	if r.Decides && r.Pair == nil {
+		list = append(list, "no two tests show that it alone decides")
+	}
+	return list
+}
+
+// Name is what the row is about.
+func (r *Row) Name() string {
+	s := r.IDs[0]
+	if n := len(r.IDs); n > 1 {
+		s = strings.Join(r.IDs[:n-1], ", ") + " and " + r.IDs[n-1] + " together"
+	}
+	if r.Via != "" {
+		s += ", reduced by " + r.Via
+	}
+	return s
+}
+
+// A seen is a test and what it makes of the conditions.
+type seen struct {
+	test    *rules.Test
+	outcome engine.Outcome
+	values  []engine.Result // nil: it has parameters that change what decides
+}
+
+// Coverage runs tests and tells what they show of each expression.
+func Coverage(p *rules.Program, tests []rules.Test) ([]Row, error) {
+	f := newFormula(p.Plan())
+	rows := f.rows(p)
+	b := newBench(p)
+	var all []seen
+	for i := range tests {
+		e, q, err := b.evaluator(&tests[i])
+		if err != nil {
+			return nil, fmt.Errorf("test %q: %w", tests[i].Name, err)
+		}
+		t := traced(e, q.Plan(), tests[i].Applicant)
+		s := seen{test: &tests[i], outcome: t.outcome}
+		g := f
+		if q != p {
+			g = newFormula(q.Plan())
+		}
+		if f.same(g) {
+			s.values = g.values(t)
+			all = append(all, s)
+		}
+		count(rows, g, t)
+	}
+	for i := range rows {
+		rows[i].Pair = f.pair(all, rows[i].conds)
+	}
+	return rows, nil
+}
+
+// count adds what a test sees.
+func count(rows []Row, f *formula, t *trace) {
+	for i := range rows {
+		r := &rows[i]
+		value, ok := f.value(r.key, t)
+		switch {
+		case !ok: // the test's parameters leave it out
+		case value == engine.Met:
+			r.Met++
+		case value == engine.NotMet:
+			r.NotMet++
+		default:
+			r.Undetermined++
+		}
+	}
+}
+
+// pair finds the two tests that show best that one of the conditions decides.
+func (f *formula) pair(all []seen, conds []int) (best *Pair) {
+	for _, c := range conds {
+		for i := range all {
+			for j := range all {
+				if p := f.shows(&all[i], &all[j], c); p != nil && (best == nil || p.Unique && !best.Unique) {
+					best = p
+				}
+			}
+		}
+	}
+	return best
+}
+
+// shows makes a pair of two tests if condition c alone tells them apart.
+func (f *formula) shows(x, y *seen, c int) *Pair {
+	if x.outcome != engine.Eligible || y.outcome != engine.NotEligible || x.values[c] != engine.Met || y.values[c] != engine.NotMet {
+		return nil
+	}
+	unique := true
+	for i := range f.conds {
+		unique = unique && (i == c || !f.conds[i].decides || x.values[i] == y.values[i])
+	}
+	if unique || !f.holds(x.values, false, c) && f.holds(y.values, true, c) {
+		return &Pair{x.test, y.test, unique}
+	}
+	return nil
+}

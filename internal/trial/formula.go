@@ -1,0 +1,193 @@
+package trial
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// A formula is how a job class decides, as conditions joined by and, or: in
+// every group, one path must hold, and of a path every condition. What else
+// may be needed, not, is inside of the conditions.
+type formula struct {
+	plan   *plan.Plan
+	conds  []condition
+	groups [][][]int // the conditions of each path of each group
+	index  map[string]int
+	halls  []int // the condition of each comparison, in the order of a trace
+
+	leaves, demands map[string]int // of the plan, by key
+}
+
+// A condition is a leaf or a comparison of credit. Equal ones are one.
+type condition struct {
+	key      string
+	leaf     int // -1: a comparison
+	hall     int // in the order of a trace
+	compares plan.Hall
+	decides  bool // some path needs it that no easier path replaces
+}
+
+func newFormula(p *plan.Plan) *formula {
+	f := &formula{plan: p, index: map[string]int{}, leaves: map[string]int{}, demands: map[string]int{}}
+	for i := range p.Leaves {
+		f.leaves[f.leafKey(i)] = i
+	}
+	for i := range p.Demands {
+		f.demands[f.demandKey(i)] = i
+	}
+	for _, g := range p.Groups {
+		var paths [][]int
+		for _, path := range g.Paths {
+			paths = append(paths, f.path(&path))
+		}
+		f.groups = append(f.groups, easiest(paths))
+	}
+	for _, g := range f.groups {
+		for _, path := range g {
+			for _, c := range path {
+				f.conds[c].decides = true
+			}
+		}
+	}
+	return f
+}
+
+func (f *formula) path(p *plan.Path) (conds []int) {
+	for _, i := range p.Leaves {
+		conds = append(conds, f.condition(condition{key: f.leafKey(i), leaf: i}))
+	}
+	for _, h := range p.Halls {
+		c := f.condition(condition{key: f.hallKey(&h), leaf: -1, hall: len(f.halls), compares: h})
+		f.halls = append(f.halls, c)
+		conds = append(conds, c)
+	}
+	slices.Sort(conds)
+	return slices.Compact(conds)
+}
+
+func (f *formula) condition(c condition) int {
+	if i, ok := f.index[c.key]; ok {
+		return i
+	}
+	f.index[c.key] = len(f.conds)
+	f.conds = append(f.conds, c)
+	return len(f.conds) - 1
+}
+
+// easiest drops the paths that need all that another path needs.
+func easiest(paths [][]int) (out [][]int) {
+	for i, p := range paths {
+		harder := func(j int) bool {
+			q := paths[j]
+			return j != i && subset(q, p) && (len(q) < len(p) || j < i)
+		}
+		dropped := false
+		for j := range paths {
+			dropped = dropped || harder(j)
+		}
+		if !dropped {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func subset(a, b []int) bool {
+	return !slices.ContainsFunc(a, func(x int) bool { return !slices.Contains(b, x) })
+}
+
+// leafKey names a leaf in the same way in every program made of one document.
+func (f *formula) leafKey(i int) string {
+	l := &f.plan.Leaves[i]
+	return f.plan.Nodes[l.Node].ID + "\x00" + l.Source
+}
+
+// demandKey names a demand. One that a substitution reduces is another.
+func (f *formula) demandKey(i int) string {
+	d := &f.plan.Demands[i]
+	return f.plan.Nodes[d.Node].ID + "\x00" + d.Source + "\x00" + f.via(i)
+}
+
+func (f *formula) hallKey(h *plan.Hall) string {
+	var parts []string
+	for _, d := range h.Demands {
+		parts = append(parts, f.demandKey(d))
+	}
+	slices.Sort(parts)
+	return f.plan.Measures[h.Measure].Source + "\x01" + strings.Join(parts, "\x01")
+}
+
+// via is the substitution that reduces a demand of its requirement, if one
+// does.
+func (f *formula) via(demand int) string {
+	node := f.plan.Demands[demand].Node
+	for _, path := range f.plan.Nodes[node].Paths {
+		if !slices.Contains(path.Demands, demand) {
+			continue
+		}
+		for _, n := range path.Nodes {
+			if f.plan.Nodes[n].Role == plan.Substitute && f.plan.Nodes[n].Parent == node {
+				return f.plan.Nodes[n].ID
+			}
+		}
+	}
+	return ""
+}
+
+// parts are a demand with all the demands that are parts of it.
+func (f *formula) parts(demand int) []int {
+	all := []int{demand}
+	for i := 0; i < len(all); i++ {
+		all = append(all, f.plan.Demands[all[i]].Less...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// whole is the demand that a comparison is all about, with its parts; -1 for
+// one that adds up several.
+func (f *formula) whole(c *condition) int {
+	all := slices.Sorted(slices.Values(c.compares.Demands))
+	for _, d := range c.compares.Demands {
+		if slices.Equal(f.parts(d), all) {
+			return d
+		}
+	}
+	return -1
+}
+
+// values are what a record makes of the conditions.
+func (f *formula) values(t *trace) []engine.Result {
+	out := make([]engine.Result, len(f.conds))
+	for i, c := range f.conds {
+		if c.leaf >= 0 {
+			out[i] = t.leaves[c.leaf]
+		} else {
+			out[i] = t.halls[c.hall]
+		}
+	}
+	return out
+}
+
+// holds decides by the conditions, an undetermined one taken for open. One of
+// them, if it is not -1, is turned over.
+func (f *formula) holds(v []engine.Result, open bool, turned int) bool {
+	value := func(c int) bool { return (v[c] == engine.Met || open && v[c] == engine.Undetermined) != (c == turned) }
+	for _, g := range f.groups {
+		if !slices.ContainsFunc(g, func(path []int) bool {
+			return !slices.ContainsFunc(path, func(c int) bool { return !value(c) })
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// same reports that two programs decide by the same conditions.
+func (f *formula) same(g *formula) bool {
+	return slices.EqualFunc(f.conds, g.conds, func(a, b condition) bool { return a.key == b.key }) &&
+		slices.EqualFunc(f.groups, g.groups, func(a, b [][]int) bool { return slices.EqualFunc(a, b, slices.Equal[[]int]) })
+}
