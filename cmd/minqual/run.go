@@ -113,5 +113,6 @@ were set aside; 5 an input could not be read or an output not written.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.AddCommand(newScreen(s), newExplain(s), newCheck(s), newTest(s), newNotices(s), newVersion(s))
+	root.AddCommand(newSchema(s))
 	return root
 }
