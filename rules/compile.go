@@ -61,6 +61,10 @@ func (b *builder) facts() {
 		b.errs = append(b.errs, c.errorAt(c.at, "policy", "the hours of full time and of a year of study must be above zero", "start from DefaultPolicy"))
 		return
 	}
+	if err := p.check(); err != nil {
+		b.errs = append(b.errs, c.errorAt(c.at, "policy", err.Error(), ""))
+		return
+	}
 	b.plan.Rate = p.FullTimeHours.Parts * 100 * percentParts
 	g := new(big.Int).GCD(nil, nil, big.NewInt(p.SemesterHours.Parts), big.NewInt(p.QuarterHours.Parts)).Int64()
 	f.SemesterScale, f.QuarterScale = p.QuarterHours.Parts/g, p.SemesterHours.Parts/g
