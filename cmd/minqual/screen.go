@@ -17,6 +17,7 @@ import (
 	"github.com/minqual/minqual/cmd/internal/batch"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/engine/report/html"
 	"github.com/minqual/minqual/engine/report/xlsx"
 	"github.com/minqual/minqual/rules"
 )
@@ -104,6 +105,7 @@ func (x *screen) run(s *streams, class string, names []string) error {
 
 // documents are the formats that see every determination before they end.
 var documents = map[string]func(io.Writer, report.Options) (report.Document, error){
+	"html": html.New,
 	"xlsx": func(w io.Writer, o report.Options) (report.Document, error) { return xlsx.New(w, o) },
 }
 

@@ -1,0 +1,102 @@
+package html
+
+import (
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
+)
+
+// A finding is a requirement beside its evidence.
+type finding struct {
+	ID, Says, Cites string
+	Role            string
+	Depth           int
+	Result, Word    string
+	By              string // the substitution that stands in its place
+	Has, Needs      string
+	Credited        string
+	Unused          bool // a substitution that the reported path does not need
+	Tests           []test
+	Evidence        []evidence
+}
+
+type test struct{ Expr, Word string }
+
+// An evidence is what one entry of the record brings.
+type evidence struct {
+	Result, Word string
+	Entry, Label string
+	Span, Credit string
+	Why          string
+}
+
+var roleWords = map[string]string{
+	"alternative": "One way", "part": "Part", "including": "Including", "substitution": "In its place", "preferred": "Preferred, never deciding",
+}
+
+func findings(d *engine.Determination, rows []requirement) (out []finding) {
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		v := finding{ID: f.ID, Says: report.Visible(f.Says), Cites: report.Visible(f.Cites), Role: roleWords[f.Role], Depth: min(rows[i].Depth, 3),
+			Result: f.Result.String(), Word: sentence(f.Result.Words()), By: standIn(d, f), Unused: f.Role == "substitution" && !f.OnPath,
+			Has: between(f.Certain, f.Possible), Needs: f.Needed.String()}
+		if f.Credited.Given() && f.OnPath {
+			v.Credited = f.Credited.String()
+		}
+		for _, t := range f.Tests {
+			v.Tests = append(v.Tests, test{report.Visible(t.Expr), t.Result.Words()})
+		}
+		for k := range f.Evidence {
+			v.Evidence = append(v.Evidence, brought(&f.Evidence[k]))
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// standIn is the substitution by which a requirement is met, or may be.
+func standIn(d *engine.Determination, f *engine.Finding) string {
+	for i := range d.Findings {
+		if s := &d.Findings[i]; s.Role == "substitution" && s.Parent == f.ID && s.OnPath && s.Result != engine.NotMet {
+			return s.ID
+		}
+	}
+	return ""
+}
+
+var evidenceWords = map[engine.Result]string{engine.Met: "counts", engine.NotMet: "does not count", engine.Undetermined: "may count"}
+
+func brought(e *engine.Evidence) evidence {
+	v := evidence{Result: e.Result.String(), Word: evidenceWords[e.Result], Entry: report.Visible(e.Entry), Label: report.Visible(e.Label),
+		Span: span(e.From, e.To), Why: report.Visible(e.Why)}
+	if e.Result != engine.NotMet {
+		v.Credit = between(e.Certain, e.Possible)
+	}
+	return v
+}
+
+// between is an amount, or the two between which it lies.
+func between(certain, possible engine.Amount) string {
+	switch {
+	case !certain.Given():
+		return ""
+	case certain == possible:
+		return certain.String()
+	}
+	return certain.String() + " to " + possible.String()
+}
+
+func span(from, to applicants.Date) string {
+	var parts []string
+	switch {
+	case !from.IsZero() && to.IsZero():
+		return "since " + from.String()
+	case from.IsZero() && !to.IsZero():
+		return "until " + to.String()
+	case !from.IsZero():
+		parts = append(parts, from.String(), to.String())
+	}
+	return strings.Join(parts, " to ")
+}

@@ -1,0 +1,100 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+)
+
+var asOf = applicants.Date{Year: 2026, Month: 3, Day: 31}
+
+func TestTheDrawingAndTheTableTellOfTheSameTime(t *testing.T) {
+	_, people, answers := screened(t)
+	for i, d := range answers {
+		m := marksOf(d)
+		rows := credits(people[i], d, m)
+		assert.Len(t, rows, len(d.Allocation)+len(d.Uncredited), d.Applicant)
+		drawn := drawing(i, people[i], d, asOf, m)
+		if len(people[i].Work) == 0 {
+			assert.Nil(t, drawn)
+			continue
+		}
+		parts := 0
+		for _, l := range drawn.Lanes {
+			parts += len(l.Parts)
+			checkLane(t, d.Applicant, l)
+		}
+		assert.Equal(t, len(rows), parts, d.Applicant)
+	}
+}
+
+// checkLane holds a lane to the drawing, and its stretches to places of their
+// own.
+func checkLane(t *testing.T, who string, l lane) {
+	assert.GreaterOrEqual(t, l.X, 0, who)
+	assert.LessOrEqual(t, l.X+l.W, wide, who)
+	for i, p := range l.Parts {
+		assert.GreaterOrEqual(t, p.X, l.X, "%s: %s", who, p.Says)
+		assert.LessOrEqual(t, p.Y+p.H, l.Y+l.H, who)
+		for _, q := range l.Parts[:i] {
+			assert.False(t, p.row == q.row && p.from < q.to && q.from < p.to, "%s: %s and %s", who, p.Says, q.Says)
+		}
+	}
+}
+
+func TestStretchesOfOneJobThatShareTimeLieBelowOneAnother(t *testing.T) {
+	day := func(y int) applicants.Date { return applicants.Date{Year: int16(y), Month: 1, Day: 1} }
+	a := &applicants.Applicant{Work: []applicants.Job{{Title: "Clerk", Start: day(2010)}}}
+	d := &engine.Determination{Allocation: []engine.Allocated{
+		{Finding: "a", Entry: "work[0]", From: day(2012), To: day(2014)},
+		{Finding: "b", Entry: "work[0]", From: day(2010), To: day(2013)},
+		{Finding: "a", Entry: "work[0]", From: day(2015), To: day(2016)},
+	}}
+	l := drawing(1, a, d, asOf, marksOf(d)).Lanes[0]
+	checkLane(t, "clerk", l)
+	assert.Equal(t, 2*barHigh, l.H)
+}
+
+func TestEveryDemandHasASignAndEveryReasonANumber(t *testing.T) {
+	d := &engine.Determination{}
+	for i := range 30 {
+		d.Allocation = append(d.Allocation, engine.Allocated{Finding: "f" + strconv.Itoa(i)})
+	}
+	d.Uncredited = []engine.Uncredited{{Why: "one"}, {Why: "two"}, {Why: "one"}}
+	m := marksOf(d)
+	require.Len(t, m.list, 32)
+	assert.Equal(t, "A", m.list[0].Sign)
+	assert.Equal(t, "Z", m.list[25].Sign)
+	assert.Equal(t, "AD", m.list[29].Sign)
+	assert.Equal(t, []string{"1", "2"}, []string{m.list[30].Sign, m.list[31].Sign})
+	for _, x := range m.list {
+		assert.Contains(t, style, "."+x.Class+" { fill:", "the style sheet has its pattern")
+	}
+}
+
+func TestAnyRecordCanBeDrawn(t *testing.T) {
+	far := applicants.Date{Year: 2199, Month: 12, Day: 31}
+	for name, w := range map[string]applicants.Job{
+		"nothing":               {},
+		"a year":                {Start: applicants.Date{Year: 2015}, End: applicants.Date{Year: 2015}},
+		"after the as-of date":  {Start: far},
+		"until the far future":  {End: far},
+		"since long ago":        {Start: applicants.Date{Year: applicants.MinYear}},
+		"the as-of date itself": {Start: asOf, End: asOf},
+		"a long title":          {Title: strings.Repeat("long ", 100), Start: asOf},
+	} {
+		drawn := drawing(1, &applicants.Applicant{Work: []applicants.Job{w}}, &engine.Determination{}, asOf, marksOf(&engine.Determination{}))
+		checkLane(t, name, drawn.Lanes[0])
+		assert.LessOrEqual(t, len(drawn.Ticks), 13, name)
+	}
+	many := &applicants.Applicant{Work: make([]applicants.Job, 300)}
+	drawn := drawing(1, many, &engine.Determination{}, asOf, marksOf(&engine.Determination{}))
+	assert.Len(t, drawn.Lanes, mostLane)
+	assert.Equal(t, 300-mostLane, drawn.More)
+}
