@@ -61,10 +61,11 @@ func (d *Decoder) Decode(record string, a *Applicant) error {
 	return nil
 }
 
-// known reports a member that differs from a known name in its case alone.
+// unknown skips a member that is not known, and refuses one that differs from
+// a known name in its case alone.
 func (s *scanner) unknown(key string, names []string) {
 	for _, n := range names {
-		if strings.EqualFold(n, key) {
+		if len(n) == len(key) && strings.EqualFold(n, key) {
 			s.fail("the member is spelled %q", n)
 			return
 		}

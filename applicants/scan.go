@@ -2,6 +2,7 @@ package applicants
 
 import (
 	"fmt"
+	"math/bits"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -56,7 +57,7 @@ func (s *scanner) fail(format string, args ...any) {
 			if b.Len() > 0 {
 				b.WriteByte('.')
 			}
-			b.WriteString(f.key)
+			b.WriteString(fieldName(f.key))
 		}
 	}
 	s.field = b.String()
@@ -65,7 +66,15 @@ func (s *scanner) fail(format string, args ...any) {
 
 func (s *scanner) syntax(want string) { s.fail("not JSON at character %d: want %s", s.i+1, want) }
 
+// space moves to the next byte that is not space and gives it, 0 at the end.
 func (s *scanner) space() byte {
+	if s.i < len(s.src) && s.src[s.i] > ' ' {
+		return s.src[s.i]
+	}
+	return s.spaces()
+}
+
+func (s *scanner) spaces() byte {
 	for s.i < len(s.src) {
 		switch c := s.src[s.i]; c {
 		case ' ', '\n', '\t', '\r':
@@ -141,17 +150,16 @@ func (s *scanner) member() (string, bool) {
 		return "", false
 	}
 	f.key = ""
-	key := s.quoted()
-	f.key = fieldName(key)
+	f.key = s.quoted()
 	if s.fault == "" && s.space() != ':' {
 		s.syntax("a colon after the name")
 	}
-	s.unique(f, key)
+	s.unique(f, f.key)
 	if s.fault != "" {
 		return "", false
 	}
 	s.i++
-	return key, true
+	return f.key, true
 }
 
 // separator reads the comma before the next element, or the end.
@@ -220,8 +228,21 @@ func (s *scanner) quoted() string {
 	return s.escaped(start, i)
 }
 
-// stringEnd is the place of the first byte that is not plain text.
+// stringEnd is the place of the first byte that is not plain text. It looks
+// at eight bytes at a time: to take one from a byte that is zero, or a space
+// from one below it, sets the high bit, and the lowest bit set is the first
+// such byte.
 func stringEnd(s string, i int) int {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	for ; i+8 <= len(s); i += 8 {
+		y := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		quote, slash := y^'"'*ones, y^'\\'*ones
+		found := ((quote-ones)&^quote | (slash-ones)&^slash | (y-' '*ones)&^y) & highs
+		if found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
 	for i < len(s) && plain[s[i]] {
 		i++
 	}

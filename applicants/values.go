@@ -163,6 +163,9 @@ const mostWhole = 1_000_000_000
 // An exponent is read too. It is exact or an error; the error does not repeat
 // the text.
 func ParseNumber(s string) (Number, error) {
+	if n, ok := few(s); ok {
+		return Number{n * Scale, true}, nil
+	}
 	mantissa, exponent := s, 0
 	if i := strings.IndexAny(s, "eE"); i >= 0 {
 		n, err := strconv.Atoi(s[i+1:])
@@ -184,6 +187,21 @@ func ParseNumber(s string) (Number, error) {
 		parts = -parts
 	}
 	return Number{parts, err == nil}, err
+}
+
+// few reads a number of few digits and nothing else, as most numbers are.
+func few(s string) (n int64, ok bool) {
+	if len(s) == 0 || len(s) > 6 {
+		return 0, false
+	}
+	for i := range len(s) {
+		d := s[i] - '0'
+		if d > 9 {
+			return 0, false
+		}
+		n = n*10 + int64(d)
+	}
+	return n, true
 }
 
 // shifted is the number made of the digits with the point moved to the right.

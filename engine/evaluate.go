@@ -156,26 +156,49 @@ func contains(list []*plan.Path, p *plan.Path) bool {
 	return false
 }
 
-// reasons gives the codes of the outcome.
+// reasons gives the codes of the outcome, in their order.
 func (e *Evaluator) reasons(d *Determination, paths []*plan.Path) {
+	var codes reasonSet
 	switch d.Outcome {
 	case NeedsReview:
-		d.Reasons = append(d.Reasons, FactsMissing)
-		return
+		codes.add(FactsMissing)
 	case Eligible:
-		d.Reasons = append(d.Reasons, e.how(paths))
+		codes.add(e.how(paths))
 		if len(d.Condition) > 0 {
-			d.Reasons = append(d.Reasons, OnCondition)
+			codes.add(OnCondition)
 		}
-		return
+	default:
+		for _, p := range paths {
+			e.lacking(&codes, p)
+		}
+		if e.sameTime() {
+			codes.add(SameTimeNeeded)
+		}
 	}
-	for _, s := range d.Shortfalls {
-		if r := e.lack(&s); s.Way == 0 && !hasReason(d.Reasons, r) {
+	for r := MeetsAll; r <= OnCondition; r++ {
+		if codes>>r&1 == 1 {
 			d.Reasons = append(d.Reasons, r)
 		}
 	}
-	if e.sameTime() {
-		d.Reasons = append(d.Reasons, SameTimeNeeded)
+}
+
+// A reasonSet is a set of reasons.
+type reasonSet uint16
+
+func (s *reasonSet) add(r Reason) { *s |= 1 << r }
+
+// lacking adds what a path lacks at best.
+func (e *Evaluator) lacking(codes *reasonSet, p *plan.Path) {
+	help, hinder := e.sides(Possible)
+	for _, i := range p.Leaves {
+		if l := &e.plan.Leaves[i]; total(&l.Sum, help, hinder) < 0 {
+			codes.add(e.lack(l))
+		}
+	}
+	for i := range p.Halls {
+		if e.deficit(&p.Halls[i], help, hinder) > 0 {
+			codes.add(ExperienceShort)
+		}
 	}
 }
 
@@ -190,23 +213,11 @@ func (e *Evaluator) how(paths []*plan.Path) Reason {
 	return MeetsAll
 }
 
-func hasReason(list []Reason, r Reason) bool {
-	for _, x := range list {
-		if x == r {
-			return true
-		}
-	}
-	return false
-}
-
-// lack is the kind of thing that a shortfall is about.
-func (e *Evaluator) lack(s *Shortfall) Reason {
-	if s.leaf < 0 {
-		return ExperienceShort
-	}
-	for _, t := range e.plan.Leaves[s.leaf].Sum.Terms {
+// lack is the kind of thing that a leaf is about.
+func (e *Evaluator) lack(l *plan.Leaf) Reason {
+	for _, t := range l.Sum.Terms {
 		switch e.plan.Measures[t.Measure].Kind {
-		case plan.Degree, plan.Credits, plan.Grade:
+		case plan.Degree, plan.Credits, plan.Grade, plan.Clamp:
 			return EducationShort
 		case plan.Held:
 			return LicenseMissing
@@ -237,16 +248,7 @@ func (e *Evaluator) Outcome(a *applicants.Applicant, d *Determination) {
 	d.reset()
 	d.Applicant, d.Place = a.ID, a.Place
 	d.Outcome = e.outcome()
-	e.codes(d)
-}
-
-// codes gives the reasons without the amounts behind them.
-func (e *Evaluator) codes(d *Determination) {
 	paths := e.choose(d.Outcome, e.reported(d.Outcome))
 	e.conditions(d, paths)
-	if d.Outcome == NotEligible {
-		e.shortfalls(d)
-		defer func() { d.Shortfalls = d.Shortfalls[:0] }()
-	}
 	e.reasons(d, paths)
 }

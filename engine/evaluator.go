@@ -30,12 +30,8 @@ type Evaluator struct {
 	chosen      []*plan.Path
 	text        []byte
 
-	// The search for the questions that decide.
-	some, rest world
-	choice     []int32
-	opposite   []int32
-	trials     int
-	hinders    bool // something in the plan counts against applicants
+	search
+	hinders bool // something in the plan counts against applicants
 }
 
 // NewEvaluator makes an Evaluator. It fails if the as-of date is not a day.

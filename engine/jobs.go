@@ -67,6 +67,7 @@ func (e *Evaluator) job(w *applicants.Job, i int) job {
 	e.jobTri(&j, jobProgressive, plan.Progressive, w.Progressive, t)
 	e.jobPay(&j, w)
 	e.jobLevel(&j, w)
+	j.preds = e.satisfied(j.bits[0])
 	return j
 }
 

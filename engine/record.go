@@ -25,6 +25,7 @@ type job struct {
 	start, end [2]calendar.Point
 	rate       [2]int64
 	bits       [2]plan.Bits
+	preds      plan.Bits      // the predicates that it satisfies, if its bits are known
 	gaps       [jobFacts]int8 // the gap of each fact, plus one; 0 where it is known
 	entry      int            // index in Work; -1 for work that is not stated at all
 }

@@ -16,34 +16,58 @@ type piece struct {
 
 // value finds every measure of the record where the chosen gaps are at their
 // best and the others at their worst.
-func (e *Evaluator) value(w *world, c choice) {
-	if cap(w.values) < len(e.plan.Measures) {
+func (e *Evaluator) value(w *world, c choice) { e.revalue(w, c, everything) }
+
+// sections is a set of sections of the record.
+type sections uint8
+
+const everything sections = 1<<inWork | 1<<inEducation | 1<<inOther
+
+// revalue finds the measures of some sections again.
+func (e *Evaluator) revalue(w *world, c choice, s sections) {
+	if len(w.values) != len(e.plan.Measures) {
 		w.values = make([]int64, len(e.plan.Measures))
 	}
-	w.values = w.values[:len(e.plan.Measures)]
+	if s>>inWork&1 == 1 {
+		e.valueWork(w, c)
+	}
+	if s>>inEducation&1 == 1 && e.plan.Degrees {
+		e.valueStudy(w, c)
+	}
+	if s>>inOther&1 == 1 && e.plan.Others {
+		for i := range e.plan.Measures {
+			if sectionOf(e.plan.Measures[i].Kind) == inOther {
+				w.values[i] = between(c, e.others[i].value, e.others[i].gap)
+			}
+		}
+	}
+	if e.plan.Clamps && len(e.gaps) == 0 {
+		e.clamp(w, w)
+	}
+}
+
+func (e *Evaluator) valueWork(w *world, c choice) {
 	w.pieces = w.pieces[:0]
 	for i := range e.jobs {
 		e.cut(w, &e.jobs[i], c)
 	}
 	sortPieces(w.pieces)
-	clear(w.values)
+	for _, i := range e.timed {
+		w.values[i] = 0
+	}
+	e.sweep(w)
+}
+
+func (e *Evaluator) valueStudy(w *world, c choice) {
 	for i := range e.plan.Measures {
 		switch m := &e.plan.Measures[i]; m.Kind {
-		case plan.Time, plan.Clamp:
 		case plan.Degree:
 			w.values[i] = e.holdsDegree(m, c)
 		case plan.Credits:
 			w.values[i] = e.credits(m, c)
 		case plan.Grade:
 			w.values[i] = e.grade(c)
-		default:
-			o := &e.others[i]
-			w.values[i] = between(c, o.value, o.gap)
 		}
-	}
-	e.sweep(w)
-	if e.plan.Clamps && len(e.gaps) == 0 {
-		e.clamp(w, w)
 	}
 }
 
@@ -55,7 +79,10 @@ func (e *Evaluator) cut(w *world, j *job, c choice) {
 	if start >= end || rate == 0 {
 		return
 	}
-	preds := e.satisfied(e.bitsOf(j, c))
+	preds := j.preds
+	if j.bits[0] != j.bits[1] {
+		preds = e.satisfied(e.bitsOf(j, c))
+	}
 	if len(e.windows) == 0 {
 		w.pieces = append(w.pieces, piece{start, end, rate, preds, j.entry})
 		return
