@@ -175,6 +175,7 @@ func (r *reader) parameters(o *object) {
 	}
 	for k, x := range r.pairs(v, "parameters") {
 		r.name(k, "parameters")
+		r.class.key["parameters."+k.Value] = r.doc.begin(x)
 		r.class.Parameters = append(r.class.Parameters, Parameter{Name: k.Value, Value: r.text(x, "parameters", k.Value), at: r.doc.begin(x)})
 	}
 }

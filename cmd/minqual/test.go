@@ -14,8 +14,8 @@ import (
 
 // A trialRun is the flags of the test command.
 type trialRun struct {
-	verbose  bool
-	coverage string // "", show or require
+	verbose          bool
+	coverage, mutate string // "", show or require
 }
 
 func newTest(s *streams) *cobra.Command {
@@ -46,18 +46,19 @@ revisions, it tests each.`,
 	f := c.Flags()
 	f.BoolVarP(&x.verbose, "verbose", "v", false, "print the tests that passed too")
 	x.choice(f, &x.coverage, "coverage", "tell for each expression whether tests see it met, not met and undetermined, and which two show that it alone decides")
+	x.choice(f, &x.mutate, "mutate", "change the rules one token at a time and list the changes that no test notices")
 	return c
 }
 
 // choice is a flag that shows something, or requires that it be without fault.
 func (x *trialRun) choice(f *pflag.FlagSet, value *string, name, usage string) {
-	f.StringVar(value, name, "", usage+"; =require exits with 1 if anything is missing")
+	f.StringVar(value, name, "", usage+"; with =require, leave by 1 if anything is missing")
 	f.Lookup(name).NoOptDefVal = "show"
 }
 
 // check refuses what the flags do not know.
 func (x *trialRun) check() error {
-	for name, v := range map[string]string{"coverage": x.coverage} {
+	for name, v := range map[string]string{"coverage": x.coverage, "mutate": x.mutate} {
 		if v != "" && v != "show" && v != "require" {
 			return leave(exitUsage, fmt.Errorf("--%s: want no value, or =require", name))
 		}
@@ -94,6 +95,13 @@ func (x *trialRun) more(s *streams, p *rules.Program, tests []rules.Test) (code 
 			return 0, leave(exitJobClass, err)
 		}
 		if lacking := printCoverage(s.out, p.Class().Name, rows); lacking > 0 && x.coverage == "require" {
+			code = exitNo
+		}
+	}
+	if x.mutate != "" {
+		m := trial.Mutate(p, tests)
+		printMutation(s.out, p.Class().Name, m)
+		if len(m.Survived) > 0 && x.mutate == "require" {
 			code = exitNo
 		}
 	}

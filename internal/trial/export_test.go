@@ -18,3 +18,17 @@ func Decided(p *rules.Program, e *engine.Evaluator, a *applicants.Applicant) eng
 	}
 	return engine.NeedsReview
 }
+
+// Edits are an expression after each change of one token.
+func Edits(c *rules.JobClass, source string) (out []string) {
+	for _, e := range edits(c, source) {
+		out = append(out, e.apply(source))
+	}
+	return out
+}
+
+// Changes are all changes of a job class's rules.
+func Changes(c *rules.JobClass) []Mutant { return changes(c) }
+
+// Same reports that two programs are the same rule.
+func Same(p, q *rules.Program) bool { return canon(p.Plan()) == canon(q.Plan()) }
