@@ -182,3 +182,16 @@ func TestAnAmountThatNobodyKnowsIsNotSaidAsAFigure(t *testing.T) {
 	known := worked(t, "2020-01-01", "2020")
 	assert.Equal(t, "1 day to 1 year", decided(t, asked(`years("clerical") >= 1`), known).Findings[0].Has())
 }
+
+func TestAnAmountIsComparedWithWhatIsAskedOfThatAmount(t *testing.T) {
+	c := asked(`degree("master") or semester_hours() >= 156`)
+	a := &applicants.Applicant{ID: "x", Education: []applicants.Education{{StudyType: "Bachelor", End: day(t, "2020-05-15"), Credits: applicants.Whole(120)}}}
+	d := decided(t, c, a)
+	require.Equal(t, engine.NotEligible, d.Outcome)
+	assert.Equal(t, "needs 156 semester hours", d.Findings[0].Asks())
+	var says []string
+	for _, s := range d.Shortfalls {
+		says = append(says, s.Says)
+	}
+	assert.ElementsMatch(t, []string{"What is asked for", "36 semester hours more: What is asked for"}, says)
+}

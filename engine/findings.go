@@ -58,10 +58,11 @@ func (e *Evaluator) amounts(f *Finding, n *plan.Node) {
 		f.Needed = e.amount(n, e.asked(n.Demands[0]))
 		return
 	}
-	if len(n.Leaves) > 0 {
-		if s := e.plan.Leaves[n.Leaves[0]].Sum; len(s.Terms) == 1 {
+	for _, i := range n.Leaves {
+		if s := e.plan.Leaves[i].Sum; len(s.Terms) == 1 && s.Terms[0].Measure == n.Measure {
 			c := s.Terms[0].Coef
 			f.Needed, f.AtMost = e.amount(n, -s.Const/c), c < 0
+			return
 		}
 	}
 }

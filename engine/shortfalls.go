@@ -99,7 +99,7 @@ func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {
 	l := &e.plan.Leaves[i]
 	n := &e.plan.Nodes[l.Node]
 	s := Shortfall{Way: way, leaf: i, Findings: []string{n.ID}, Says: n.Says}
-	if n.Measure >= 0 && n.Scale > 0 && len(l.Sum.Terms) == 1 && l.Sum.Terms[0].Coef > 0 {
+	if t := l.Sum.Terms; n.Measure >= 0 && n.Scale > 0 && len(t) == 1 && t[0].Measure == n.Measure && t[0].Coef > 0 {
 		c := l.Sum.Terms[0].Coef
 		help, _ := e.sides(r)
 		s.Missing = e.amount(n, (-l.Sum.Const+c-1)/c-help[n.Measure])
