@@ -141,6 +141,9 @@ func rest(b []byte, d *engine.Determination) []byte {
 	if slices.Contains(d.Reasons, engine.SameTimeNeeded) {
 		b = append(b, "  each is met by itself, but together they need more time than there is\n"...)
 	}
+	if d.Outcome == engine.NeedsReview && eachMet(d) {
+		b = append(b, "  each is met by itself, but together they may need more time than there is\n"...)
+	}
 	if d.Outcome == engine.NotEligible {
 		b = shortfalls(b, d)
 	}
@@ -151,6 +154,13 @@ func rest(b []byte, d *engine.Determination) []byte {
 		b = wrapped(b, "  ask: ", "    ", Visible(entry(q.Entry)+q.Asks)+" ("+Visible(q.Field)+")")
 	}
 	return b
+}
+
+// eachMet reports that every requirement is met by itself.
+func eachMet(d *engine.Determination) bool {
+	return !slices.ContainsFunc(d.Findings, func(x engine.Finding) bool {
+		return x.Role == "requirement" && x.Result != engine.Met
+	})
 }
 
 func shortfalls(b []byte, d *engine.Determination) []byte {
