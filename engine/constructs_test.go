@@ -195,3 +195,21 @@ func TestAnAmountIsComparedWithWhatIsAskedOfThatAmount(t *testing.T) {
 	}
 	assert.ElementsMatch(t, []string{"What is asked for", "36 semester hours more: What is asked for"}, says)
 }
+
+func TestYesAndNoAreTrueAndFalse(t *testing.T) {
+	for _, expr := range []string{`answer("nights") == true`, `answer("nights") == "yes"`, `answer("nights") in ["Yes", "maybe"]`, `answer("nights") != "no"`} {
+		for text, want := range map[string]engine.Outcome{"true": engine.Eligible, "Yes": engine.Eligible, "no": engine.NotEligible, "false": engine.NotEligible} {
+			a := &applicants.Applicant{ID: "x", Answers: []applicants.Answer{{Question: "nights", Text: text}}}
+			assert.Equal(t, want, decided(t, asked(expr), a).Outcome, "%s, %s", expr, text)
+		}
+	}
+}
+
+func TestAFieldIsTheSameWithAndWithoutTheWordAnd(t *testing.T) {
+	c := asked(`degree("master", fields.accounting)`)
+	c.Fields[0].Listed = []string{"Library and Information Science"}
+	for _, s := range []applicants.Education{{StudyType: "MLIS"}, {StudyType: "Master", Area: "Library & Information Science"}, {StudyType: "Master", Area: "Library Information Science"}} {
+		s.End = day(t, "2020-05-01")
+		assert.Equal(t, engine.Eligible, decided(t, c, &applicants.Applicant{ID: "x", Education: []applicants.Education{s}}).Outcome, s)
+	}
+}

@@ -199,7 +199,7 @@ func answered(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 			continue
 		}
 		if m.Kind == plan.Answered {
-			return yes(named(m, x.Text))
+			return yes(slices.Contains(m.Names, fold.Answer(x.Text)))
 		}
 		n, err := applicants.ParseNumber(strings.TrimSpace(x.Text))
 		if err == nil && n.Parts >= 0 && n.Parts <= m.Max {

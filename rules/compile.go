@@ -107,14 +107,6 @@ func (b *builder) recognisers(f *plan.Facts) {
 	}
 }
 
-func folded(names []string) []string {
-	out := make([]string, len(names))
-	for i, s := range names {
-		out[i] = fold.Text(s)
-	}
-	return out
-}
-
 func foldedFields(names []string) []string {
 	out := make([]string, len(names))
 	for i, s := range names {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 
+	"github.com/minqual/minqual/internal/fold"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -27,7 +28,10 @@ func (l *lowerer) equal(n *ast.BinaryNode) value {
 	if !ok {
 		return value{}
 	}
-	m := l.b.measure(plan.Measure{Kind: plan.Answered, Question: a.text, Names: folded(names), Source: n.String()})
+	for i := range names {
+		names[i] = fold.Answer(names[i])
+	}
+	m := l.b.measure(plan.Measure{Kind: plan.Answered, Question: a.text, Names: names, Source: n.String()})
 	v := l.atom(n, m)
 	if n.Operator == "!=" {
 		v.cond = v.cond.negated()

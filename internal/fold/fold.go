@@ -82,11 +82,22 @@ func Field(s string) string {
 		if long, ok := short[w]; ok {
 			w = long
 		}
-		if w != "" && w != "of" && w != "the" && w != "in" {
+		if w != "" && w != "of" && w != "the" && w != "in" && w != "and" {
 			kept = append(kept, w)
 		}
 	}
 	return strings.Join(kept, " ")
+}
+
+// Answer folds an answer to a question. Yes and no are true and false.
+func Answer(s string) string {
+	switch s = Text(s); s {
+	case "yes":
+		return "true"
+	case "no":
+		return "false"
+	}
+	return s
 }
 
 // Patterns are folded names in which * stands for any run of words.
