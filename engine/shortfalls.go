@@ -18,29 +18,50 @@ func (e *Evaluator) shortfalls(d *Determination) {
 	if d.Outcome == NeedsReview {
 		r = Certain // what the record as it stands does not show
 	}
-	help, hinder := e.sides(r)
+	near, own := e.nearestWays(d, r)
 	way := 0
-	for i := range e.plan.Groups {
-		paths := e.plan.Groups[i].Paths
-		if e.anyPath(paths, help, hinder) {
-			continue
-		}
-		var told []*plan.Path
-		from := len(d.Shortfalls)
-		for k := 0; k < mostWays && k < len(paths); k++ {
-			p := e.nearest(paths, r, told)
-			told = append(told, p)
+	for i, p := range near {
+		told := []*plan.Path{p}
+		for paths := e.plan.Groups[i].Paths; p != nil && way < mostWays-1 && len(told) < min(mostWays, len(paths)); {
+			other := e.nearest(paths, r, told)
+			told = append(told, other)
 			before := len(d.Shortfalls)
-			if k == 0 {
-				e.lacks(d, p, r, 0)
-				continue
-			}
-			e.lacks(d, p, r, way+1)
-			if harder(d.Shortfalls[from:before], d.Shortfalls[before:]) {
+			e.lacks(d, other, r, way+1)
+			if harder(own[i], d.Shortfalls[before:]) {
 				d.Shortfalls = d.Shortfalls[:before]
 				continue
 			}
 			way++
+			own[i] = append(own[i], d.Shortfalls[before:]...)
+			e.alsoLacks(d, near, i, r, way)
+		}
+	}
+}
+
+// nearestWays adds what the nearest way lacks, which is the nearest path of
+// every group that does not hold, and gives those paths and what each lacks.
+func (e *Evaluator) nearestWays(d *Determination, r Reading) (near []*plan.Path, own [][]Shortfall) {
+	help, hinder := e.sides(r)
+	near, own = make([]*plan.Path, len(e.plan.Groups)), make([][]Shortfall, len(e.plan.Groups))
+	for i := range near {
+		paths := e.plan.Groups[i].Paths
+		if e.anyPath(paths, help, hinder) {
+			continue
+		}
+		before := len(d.Shortfalls)
+		near[i] = e.nearest(paths, r, nil)
+		e.lacks(d, near[i], r, 0)
+		own[i] = slices.Clone(d.Shortfalls[before:])
+	}
+	return near, own
+}
+
+// alsoLacks completes a way that differs in one group by what the nearest
+// paths of the others lack.
+func (e *Evaluator) alsoLacks(d *Determination, near []*plan.Path, group int, r Reading, way int) {
+	for i, p := range near {
+		if i != group && p != nil {
+			e.lacks(d, p, r, way)
 		}
 	}
 }

@@ -120,3 +120,20 @@ func TestARecordWithoutAWordOnWorkIsAskedAboutItsJobs(t *testing.T) {
 	assert.Equal(t, "work", d.Questions[0].Field)
 	assert.Empty(t, d.Allocation)
 }
+
+func TestEveryWayThatIsToldIsAWholeWay(t *testing.T) {
+	c := &rules.JobClass{Code: "T", Title: "Test", Policy: rules.DefaultPolicy(), Requirements: []rules.Requirement{
+		{ID: "permit", Says: "A permit", Expr: `license("Permit")`},
+		{ID: "either", Says: "either", AnyOf: []rules.Requirement{
+			{ID: "b", Says: "A bachelor's degree", Expr: `degree("bachelor")`}, {ID: "g", Says: "A licence", Expr: `license("Guard")`},
+		}}}}
+	d := decided(t, c, &applicants.Applicant{ID: "x", Education: []applicants.Education{}, Licenses: []applicants.License{}})
+	require.Equal(t, engine.NotEligible, d.Outcome)
+	says := map[int][]string{}
+	for _, s := range d.Shortfalls {
+		says[s.Way] = append(says[s.Way], s.Says)
+	}
+	assert.ElementsMatch(t, []string{"A permit", "A bachelor's degree"}, says[0])
+	assert.ElementsMatch(t, []string{"A permit", "A licence"}, says[1])
+	assert.Len(t, says, 2)
+}
