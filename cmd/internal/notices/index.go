@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 
+	pages "github.com/minqual/minqual/cmd/internal/page"
 	"github.com/minqual/minqual/engine/report"
 )
 
@@ -81,7 +82,7 @@ func (w *Writer) indexHTML() ([]byte, error) {
 	var b bytes.Buffer
 	v := &w.o.Report.Versions
 	err = t.Execute(&b, map[string]any{
-		"Head": head(indexStyle), "Code": v.Code, "Title": v.Title, "Employer": w.o.Report.Class.Employer, "AsOf": dayOf(v.AsOf),
+		"Head": pages.Head(indexStyle), "Code": v.Code, "Title": v.Title, "Employer": w.o.Report.Class.Employer, "AsOf": dayOf(v.AsOf),
 		"Sent": dayOf(w.o.Sent), "Detail": w.o.Detail.String(), "Tally": w.tally, "Letters": w.letters, "Rows": rows,
 		"Revision": v.Revision, "Engine": v.Engine, "Hash": v.JobClassHash,
 	})

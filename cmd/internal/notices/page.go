@@ -2,12 +2,12 @@ package notices
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	htmltemplate "html/template"
 	"strconv"
 	"strings"
+
+	pages "github.com/minqual/minqual/cmd/internal/page"
 )
 
 // page is what page.html can show.
@@ -25,14 +25,7 @@ func (l *loader) style() htmltemplate.HTML {
 	if ok && strings.Contains(css, "</") {
 		l.fail("%s: a style cannot have </ in it", l.path("letter.css"))
 	}
-	return head(css)
-}
-
-func head(css string) htmltemplate.HTML {
-	sum := sha256.Sum256([]byte(css))
-	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; img-src data:; base-uri 'none'; form-action 'none'"
-	return htmltemplate.HTML(fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n<style>%s</style>", policy, css))
+	return pages.Head(css)
 }
 
 // render writes a letter as text and as a page. The template is that of the
