@@ -14,7 +14,7 @@ const (
 	AField        Part = "fields"
 	AParameter    Part = "parameter"
 	AnEvidence    Part = "evidence"
-	ATest         Part = "test"
+	TheLevels     Part = "levels"
 	TheClass      Part = "job class"
 )
 
@@ -47,8 +47,6 @@ func (c *JobClass) locate(kind Part, name, text string) (at position, where stri
 		at = placed(c.Parameters, func(p *Parameter) bool { return p.Name == name }, func(p *Parameter) position { return p.at })
 	case AnEvidence:
 		at = placed(c.Evidence, func(e *Evidence) bool { return e.Fact == name }, func(e *Evidence) position { return e.at })
-	case ATest:
-		at = placed(c.Tests, func(t *Test) bool { return t.Name == name }, func(t *Test) position { return t.at })
 	default:
 		at, where = c.at, ""
 	}

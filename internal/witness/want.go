@@ -5,6 +5,7 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/internal/plan"
 	"github.com/minqual/minqual/rules"
 )
 
@@ -93,4 +94,30 @@ func (m *Maker) does(a *applicants.Applicant, w Want) bool {
 	}
 	return all(w.Leaves, m.eval.Leaf, engine.Met) && all(w.Demands, m.eval.Demand, engine.Met) &&
 		all(w.NoLeaves, m.eval.Leaf, engine.NotMet) && all(w.NoDemands, m.eval.Demand, engine.NotMet)
+}
+
+// Attempts makes a record for each path that has all that can be had of it,
+// whether or not that is enough.
+func (m *Maker) Attempts(paths []plan.Path) (out []*applicants.Applicant) {
+	for i := range paths[:min(len(paths), mostWays)] {
+		var w way
+		w.with(&paths[i])
+		out = append(out, m.materialize(m.solve(w, tactic{}), "witness"))
+	}
+	return out
+}
+
+// Beyond makes records in which a sum is negative, so far as raising what it
+// falls with can make it so.
+func (m *Maker) Beyond(s plan.Sum) (out []*applicants.Applicant) {
+	under := plan.Sum{Const: -s.Const - 1}
+	for _, t := range s.Terms {
+		under.Terms = append(under.Terms, plan.Term{Coef: -t.Coef, Measure: t.Measure})
+	}
+	for c := range s.Terms {
+		d := m.draft()
+		m.reach(&d, &under, tactic{carrier: c}, 0)
+		out = append(out, m.materialize(d, "more"))
+	}
+	return out
 }
