@@ -1,6 +1,9 @@
 package rules
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // A Part is a kind of thing that a document defines and that has a name.
 type Part string
@@ -47,10 +50,24 @@ func (c *JobClass) locate(kind Part, name, text string) (at position, where stri
 		at = placed(c.Parameters, func(p *Parameter) bool { return p.Name == name }, func(p *Parameter) position { return p.at })
 	case AnEvidence:
 		at = placed(c.Evidence, func(e *Evidence) bool { return e.Fact == name }, func(e *Evidence) position { return e.at })
+	case TheLevels:
+		at, where = c.line("levels:"), "levels"
 	default:
 		at, where = c.at, ""
 	}
 	return at, where
+}
+
+// line is where a line of the document begins so.
+func (c *JobClass) line(begins string) position {
+	if c.doc != nil {
+		for i, s := range c.doc.lines {
+			if strings.HasPrefix(s, begins) {
+				return position{i + 1, 1}
+			}
+		}
+	}
+	return c.at
 }
 
 func placed[T any](list []T, is func(*T) bool, at func(*T) position) position {

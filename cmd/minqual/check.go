@@ -3,17 +3,24 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/internal/audit"
 	"github.com/minqual/minqual/rules"
 )
 
 func newCheck(s *streams) *cobra.Command {
-	expanded := false
+	expanded, strict := false, false
 	c := &cobra.Command{
-		Use:     "check [flags] JOBCLASS...",
-		Short:   "Find the mistakes in job class documents",
+		Use:   "check [flags] JOBCLASS...",
+		Short: "Find the mistakes in job class documents, and what is odd in them",
+		Long: `Find the mistakes in job class documents, and what is odd in those without:
+what cannot be met, what never decides or can never help, what turns an
+applicant away for having more, what is defined and not used, and boundaries
+that no test comes to. Each warning shows an applicant, where there can be one.`,
 		Example: "  minqual check jobclass.yaml --expanded",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -22,16 +29,17 @@ func newCheck(s *streams) *cobra.Command {
 				code = exitNo
 			}
 			for _, name := range names {
-				code = max(code, check(s, name, expanded))
+				code = max(code, check(s, name, expanded, strict))
 			}
 			return leave(code, nil)
 		},
 	}
 	c.Flags().BoolVar(&expanded, "expanded", false, "print the expressions that decide, with every substitution and split worked out")
+	c.Flags().BoolVar(&strict, "strict", false, "leave with exit code 1 if there are warnings")
 	return c
 }
 
-func check(s *streams, name string, expanded bool) int {
+func check(s *streams, name string, expanded, strict bool) int {
 	p, err := compiled(name)
 	var tests []rules.Test
 	if err == nil {
@@ -48,6 +56,22 @@ func check(s *streams, name string, expanded bool) int {
 	fmt.Fprintf(s.out, "%s: %s %s: %s\n", name, c.Code, c.Title, counted(len(c.IDs()), "requirement and substitution", "requirements and substitutions")+", "+counted(len(tests), "test", "tests"))
 	if expanded {
 		fmt.Fprint(s.out, p.Expanded())
+	}
+	warnings, err := audit.Check(p, tests, audit.Day(tests))
+	if err != nil {
+		s.complain(err)
+		return exitNo
+	}
+	for i := range warnings {
+		for _, line := range strings.Split(strings.TrimSuffix(warnings[i].Detail(), "\n"), "\n") {
+			fmt.Fprintln(s.out, report.Visible(line))
+		}
+	}
+	if len(warnings) > 0 {
+		fmt.Fprintf(s.out, "%s: %s\n", name, counted(len(warnings), "warning", "warnings"))
+		if strict {
+			return exitNo
+		}
 	}
 	return exitOK
 }

@@ -11,6 +11,7 @@ package audit
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/minqual/minqual/applicants"
@@ -44,6 +45,29 @@ const (
 type Shown struct {
 	Says      string
 	Applicant *applicants.Applicant
+}
+
+// Detail is the warning with the source line, a caret, the hint and the
+// applicants that show it.
+func (w *Warning) Detail() string {
+	e := w.Error
+	e.Where = "warning: " + e.Where
+	if w.Where == "" {
+		e.Where = "warning"
+	}
+	text := e.Detail() + "\n"
+	for _, x := range w.Shows {
+		text += fmt.Sprintf("  applicant: %s\n%s", x.Says, witness.YAML(x.Applicant, 4))
+	}
+	return text
+}
+
+// Day is the as-of date for the applicants shown: that of the first test.
+func Day(tests []rules.Test) applicants.Date {
+	if len(tests) > 0 {
+		return tests[0].AsOf
+	}
+	return applicants.Date{Year: 2026, Month: 1, Day: 1}
 }
 
 // A study is what is found out about one program.

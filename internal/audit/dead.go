@@ -11,6 +11,9 @@ import (
 // dead warns of substitutions and alternatives that are never the only way,
 // and of parts of an expression that are not.
 func (s *study) dead() {
+	if s.hopeless() {
+		return
+	}
 	for n := len(s.plan.Nodes) - 1; n >= 0; n-- {
 		role := s.plan.Nodes[n].Role
 		if (role == plan.Substitute || role == plan.Alternative) && !s.told(n) {
@@ -38,7 +41,9 @@ func (s *study) scene(n int) []conj {
 
 func (s *study) neverHelps(n int) {
 	with, without := split(s.scene(n), func(c conj) bool { return slices.Contains(c.nodes, n) })
-	without = slices.DeleteFunc(without, func(c conj) bool { return slices.ContainsFunc(c.nodes, func(k int) bool { return s.reported[k] }) })
+	without = slices.DeleteFunc(without, func(c conj) bool {
+		return s.combination(c, n) || slices.ContainsFunc(c.nodes, func(k int) bool { return s.reported[k] })
+	})
 	if len(with) == 0 || len(without) == 0 {
 		return
 	}
@@ -56,6 +61,26 @@ func (s *study) neverHelps(n int) {
 	}
 	s.reported[n] = true
 	s.warn(NeverHelps, n, "", message, "leave it out, or ask for less in it", s.metBothWays(n, with, without))
+}
+
+// combination reports that some conditions add things of several sorts up,
+// outside of node n. "One of these, or a combination of both" is how
+// qualifications are written: that the combination holds the ends as well is
+// no mistake.
+func (s *study) combination(c conj, n int) bool {
+	for _, l := range c.leaves {
+		if x := &s.plan.Leaves[l]; len(x.Sum.Terms) > 1 && !s.part(x.Node, n) {
+			return true
+		}
+	}
+	for _, h := range c.halls {
+		for _, d := range h.Demands {
+			if x := &s.plan.Demands[d]; len(x.Need.Terms) > 0 && !s.part(x.Node, n) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func split(all []conj, in func(conj) bool) (with, without []conj) {
@@ -157,6 +182,7 @@ func (s *study) deadBranches(n int) {
 			continue
 		}
 		all, others := split(s.scene(n), func(c conj) bool { return b.in(c) })
+		others = slices.DeleteFunc(others, func(c conj) bool { return s.combination(c, n) })
 		if len(all) == 0 || len(others) == 0 || !s.dominated(all, others) {
 			continue
 		}

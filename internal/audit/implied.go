@@ -12,7 +12,7 @@ import (
 // others meets them too. The last of several that imply each other goes
 // first, and counts no more for those before.
 func (s *study) implied() {
-	if s.combos == nil {
+	if s.combos == nil || s.hopeless() {
 		return
 	}
 	gone := map[int]bool{}
@@ -48,7 +48,7 @@ func (s *study) decidesNothing(n int, gone map[int]bool) bool {
 		without[k] = true
 	}
 	proved := s.sameWithout(s.lessened(without), with)
-	if !proved && !s.neverSeenToDecide(n) {
+	if !proved && !s.neverSeenToDecide(n, without) {
 		return false
 	}
 	by := s.impliedBy(n)
@@ -98,10 +98,11 @@ func conjs(paths []plan.Path) (out []conj) {
 }
 
 // neverSeenToDecide reports that in the sample somebody fails the node, and
-// everybody who does fails something else as well.
-func (s *study) neverSeenToDecide(n int) bool {
+// everybody who does fails something else as well, of what is left without
+// some nodes.
+func (s *study) neverSeenToDecide(n int, without map[int]bool) bool {
 	failed := false
-	rest := s.lessened(map[int]bool{n: true})
+	rest := s.lessened(without)
 	for i, a := range s.table.tried {
 		if s.table.nodes[i][n] != engine.NotMet {
 			continue

@@ -19,9 +19,14 @@ func (s *study) impossible() {
 			s.warn(CannotBeMet, n, "", "no applicant can meet it", s.impossibleHint(n), s.nearestTo(n, ways))
 		}
 	}
-	if len(s.reported) == 0 && len(s.combos) > 0 && !slices.ContainsFunc(s.regions, func(r *region) bool { return !r.empty }) {
+	if len(s.reported) == 0 && s.hopeless() {
 		s.conflict()
 	}
+}
+
+// hopeless reports that nobody can qualify.
+func (s *study) hopeless() bool {
+	return len(s.combos) > 0 && !slices.ContainsFunc(s.regions, func(r *region) bool { return !r.empty })
 }
 
 // own is the ways to meet a node without what may stand in place of it.
@@ -66,7 +71,7 @@ func (s *study) impossibleHint(n int) string {
 func (s *study) nearestTo(n int, ways []conj) Shown {
 	var best *applicants.Applicant
 	least, lacks := -1, ""
-	for _, a := range append(s.maker.Attempts(s.plan.Nodes[n].Paths), s.family...) {
+	for _, a := range append(s.maker.Attempts(pathsOf(ways)), s.family...) {
 		s.eval.Inspect(a)
 		for _, c := range ways {
 			if failing := s.failing(c); least < 0 || len(failing) < least {
@@ -75,6 +80,22 @@ func (s *study) nearestTo(n int, ways []conj) Shown {
 		}
 	}
 	return Shown{"the nearest applicant lacks " + lacks, best}
+}
+
+// pathsOf writes conditions as paths.
+func pathsOf(ways []conj) (out []plan.Path) {
+	for _, c := range ways {
+		p := plan.Path{Leaves: c.leaves, Halls: c.halls}
+		for _, h := range c.halls {
+			for _, d := range h.Demands {
+				if !slices.Contains(p.Demands, d) {
+					p.Demands = append(p.Demands, d)
+				}
+			}
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // failing lists the conditions that the applicant who was read last does not

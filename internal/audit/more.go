@@ -140,8 +140,12 @@ func (s *study) everything() (out []*applicants.Applicant) {
 		}
 	}
 	for d := range s.plan.Demands {
-		if need := opposite(s.plan.Demands[d].Need); s.fallsWithMore(&need) {
-			out = append(out, s.maker.Beyond(need)...)
+		need := &s.plan.Demands[d].Need
+		for _, t := range need.Terms {
+			if t.Coef > 0 && need.Const > 0 { // as much as makes the demand twice what it is
+				double := plan.Sum{Const: (need.Const+t.Coef-1)/t.Coef - 1, Terms: []plan.Term{{Coef: -1, Measure: t.Measure}}}
+				out = append(out, s.maker.Beyond(double)...)
+			}
 		}
 	}
 	return slices.Clip(out)

@@ -1,13 +1,10 @@
 package audit
 
 import (
-	"fmt"
-
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
-	"github.com/minqual/minqual/internal/witness"
 	"github.com/minqual/minqual/rules"
 )
 
@@ -234,19 +231,4 @@ func (s *study) lacks(i int, meets bool) (n int) {
 		n += len(s.plan.Nodes)
 	}
 	return n
-}
-
-// Detail is the warning with the source line, a caret, the hint and the
-// applicants that show it.
-func (w *Warning) Detail() string {
-	e := w.Error
-	e.Where = "warning: " + e.Where
-	if w.Where == "" {
-		e.Where = "warning"
-	}
-	text := e.Detail() + "\n"
-	for _, x := range w.Shows {
-		text += fmt.Sprintf("  applicant: %s\n%s", x.Says, witness.YAML(x.Applicant, 4))
-	}
-	return text
 }

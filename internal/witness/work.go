@@ -137,13 +137,20 @@ func (m *Maker) level(bits plan.Bits) string {
 // title names a job after its kind. It decides nothing, because the job
 // states what it is.
 func title(names []string, bits plan.Bits) string {
-	what := "worker"
+	what := "Worker"
 	switch {
 	case bits&plan.Supervisory != 0:
-		what = "supervisor"
+		what = "Supervisor"
 	case bits&plan.Lead != 0:
-		what = "lead worker"
+		what = "Lead worker"
 	}
-	s := strings.Join(append(names, what), " ")
-	return strings.ToUpper(s[:1]) + s[1:]
+	if len(names) == 0 {
+		return what
+	}
+	for i, s := range names {
+		if len(s) > 1 && s[1] == strings.ToLower(s[1:2])[0] {
+			names[i] = strings.ToLower(s[:1]) + s[1:]
+		}
+	}
+	return what + " in " + strings.Join(names, " and ")
 }
