@@ -85,6 +85,9 @@ func (x *screen) run(s *streams, class string, names []string) error {
 		if doc, err = newDocument(out.report, o); err != nil {
 			return leave(exitIO, x.outputError(err))
 		}
+		if o.Blind {
+			doc = report.BlindDocument(doc)
+		}
 		job.Take = doc.Write
 		defer discard(doc)
 	}

@@ -41,7 +41,7 @@ func (f *table) Append(b []byte, a *applicants.Applicant, d *engine.Determinatio
 	}
 	for i := range d.Findings {
 		x := &d.Findings[i]
-		cells = append(cells, x.Result.String(), x.Needed.String(), x.Certain.String(), x.Possible.String())
+		cells = append(cells, x.Result.String(), NeededWords(x), x.Certain.String(), PossibleWords(x))
 	}
 	v := &f.o.Versions
 	cells = append(cells, strings.Join(d.Condition, "; "), Lacks(d), d.Earliest.String(), asks(d), d.ID.String(), d.RecordHash,
@@ -66,6 +66,31 @@ func Lacks(d *engine.Determination) string {
 		}
 	}
 	return strings.Join(parts, "; ")
+}
+
+// AtBest is the amount that the record has at best. It is not given where
+// nobody knows how much that is.
+func AtBest(f *engine.Finding) engine.Amount {
+	if f.Open {
+		return engine.Amount{}
+	}
+	return f.Possible
+}
+
+// PossibleWords is the amount that the record has at best, in words.
+func PossibleWords(f *engine.Finding) string {
+	if f.Open {
+		return "not known"
+	}
+	return f.Possible.String()
+}
+
+// NeededWords is the amount asked for, in words.
+func NeededWords(f *engine.Finding) string {
+	if f.AtMost {
+		return "at most " + f.Needed.String()
+	}
+	return f.Needed.String()
 }
 
 func asks(d *engine.Determination) string {

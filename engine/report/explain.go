@@ -12,6 +12,9 @@ import (
 // read: each requirement with its evidence, the allocation of time, what is
 // missing and what to ask.
 func Explain(b []byte, a *applicants.Applicant, d *engine.Determination, o Options) []byte {
+	if o.Blind {
+		a, d = Strip(a, d)
+	}
 	b = append(Heading(b, o), '\n')
 	b = title(b, a, d, o)
 	b = wrapped(b, "  because: ", "    ", strings.ReplaceAll(strings.ReplaceAll(reasonList(d), " ", ", "), "_", " "))

@@ -74,6 +74,13 @@ func (w *members) textIf(name, s string) {
 	}
 }
 
+func (w *members) flagIf(name string, b bool) {
+	if b {
+		w.name(name)
+		w.b = append(w.b, "true"...)
+	}
+}
+
 func (w *members) texts(name string, list []string) {
 	w.name(name)
 	w.b = append(w.b, '[')
@@ -151,8 +158,10 @@ func (w *members) finding(f *engine.Finding) {
 	w.name("on_path")
 	w.b = strconv.AppendBool(w.b, f.OnPath)
 	w.amount("needed", f.Needed)
+	w.flagIf("at_most", f.AtMost)
 	w.amount("certain", f.Certain)
-	w.amount("possible", f.Possible)
+	w.flagIf("open", f.Open)
+	w.amount("possible", AtBest(f))
 	w.amount("credited", f.Credited)
 	list(w, "tests", f.Tests, (*members).test)
 	list(w, "evidence", f.Evidence, (*members).evidence)

@@ -64,10 +64,11 @@ func (t Tally) String() string {
 }
 
 var formats = map[string]func(Options) Format{
-	"text":  newText,
-	"jsonl": newLines,
-	"json":  newJSON,
-	"csv":   newCSV,
+	"text":     newText,
+	"jsonl":    newLines,
+	"json":     newJSON,
+	"csv":      newCSV,
+	"markdown": newMarkdown,
 }
 
 // Formats are the names of the formats that New knows.
@@ -85,6 +86,9 @@ func New(name string, o Options) (Format, error) {
 	f, ok := formats[name]
 	if !ok {
 		return nil, fmt.Errorf("unknown format %q: use %s", name, strings.Join(Formats(), ", "))
+	}
+	if o.Blind {
+		return blind{f(o)}, nil
 	}
 	return f(o), nil
 }

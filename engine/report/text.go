@@ -60,7 +60,7 @@ func (f *text) legend(b []byte, q *rules.Requirement, in string) []byte {
 // Heading writes what a report is about: job class, as-of date and policy.
 func Heading(b []byte, o Options) []byte {
 	v, c := &o.Versions, o.Class
-	b = fmt.Appendf(b, "%s %s", v.Code, v.Title)
+	b = fmt.Appendf(b, "%s %s", Visible(v.Code), Visible(v.Title))
 	for _, s := range []string{c.Employer, prefixed("pay grade ", c.PayGrade), prefixed("revision ", v.Revision)} {
 		if s != "" {
 			b = append(append(b, ", "...), Visible(s)...)
@@ -164,20 +164,12 @@ func eachMet(d *engine.Determination) bool {
 }
 
 func shortfalls(b []byte, d *engine.Determination) []byte {
-	ways := map[int][]string{}
-	last := 0
-	for _, s := range d.Shortfalls {
-		ways[s.Way] = append(ways[s.Way], s.Says)
-		last = max(last, s.Way)
-	}
-	for w := 0; w <= last; w++ {
+	for i, way := range ways(d) {
 		lead := "  lacks: "
-		if w > 0 {
+		if i > 0 {
 			lead = "  or: "
 		}
-		if len(ways[w]) > 0 {
-			b = wrapped(b, lead, "    ", strings.Join(ways[w], "; and "))
-		}
+		b = wrapped(b, lead, "    ", strings.Join(way, "; and "))
 	}
 	return b
 }
@@ -186,11 +178,13 @@ func (f *text) End(b []byte, t Tally) []byte {
 	return fmt.Appendf(b, "%s\n", t)
 }
 
-// wrapped writes a text in lines of at most the width.
+// wrapped writes a text in lines of at most the width. No word of it can
+// command a terminal.
 func wrapped(b []byte, lead, indent, s string) []byte {
 	b = append(b, lead...)
 	column := len(lead)
 	for i, w := range strings.Fields(s) {
+		w = Visible(w)
 		n := len([]rune(w))
 		switch {
 		case i > 0 && column+1+n > width:

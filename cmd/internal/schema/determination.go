@@ -102,8 +102,10 @@ func finding() *Schema {
 		property("finding", "The answer by itself, whatever else needs the same time.", ref("finding")),
 		property("on_path", "Whether the reported way to qualify uses it.", truth()),
 		property("needed", "The amount asked for; absent where none is.", ref("amount")),
+		property("at_most", "The amount needed is the most that there may be; absent: the least.", &Schema{Const: true}),
 		property("certain", "The amount that the record surely has.", ref("amount")),
-		property("possible", "The amount that it has at best.", ref("amount")),
+		property("open", "Nobody knows how much more than the certain amount there is, so there is no possible one.", &Schema{Const: true}),
+		property("possible", "The amount that the record has at best.", ref("amount")),
 		property("credited", "The amount allocated to it on the reported way.", ref("amount")),
 		property("tests", "The parts of its expression, each valued.", list(closed(Properties{
 			property("expr", "The part, as the job class writes it.", text()),

@@ -53,7 +53,7 @@ func TestTheSchemasOfDocsAreTheOnesThatAreMade(t *testing.T) {
 		}
 		want, err := os.ReadFile(file)
 		require.NoError(t, err)
-		assert.Equal(t, string(want), string(have), name)
+		assert.True(t, bytes.Equal(want, have), "%s is not what is made: run the tests of this package with -update", file)
 	}
 	_, err := Print("applicnat")
 	assert.EqualError(t, err, `there is no schema "applicnat": use jobclass, tests, applicant, determination`)

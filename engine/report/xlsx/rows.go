@@ -14,7 +14,7 @@ var (
 
 	findingColumns = []column{
 		{"Applicant", 14, plain}, {"Outcome", 14, answer}, {"Requirement", 24, wrapped}, {"In words", 46, wrapped}, {"Finding", 14, answer},
-		{"Needed", 14, wrapped}, {"Needed, number", 10, number}, {"Certain", 26, plain}, {"Certain, number", 10, number},
+		{"Needed", 18, wrapped}, {"Needed, number", 10, number}, {"Certain", 26, plain}, {"Certain, number", 10, number},
 		{"Possible", 26, plain}, {"Possible, number", 10, number}, {"Credited", 26, plain}, {"Credited, number", 10, number},
 		{"Numbers are", 15, plain}, {"Role", 13, plain}, {"Belongs to", 18, plain}, {"On path", 8, plain},
 		{"Rules", 46, wrapped}, {"Cites", 24, wrapped},
@@ -132,11 +132,11 @@ func (w *Workbook) writeFinding(a *applicants.Applicant, d *engine.Determination
 	s.text(f.ID)
 	s.text(f.Says)
 	s.text(f.Result.Words())
-	s.amount(f.Needed)
+	s.worded(report.NeededWords(f), f.Needed)
 	s.amount(f.Certain)
-	s.amount(f.Possible)
+	s.worded(report.PossibleWords(f), report.AtBest(f))
 	s.amount(f.Credited)
-	s.text(units[f.Possible.Kind])
+	s.text(units[f.Certain.Kind])
 	s.text(f.Role)
 	s.text(f.Parent)
 	s.text(yes(f.OnPath))

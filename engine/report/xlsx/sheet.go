@@ -177,14 +177,18 @@ func serial(d applicants.Date) int {
 
 // amount adds two cells: the amount in words, and as a number of months,
 // hours or ones.
-func (s *sheet) amount(a engine.Amount) {
+func (s *sheet) amount(a engine.Amount) { s.worded(a.String(), a) }
+
+// worded adds an amount in other words.
+func (s *sheet) worded(words string, a engine.Amount) {
+	s.text(words)
 	if !a.Given() {
-		s.cells = append(s.cells, nil, nil)
+		s.cells = append(s.cells, nil)
 		return
 	}
 	// The digits are exact; as a float64 they come out again as they are.
 	n, _ := strconv.ParseFloat(a.Decimal(), 64)
-	s.cells = append(s.cells, text(a.String()), n)
+	s.cells = append(s.cells, n)
 }
 
 // end writes the row.
