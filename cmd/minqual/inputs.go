@@ -83,21 +83,25 @@ func (x *reading) input(s *streams, name string, f applicants.Format) batch.Inpu
 		if err != nil {
 			return batch.Source{Each: func(yield func(*applicants.Applicant, error) bool) { yield(nil, err) }}
 		}
+		m := batch.NewMeter(r, name != "-")
 		switch f {
 		case applicants.JSONLines:
-			return batch.Source{Lines: r, Close: r.Close}
+			return batch.Source{Lines: m, Meter: m, Close: r.Close}
 		case applicants.XLSX:
-			return batch.Source{Each: x.workbook(r, shown, o), Close: r.Close}
+			return batch.Source{Each: x.workbook(r, m, shown, o), Meter: m, Close: r.Close}
 		}
-		return batch.Source{Each: applicants.Read(r, shown, f, o), Close: r.Close}
+		return batch.Source{Each: applicants.Read(m, shown, f, o), Meter: m, Close: r.Close}
 	}}
 }
 
 // workbook reads a workbook, which must be read from its end: one on stdin is
 // taken into memory.
-func (x *reading) workbook(r io.Reader, name string, o applicants.ReadOptions) func(func(*applicants.Applicant, error) bool) {
+func (x *reading) workbook(r io.Reader, m *batch.Meter, name string, o applicants.ReadOptions) func(func(*applicants.Applicant, error) bool) {
 	return func(yield func(*applicants.Applicant, error) bool) {
 		at, size, err := whole(r)
+		if err == nil {
+			_, err = io.Copy(m.Counter(), io.NewSectionReader(at, 0, size))
+		}
 		if err != nil {
 			yield(nil, fmt.Errorf("%s: %w", name, err))
 			return

@@ -1,19 +1,19 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/minqual/minqual/applicants"
-	"github.com/minqual/minqual/cmd/internal/atomic"
 	"github.com/minqual/minqual/cmd/internal/batch"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
@@ -32,6 +32,8 @@ type screen struct {
 	workers         int
 	blind           bool
 	quiet           bool
+	resume          bool
+	checkpoint      time.Duration
 }
 
 func newScreen(s *streams) *cobra.Command {
@@ -60,6 +62,8 @@ others go on. The counts on stderr add up to the records read.`,
 	f.StringArrayVar(&x.only, "only", nil, "report only this `OUTCOME`: eligible, not_eligible or needs_review (repeatable)")
 	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0), "let `N` decide at once; the report is the same for any number")
 	f.BoolVar(&x.blind, "blind", false, "leave names and contacts out of the report")
+	f.BoolVar(&x.resume, "resume", false, "go on with a run of the same command that was stopped or killed, or begin if there is none")
+	f.DurationVar(&x.checkpoint, "checkpoint", time.Second, "how often to note from where --resume goes on, as a `TIME` such as 500ms")
 	f.BoolVarP(&x.quiet, "quiet", "q", false, "no summary on stderr")
 	return c
 }
@@ -75,11 +79,11 @@ func (x *screen) run(s *streams, class string, names []string) error {
 			return leave(exitUsage, fmt.Errorf("unknown format %q: use %s", x.format, strings.Join(formats(), ", ")))
 		}
 	}
-	out, err := x.open(s)
+	out, err := x.open(s, o, names)
 	if err != nil {
-		return leave(exitIO, err)
+		return err
 	}
-	defer out.discard()
+	defer out.close()
 	var doc report.Document
 	if whole {
 		if doc, err = newDocument(out.report, o); err != nil {
@@ -93,14 +97,22 @@ func (x *screen) run(s *streams, class string, names []string) error {
 	}
 	job.Out = report.NewWriter(out.report, job.Format)
 	job.Reject = x.rejecter(s, out, doc)
-	if err := job.Run(s.ctx); err != nil {
-		return x.failed(s, err)
+	if err := out.drive(job); err != nil {
+		return leave(exitIO, err)
 	}
-	end := job.Out.Close
-	if whole {
-		end = func() error { return doc.Close(job.Out.Tally()) }
+	if !out.finished() {
+		if err := job.Run(s.ctx); err != nil {
+			return x.failed(s, out, err)
+		}
+		end := job.Out.Close
+		if whole {
+			end = func() error { return doc.Close(job.Out.Tally()) }
+		}
+		if err := end(); err != nil {
+			return leave(exitIO, x.outputError(err))
+		}
 	}
-	if err := errors.Join(end(), out.commit()); err != nil {
+	if err := out.commit(); err != nil {
 		return leave(exitIO, x.outputError(err))
 	}
 	return x.summary(s, o.Versions, job.Out.Tally())
@@ -199,13 +211,25 @@ func outcomes(names []string) (list []engine.Outcome, err error) {
 	return list, nil
 }
 
-// failed says why a batch ended early.
-func (x *screen) failed(s *streams, err error) error {
+// failed says why a batch ended early, and what becomes of what is done.
+func (x *screen) failed(s *streams, out *outputs, err error) error {
+	stopped := s.ctx.Err() != nil
+	var path *fs.PathError
+	kept := false
+	if stopped || batch.IsOutput(err) || errors.As(err, &path) {
+		kept = out.pause(!batch.IsOutput(err))
+	} else {
+		out.discard()
+	}
 	switch {
-	case s.ctx.Err() != nil:
-		return leave(exitIO, errors.New("stopped before the end; no report was written"))
+	case stopped && kept:
+		err = fmt.Errorf("stopped after %d records; the report is not yet written\nhint: give the same command with --resume to go on", out.job.Out.Tally().Read)
+	case stopped:
+		err = errors.New("stopped before the end; no report was written")
+	case kept:
+		err = fmt.Errorf("%w\nhint: what was done is kept: give the same command with --resume to go on", x.outputError(err))
 	case batch.IsOutput(err):
-		return leave(exitIO, x.outputError(err))
+		err = x.outputError(err)
 	}
 	return leave(exitIO, err)
 }
@@ -234,52 +258,4 @@ func rejectLine(e *applicants.RecordError) []byte {
 	b = append(applicants.AppendQuoted(b, e.ID), `,"field":`...)
 	b = append(applicants.AppendQuoted(b, e.Field), `,"reason":`...)
 	return append(applicants.AppendQuoted(b, e.Reason), "}\n"...)
-}
-
-// outputs are the files that a screening writes.
-type outputs struct {
-	report  io.Writer
-	rejects *bufio.Writer
-	files   []*atomic.File
-}
-
-func (x *screen) open(s *streams) (*outputs, error) {
-	o := &outputs{report: s.out}
-	if x.output != "" {
-		f, err := atomic.Create(x.output)
-		if err != nil {
-			return nil, err
-		}
-		o.report, o.files = f, append(o.files, f)
-	}
-	if x.rejects != "" {
-		f, err := atomic.Create(x.rejects)
-		if err != nil {
-			o.discard()
-			return nil, err
-		}
-		o.rejects, o.files = bufio.NewWriter(f), append(o.files, f)
-	}
-	return o, nil
-}
-
-func (o *outputs) commit() error {
-	if o.rejects != nil {
-		if err := o.rejects.Flush(); err != nil {
-			return err
-		}
-	}
-	files := o.files
-	o.files = nil
-	var errs []error
-	for _, f := range files {
-		errs = append(errs, f.Commit())
-	}
-	return errors.Join(errs...)
-}
-
-func (o *outputs) discard() {
-	for _, f := range o.files {
-		f.Discard()
-	}
 }

@@ -15,11 +15,15 @@ func newVersion(s *streams) *cobra.Command {
 		Short: "Tell the versions of the command and of its way of deciding",
 		Args:  cobra.NoArgs,
 		Run: func(*cobra.Command, []string) {
-			build := "unknown"
-			if b, ok := debug.ReadBuildInfo(); ok {
-				build = b.Main.Version
-			}
-			fmt.Fprintf(s.out, "minqual %s, engine %s\n", build, engine.Version)
+			fmt.Fprintf(s.out, "minqual %s, engine %s\n", build(), engine.Version)
 		},
 	}
+}
+
+// build is the version of the command, as the Go command notes it.
+func build() string {
+	if b, ok := debug.ReadBuildInfo(); ok {
+		return b.Main.Version
+	}
+	return "unknown"
 }

@@ -129,6 +129,10 @@ func (w *Writer) Leave(o engine.Outcome) { w.tally.Add(o) }
 // SetAside counts a record that was set aside.
 func (w *Writer) SetAside() { w.tally.AddSetAside() }
 
+// Continue goes on with a report that another Writer began: what was counted,
+// and whether anything was written.
+func (w *Writer) Continue(t Tally, begun bool) { w.tally, w.begun = t, begun }
+
 // Tally is the counts so far.
 func (w *Writer) Tally() Tally { return w.tally }
 
@@ -154,7 +158,7 @@ func (w *Writer) begin() {
 }
 
 func (w *Writer) flush(above int) error {
-	if len(w.buf) < above {
+	if len(w.buf) < max(above, 1) {
 		return nil
 	}
 	_, err := w.w.Write(w.buf)

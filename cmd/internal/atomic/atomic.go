@@ -7,18 +7,23 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 )
 
 // A File is a file in the making. Nothing stands under its name until Commit.
 type File struct {
 	*os.File
-	name string
+	name string // "" for what is no file and is written at once
 }
 
-// Create begins a file beside the place where it will stand.
+// Create begins a file beside the place where it will stand. A device or a
+// pipe is written at once instead.
 func Create(name string) (*File, error) {
-	if s, err := os.Stat(name); err == nil && !s.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: it is not a regular file", name)
+	if s, err := os.Stat(name); err == nil && s.IsDir() {
+		return nil, fmt.Errorf("%s: it is a folder", name)
+	} else if err == nil && !s.Mode().IsRegular() {
+		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		return &File{File: f}, err
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".part-*")
 	if err != nil {
@@ -29,6 +34,9 @@ func Create(name string) (*File, error) {
 
 // Commit puts the file under its name, on the disk and not only in memory.
 func (f *File) Commit() error {
+	if f.name == "" {
+		return f.Close()
+	}
 	err := errors.Join(f.Chmod(0o644), f.Sync(), f.Close())
 	if err == nil {
 		err = Rename(f.File.Name(), f.name)
@@ -43,7 +51,9 @@ func (f *File) Commit() error {
 // Discard drops the file.
 func (f *File) Discard() {
 	f.Close()
-	os.Remove(f.File.Name())
+	if f.name != "" {
+		os.Remove(f.File.Name())
+	}
 }
 
 // Rename moves a file within a folder, on the disk and not only in memory.
@@ -51,7 +61,15 @@ func Rename(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
 		return err
 	}
-	dir, err := os.Open(filepath.Dir(to))
+	return SyncFolder(filepath.Dir(to))
+}
+
+// SyncFolder puts what a folder lists on the disk. Windows does so by itself.
+func SyncFolder(name string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	dir, err := os.Open(name)
 	if err != nil {
 		return err
 	}

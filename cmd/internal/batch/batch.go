@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
@@ -25,10 +26,12 @@ type Input struct {
 }
 
 // A Source is an open input: Lines for JSON Lines, which are cut into chunks
-// and decoded by all workers, or else Each.
+// and decoded by all workers, or else Each. The Meter, if there is one, is what
+// they read from.
 type Source struct {
 	Lines io.Reader
 	Each  func(yield func(*applicants.Applicant, error) bool)
+	Meter *Meter
 	Close func() error
 }
 
@@ -42,11 +45,13 @@ type Job struct {
 	Format   report.Format // nil: determinations are handed to Take
 	Outcomes bool          // decide the outcome and its reasons alone
 	Only     []engine.Outcome
-	Flush    bool // write whenever no input is waiting
+	Flush    bool     // decide and write all that is there before more is awaited
+	From     Position // records before it were taken by an earlier run, and are only read for their ids
 
 	Out    *report.Writer
 	Reject func(*applicants.RecordError) error
 	Take   func(*applicants.Applicant, *engine.Determination) error
+	Passed func(At) error // told where the batch is, now and then
 }
 
 // Run decides the batch. It ends with the first error of an input or an
@@ -71,9 +76,10 @@ func (j *Job) Run(ctx context.Context) error {
 	go func() {
 		defer close(order)
 		defer close(work)
-		r := &reader{ctx: ctx, work: work, order: order, read: j.Read}
+		r := &reader{ctx: ctx, work: work, order: order, read: j.Read, from: j.From, flush: j.Flush}
 		r.read.AsIs = true
-		for _, in := range j.Inputs {
+		for i, in := range j.Inputs {
+			r.at.Input = i
 			if !r.input(in) {
 				return
 			}
@@ -81,9 +87,24 @@ func (j *Job) Run(ctx context.Context) error {
 	}()
 	err := j.collect(ctx, order)
 	stop(err)
-	for range order { // the reader sees that all is over
-	}
+	settle(order)
 	return err
+}
+
+// settle lets the reader see that all is over. One that waits for more input
+// is left waiting.
+func settle(order <-chan *chunk) {
+	late := time.After(100 * time.Millisecond)
+	for {
+		select {
+		case _, more := <-order:
+			if !more {
+				return
+			}
+		case <-late:
+			return
+		}
+	}
 }
 
 // collect takes the chunks in order.
@@ -115,6 +136,9 @@ func (j *Job) collect(ctx context.Context, order <-chan *chunk) error {
 		if c.err != nil {
 			return c.err
 		}
+		if err := j.passed(c); err != nil {
+			return outputError{err}
+		}
 		c.release()
 	}
 }
@@ -127,7 +151,27 @@ func (e outputError) Unwrap() error { return e.error }
 // IsOutput reports whether Run failed because something could not be written.
 func IsOutput(err error) bool { return errors.As(err, &outputError{}) }
 
+func (j *Job) passed(c *chunk) error {
+	if j.Passed == nil {
+		return nil
+	}
+	return j.Passed(At{c.end, c.read, c.skip})
+}
+
+// recall adds the ids of records that an earlier run took.
+func recall(c *chunk, ids *applicants.IDs) {
+	for i := range c.results {
+		if r := &c.results[i]; r.reject == nil {
+			ids.Admit(r.id, applicants.Place{File: c.name, Line: r.line})
+		}
+	}
+}
+
 func (j *Job) take(c *chunk, ids *applicants.IDs) error {
+	if c.skip {
+		recall(c, ids)
+		return nil
+	}
 	for i := range c.results {
 		r := &c.results[i]
 		if r.reject == nil {

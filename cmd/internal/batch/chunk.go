@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/cmd/internal/journal"
 	"github.com/minqual/minqual/engine"
 )
 
@@ -16,6 +17,9 @@ type chunk struct {
 	records []*applicants.Applicant
 	rejects []*applicants.RecordError // beside records: one of both is nil
 	err     error                     // the input ends after this chunk because of it
+	end     Position                  // after its last record
+	read    journal.Sum               // of the input, when this was read
+	skip    bool                      // an earlier run has taken it
 
 	results []result
 	out     []byte
@@ -38,7 +42,7 @@ var chunks = sync.Pool{New: func() any { return new(chunk) }}
 
 func newChunk(name string, line int) *chunk {
 	c := chunks.Get().(*chunk)
-	c.name, c.line, c.text, c.err = name, line, "", nil
+	c.name, c.line, c.text, c.err, c.skip = name, line, "", nil, false
 	c.records, c.rejects, c.results, c.out = c.records[:0], c.rejects[:0], c.results[:0], c.out[:0]
 	c.done = make(chan struct{})
 	return c
@@ -96,6 +100,10 @@ func (w *worker) decode(c *chunk, text string, line int) {
 }
 
 func (w *worker) decide(c *chunk, a *applicants.Applicant) {
+	if c.skip {
+		c.results = append(c.results, result{id: a.ID, line: a.Place.Line})
+		return
+	}
 	d := &w.answer
 	if w.job.Format == nil {
 		d = new(engine.Determination)

@@ -25,11 +25,16 @@ type reader struct {
 	work  chan<- *chunk
 	order chan<- *chunk
 	read  applicants.ReadOptions
+	from  Position // what is before was taken by an earlier run
+	at    Position // the next record
+	meter *Meter
+	flush bool // send what there is before more is awaited
 }
 
 // input reads one input. It reports whether there is a need to go on.
 func (r *reader) input(in Input) bool {
 	s := in.Records(r.read)
+	r.meter = s.Meter
 	ok := false
 	if s.Lines != nil {
 		ok = r.lines(in.Name, s.Lines)
@@ -42,7 +47,9 @@ func (r *reader) input(in Input) bool {
 	return ok
 }
 
+// send sends a chunk with what ends where r is at.
 func (r *reader) send(c *chunk) bool {
+	c.end, c.read = r.at, r.meter.mark()
 	select {
 	case r.order <- c:
 	case <-r.ctx.Done():
@@ -60,6 +67,7 @@ func (r *reader) send(c *chunk) bool {
 // lines cuts JSON Lines where lines end, as they arrive.
 func (r *reader) lines(name string, in io.Reader) bool {
 	buf, have, line := make([]byte, blockSize), 0, 1
+	r.at.Record = 1
 	skipping, first := false, true
 	for {
 		n, err := in.Read(buf[have:])
@@ -84,13 +92,12 @@ func (r *reader) lines(name string, in io.Reader) bool {
 			}
 		}
 		if end > 0 && !skipping {
-			c := newChunk(name, line)
-			c.text = string(buf[:end])
-			line += strings.Count(c.text, "\n")
+			text := string(buf[:end])
 			have = copy(buf, buf[end:have])
-			if !r.send(c) {
+			if !r.text(name, text) {
 				return false
 			}
+			line = r.at.Record
 		}
 		switch {
 		case err == io.EOF:
@@ -112,8 +119,43 @@ func (r *reader) lines(name string, in io.Reader) bool {
 	}
 }
 
+// text sends lines, in two chunks where the place to begin is among them.
+func (r *reader) text(name, text string) bool {
+	for text != "" {
+		c := newChunk(name, r.at.Record)
+		c.skip = r.at.before(r.from)
+		c.text, text = text, ""
+		if c.skip && r.at.Input == r.from.Input {
+			end := afterLines(c.text, r.from.Record-r.at.Record)
+			c.text, text = c.text[:end], c.text[end:]
+		}
+		r.at.Record += strings.Count(c.text, "\n")
+		if c.text[len(c.text)-1] != '\n' {
+			r.at.Record++
+		}
+		if !r.send(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// afterLines is where the first n lines end.
+func afterLines(text string, n int) (end int) {
+	for ; n > 0 && end < len(text); n-- {
+		i := strings.IndexByte(text[end:], '\n') + 1
+		if i == 0 {
+			return len(text)
+		}
+		end += i
+	}
+	return end
+}
+
 func (r *reader) tooLong(name string, line int) bool {
 	c := newChunk(name, line)
+	c.skip = r.at.before(r.from)
+	r.at.Record = line + 1
 	c.records = append(c.records, nil)
 	c.rejects = append(c.rejects, &applicants.RecordError{Place: applicants.Place{File: name, Line: line}, Reason: "the record is larger than 1048576 bytes"})
 	return r.send(c)
@@ -127,18 +169,31 @@ func (r *reader) fail(name string, err error) bool {
 
 // each gathers records that are read one by one.
 func (r *reader) each(name string, records func(func(*applicants.Applicant, error) bool)) bool {
-	c := newChunk(name, 0)
-	going := true
+	r.at.Record = 0
+	c, going := r.gathering(name), true
+	send := func() {
+		going = r.send(c)
+		c = r.gathering(name)
+	}
+	if r.flush && r.meter != nil {
+		r.meter.wait = func() {
+			if len(c.records) > 0 && going {
+				send()
+			}
+		}
+	}
 	records(func(a *applicants.Applicant, err error) bool {
 		var e *applicants.RecordError
 		if err != nil && !errors.As(err, &e) {
 			c.err = &InputError{name, err}
 			return false
 		}
+		if !going {
+			return false
+		}
 		c.records, c.rejects = append(c.records, a), append(c.rejects, e)
-		if len(c.records) == together {
-			going = r.send(c)
-			c = newChunk(name, 0)
+		if r.at.Record++; len(c.records) == together || r.at == r.from {
+			send()
 		}
 		return going
 	})
@@ -146,4 +201,11 @@ func (r *reader) each(name string, records func(func(*applicants.Applicant, erro
 		return going
 	}
 	return going && r.send(c)
+}
+
+// gathering is a chunk for records from here on.
+func (r *reader) gathering(name string) *chunk {
+	c := newChunk(name, 0)
+	c.skip = r.at.before(r.from)
+	return c
 }
