@@ -213,3 +213,14 @@ func TestAFieldIsTheSameWithAndWithoutTheWordAnd(t *testing.T) {
 		assert.Equal(t, engine.Eligible, decided(t, c, &applicants.Applicant{ID: "x", Education: []applicants.Education{s}}).Outcome, s)
 	}
 }
+
+func TestStudyThatWorkMayReplaceIsStillSaidAsStudy(t *testing.T) {
+	c := asked(`education_years() >= 4`)
+	c.Requirements[0].Substitutions = []rules.Substitution{{ID: "work", Says: "Work, year for year", Replaces: `years("clerical")`, UpTo: "2"}}
+	a := worked(t, "2024-01-01", "2025-12-31")
+	a.Education = []applicants.Education{{StudyType: "Some college", Credits: applicants.Whole(60)}}
+	d := decided(t, c, a)
+	require.Equal(t, engine.Eligible, d.Outcome)
+	assert.Equal(t, "2 years", d.Findings[0].Has())
+	assert.Equal(t, "needs 4 years", d.Findings[0].Asks())
+}

@@ -54,7 +54,7 @@ func (e *Evaluator) amounts(f *Finding, n *plan.Node) {
 	f.Certain = e.amount(n, e.worst.values[n.Measure])
 	f.Possible = e.amount(n, e.best.values[n.Measure])
 	f.Open = e.open(n.Measure)
-	if len(n.Demands) > 0 {
+	if len(n.Demands) > 0 && e.plan.Measures[n.Measure].Kind == plan.Time {
 		f.Needed = e.amount(n, e.asked(n.Demands[0]))
 		return
 	}

@@ -38,7 +38,9 @@ func (b *builder) leaf(lf leaf, in scope, whole *plan.Demand) alt {
 		d.Set = b.within(d.Set, whole.Set)
 	}
 	d.Measure = b.timeOf(d.Set)
-	b.plan.Nodes[in.node].Measure = d.Measure
+	if n := &b.plan.Nodes[in.node]; n.Measure < 0 || b.plan.Measures[n.Measure].Kind == plan.Time {
+		n.Measure = d.Measure
+	}
 	return alt{demands: []int{b.demand(d)}}
 }
 
