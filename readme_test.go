@@ -21,19 +21,19 @@ func TestTheDocumentsShowWhatTheCommandPrints(t *testing.T) {
 	names, err := filepath.Glob("docs/*.md")
 	require.NoError(t, err)
 	for _, name := range append(names, "README.md") {
-		t.Run(name, func(t *testing.T) {
-			text, err := os.ReadFile(name)
-			require.NoError(t, err)
-			have, commands := played(t, bin, string(text))
-			if name == "README.md" {
-				assert.NotZero(t, commands, "the README shows the command at work")
-			}
-			if *update {
-				require.NoError(t, os.WriteFile(name, []byte(have), 0o644))
-				return
-			}
-			assert.Equal(t, string(text), have, "if the new output is right: go test . -update")
-		})
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		have, shown := played(t, bin, string(text))
+		if name == "README.md" {
+			assert.NotEmpty(t, shown, "the README shows the command at work")
+		}
+		if *update {
+			require.NoError(t, os.WriteFile(name, []byte(have), 0o644))
+			continue
+		}
+		for _, x := range shown {
+			assert.Equal(t, x.want, x.have, "%s shows what it prints no more: %s\nif the new output is right: go test . -update", name, x.command)
+		}
 	}
 }
 
@@ -45,8 +45,11 @@ func built(t *testing.T) string {
 	return dir
 }
 
+// A shown is a command in a document, what stands below it, and what it prints.
+type shown struct{ command, want, have string }
+
 // played runs the commands of a document and puts what they print below them.
-func played(t *testing.T, bin, text string) (out string, commands int) {
+func played(t *testing.T, bin, text string) (out string, all []shown) {
 	dir := t.TempDir()
 	require.NoError(t, os.CopyFS(filepath.Join(dir, "examples"), os.DirFS("examples")))
 	var b strings.Builder
@@ -58,28 +61,34 @@ func played(t *testing.T, bin, text string) (out string, commands int) {
 		}
 		block, rest, ok = strings.Cut(block, "\n```\n")
 		require.True(t, ok, "a block of commands does not end")
-		b.WriteString("\n```")
-		for _, c := range commandsOf("$ " + block) {
-			commands++
-			b.WriteString("\n$ " + c + "\n" + strings.TrimRight(printed(t, bin, dir, c), "\n"))
-		}
 		b.WriteString("\n```\n")
+		for _, x := range commandsOf("$ " + block) {
+			x.have = printed(t, bin, dir, x.command)
+			all = append(all, x)
+			b.WriteString("$ " + x.command + "\n" + x.have)
+		}
+		b.WriteString("```\n")
 	}
-	return b.String(), commands
+	return b.String(), all
 }
 
-// commandsOf gives the commands of a block, without what they printed.
-func commandsOf(block string) (list []string) {
+// commandsOf gives the commands of a block. A command goes on after a line
+// that ends in a backslash.
+func commandsOf(block string) (all []shown) {
 	goesOn := false
 	for _, line := range strings.Split(block, "\n") {
-		if c, ok := strings.CutPrefix(line, "$ "); ok {
-			list = append(list, c)
-		} else if goesOn {
-			list[len(list)-1] += "\n" + line
+		c, begins := strings.CutPrefix(line, "$ ")
+		switch {
+		case begins:
+			all = append(all, shown{command: c})
+		case goesOn:
+			all[len(all)-1].command += "\n" + line
+		default:
+			all[len(all)-1].want += line + "\n"
 		}
-		goesOn = strings.HasSuffix(line, "\\") && (goesOn || strings.HasPrefix(line, "$ "))
+		goesOn = (begins || goesOn) && strings.HasSuffix(line, "\\")
 	}
-	return list
+	return all
 }
 
 // printed is what a command prints on both streams, the results first, as a
@@ -94,7 +103,7 @@ func printed(t *testing.T, bin, dir, command string) string {
 		require.IsType(t, (*exec.ExitError)(nil), err, command)
 		require.NotContains(t, errs.String(), "not found", command)
 	}
-	return out.String() + errs.String()
+	return strings.ReplaceAll(out.String()+errs.String(), "\r\n", "\n")
 }
 
 func TestTheReadmeEmbedsAsTheExampleDoes(t *testing.T) {

@@ -43,7 +43,7 @@ func seedRecords(f *testing.F) {
 	f.Add(annAndBo[0] + "\n" + annAndBo[1] + "\n")
 	f.Add("[" + annAndBo[1] + ",\n" + annAndBo[0] + "]")
 	for _, m := range mistakes {
-		f.Add(strings.Replace(m.record, "XXX", rests["JSON Resume"], 1))
+		f.Add(strings.Replace(m.record, "REST", rests["JSON Resume"], 1))
 	}
 	f.Add("\ufeff[{\"id\":\"\\ud83d\\ude00\"},{},{\"a\":[[[]]]}]")
 	f.Add("{\"id\":1}\r\n\r\n{\"id\":1e3}\n{\"id\"")

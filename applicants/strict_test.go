@@ -11,28 +11,28 @@ import (
 	"pgregory.net/rapid"
 )
 
-// mistakes are records with one mistake each; XXX stands for the rest of the
+// mistakes are records with one mistake each; REST stands for the rest of the
 // record, so that it may be our own or a whole JSON Resume.
 var mistakes = []struct{ name, record, id, field, reason string }{
-	{"a member twice", `{"id":"bad","id":"bad",XXX}`, "bad", "id", "the member stands there twice"},
-	{"a member of an entry twice", `{"id":"bad","languages":[{"language":"x"},{"language":"x","language":"y"}],XXX}`, "bad", "languages[1].language", "the member stands there twice"},
-	{"a section twice", `{"id":"bad",XXX,"scores":[],"scores":[]}`, "bad", "scores", "the member stands there twice"},
-	{"a text for a list", `{"id":"bad","scores":"secret",XXX}`, "bad", "scores", "want a list"},
-	{"a list for a text", `{"id":"bad","languages":[{"language":["secret"]}],XXX}`, "bad", "languages[0].language", "want a text in quotation marks"},
-	{"a text for a number", `{"id":"bad","scores":[{"value":"62"}],XXX}`, "bad", "scores[0].value", "want a number"},
-	{"a number for a date", `{"id":"bad","date":2015,XXX}`, "bad", "date", "want a text in quotation marks"},
-	{"an answer that is a list", `{"id":"bad","answers":{"q":["secret"]},XXX}`, "bad", "answers.q", "want a text, a number, true or false"},
-	{"bytes that are no UTF-8", "{\"id\":\"bad\",\"note\":\"secret\xff\",XXX}", "", "", "the text is not valid UTF-8"},
-	{"month 13", `{"id":"bad","events":[{"date":"2015-13-01"}],XXX}`, "bad", "events[0].date", "the month is not between 1 and 12"},
-	{"31 April", `{"id":"bad","events":[{"date":"2015-04-31"}],XXX}`, "bad", "events[0].date", "the month has no such day"},
-	{"29 February of a common year", `{"id":"bad","date":"2015-02-29",XXX}`, "bad", "date", "the month has no such day"},
-	{"a date in words", `{"id":"bad","events":[{"date":"secret"}],XXX}`, "bad", "events[0].date", "not a date: want YYYY-MM-DD, YYYY-MM or YYYY"},
-	{"an end before its start", `{"id":"bad","licenses":[{"issued":"2015","expires":"2014-12-31"}],XXX}`, "bad", "licenses[0].expires", "it expires before it is issued"},
-	{"no id", `{"note":"secret",XXX}`, "", "id", "the record has no id"},
-	{"an id of null", `{"id":null,XXX}`, "", "id", "the record has no id"},
-	{"an id that came before", `{"id":"first",XXX}`, "first", "id", "the id was used before, at line 1"},
-	{"an id that cannot be printed", `{"id":"b\u0007d",XXX}`, "", "id", "the id has characters that cannot be printed"},
-	{"an id without end", `{"id":"` + strings.Repeat("x", 201) + `",XXX}`, "", "id", "the id is longer than 200 bytes"},
+	{"a member twice", `{"id":"bad","id":"bad",REST}`, "bad", "id", "the member stands there twice"},
+	{"a member of an entry twice", `{"id":"bad","languages":[{"language":"x"},{"language":"x","language":"y"}],REST}`, "bad", "languages[1].language", "the member stands there twice"},
+	{"a section twice", `{"id":"bad",REST,"scores":[],"scores":[]}`, "bad", "scores", "the member stands there twice"},
+	{"a text for a list", `{"id":"bad","scores":"secret",REST}`, "bad", "scores", "want a list"},
+	{"a list for a text", `{"id":"bad","languages":[{"language":["secret"]}],REST}`, "bad", "languages[0].language", "want a text in quotation marks"},
+	{"a text for a number", `{"id":"bad","scores":[{"value":"62"}],REST}`, "bad", "scores[0].value", "want a number"},
+	{"a number for a date", `{"id":"bad","date":2015,REST}`, "bad", "date", "want a text in quotation marks"},
+	{"an answer that is a list", `{"id":"bad","answers":{"q":["secret"]},REST}`, "bad", "answers.q", "want a text, a number, true or false"},
+	{"bytes that are no UTF-8", "{\"id\":\"bad\",\"note\":\"secret\xff\",REST}", "", "", "the text is not valid UTF-8"},
+	{"month 13", `{"id":"bad","events":[{"date":"2015-13-01"}],REST}`, "bad", "events[0].date", "the month is not between 1 and 12"},
+	{"31 April", `{"id":"bad","events":[{"date":"2015-04-31"}],REST}`, "bad", "events[0].date", "the month has no such day"},
+	{"29 February of a common year", `{"id":"bad","date":"2015-02-29",REST}`, "bad", "date", "the month has no such day"},
+	{"a date in words", `{"id":"bad","events":[{"date":"secret"}],REST}`, "bad", "events[0].date", "not a date: want YYYY-MM-DD, YYYY-MM or YYYY"},
+	{"an end before its start", `{"id":"bad","licenses":[{"issued":"2015","expires":"2014-12-31"}],REST}`, "bad", "licenses[0].expires", "it expires before it is issued"},
+	{"no id", `{"note":"secret",REST}`, "", "id", "the record has no id"},
+	{"an id of null", `{"id":null,REST}`, "", "id", "the record has no id"},
+	{"an id that came before", `{"id":"first",REST}`, "first", "id", "the id was used before, at line 1"},
+	{"an id that cannot be printed", `{"id":"b\u0007d",REST}`, "", "id", "the id has characters that cannot be printed"},
+	{"an id without end", `{"id":"` + strings.Repeat("x", 201) + `",REST}`, "", "id", "the id is longer than 200 bytes"},
 }
 
 // rests are what a record may hold besides its mistake.
@@ -60,7 +60,7 @@ func gathered(text, name string, f Format) (ids []string, aside []*RecordError, 
 func TestARecordWithAMistakeIsSetAsideAndTheRestGoOn(t *testing.T) {
 	for _, m := range mistakes {
 		for kind, rest := range rests {
-			bad := strings.Replace(m.record, "XXX", rest, 1)
+			bad := strings.Replace(m.record, "REST", rest, 1)
 			good := func(id string) string { return `{"id":"` + id + `",` + rest + `}` }
 			for _, file := range []struct {
 				name, text string
@@ -84,7 +84,7 @@ func TestARecordWithAMistakeIsSetAsideAndTheRestGoOn(t *testing.T) {
 
 func TestAMistakeInAFileOfOneRecordIsTold(t *testing.T) {
 	for _, m := range mistakes {
-		ids, aside, end := gathered("\n"+strings.Replace(m.record, "XXX", rests["JSON Resume"], 1), "folder/resume.json", JSON)
+		ids, aside, end := gathered("\n"+strings.Replace(m.record, "REST", rests["JSON Resume"], 1), "folder/resume.json", JSON)
 		require.NoError(t, end, m.name)
 		switch {
 		case m.id == "first", m.reason == "the record has no id": // the only one, named by its file
@@ -130,7 +130,7 @@ func TestTheTotalsAddUpWhateverIsWrong(t *testing.T) {
 				records = append(records, `{"id":"`+id+`",`+rests["our own"]+`}`)
 			default:
 				id = map[bool]string{true: "first"}[mistakes[m].id == "first"]
-				records = append(records, strings.Replace(mistakes[m].record, "XXX", rests["our own"], 1))
+				records = append(records, strings.Replace(mistakes[m].record, "REST", rests["our own"], 1))
 			}
 			if id == "" || seen[id] {
 				bad++
