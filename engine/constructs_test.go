@@ -224,3 +224,23 @@ func TestStudyThatWorkMayReplaceIsStillSaidAsStudy(t *testing.T) {
 	assert.Equal(t, "2 years", d.Findings[0].Has())
 	assert.Equal(t, "needs 4 years", d.Findings[0].Asks())
 }
+
+func TestEventsMayBeCountedWithinSeveralWindows(t *testing.T) {
+	c := asked(`events("violation", within(10), by("2026-01-31")) <= 0`)
+	for when, want := range map[string]engine.Outcome{"2016-03-31": engine.Eligible, "2016-04-01": engine.NotEligible, "2026-01-31": engine.NotEligible, "2026-02-01": engine.Eligible} {
+		a := &applicants.Applicant{ID: "x", Events: []applicants.Event{{Kind: "Violation", Date: day(t, when)}}}
+		assert.Equal(t, want, decided(t, c, a).Outcome, when)
+	}
+}
+
+func TestTimeThatReplacesStudyMayServeTwiceIfTheJobClassSaysSo(t *testing.T) {
+	c := asked(`education_years() >= 2`)
+	c.Requirements = append(c.Requirements, rules.Requirement{ID: "work", Says: "Two years of work", Expr: `years("clerical") >= 2`})
+	c.Requirements[0].Substitutions = []rules.Substitution{{ID: "for-study", Says: "Work, year for year", Replaces: `years("clerical")`, UpTo: "2"}}
+	a := worked(t, "2024-01-01", "2025-12-31")
+	assert.Equal(t, engine.NotEligible, decided(t, c, a).Outcome)
+	c.Requirements[0].Substitutions[0].SameTime = true
+	d := decided(t, c, a)
+	assert.Equal(t, engine.Eligible, d.Outcome)
+	assert.Empty(t, d.Findings[1].Asks(), "what may not be replaced is no amount that the substitution asks for")
+}

@@ -116,8 +116,8 @@ func events(l *lowerer, n ast.Node, args []ast.Node) value {
 		switch v := l.lower(arg); {
 		case v.sort == text:
 			m.Names = append(m.Names, fold.Text(v.text))
-		case v.sort == predicate && len(v.preds) == 1 && len(v.preds[0].All) == 0 && m.Window == 0:
-			m.Window = v.preds[0].Window
+		case v.sort == predicate && len(v.preds) == 1 && len(v.preds[0].All) == 0:
+			m.Window = l.b.overlap(m.Window, v.preds[0].Window)
 		case v.sort != broken:
 			return l.usage(n, "events")
 		default:

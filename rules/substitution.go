@@ -24,7 +24,7 @@ func (b *builder) substitution(r *Requirement, s *Substitution, in scope) []alt 
 		ways = b.ways(c, in, nil)
 	}
 	if s.Replaces != "" {
-		ways = b.product(ways, b.partly(r, s, parent, in.node, where))
+		ways = b.product(ways, b.partly(r, s, parent, in, where))
 	}
 	for i := range ways {
 		ways[i].nodes = slices.Insert(ways[i].nodes, 0, parent.node, in.node)
@@ -34,8 +34,9 @@ func (b *builder) substitution(r *Requirement, s *Substitution, in scope) []alt 
 }
 
 // partly is the ways to meet r when a substitution replaces a part of its
-// amount. What r includes stays as it is.
-func (b *builder) partly(r *Requirement, s *Substitution, in scope, node int, where func(string) source) []alt {
+// amount. What r includes stays as it is. The time of what replaces it is the
+// substitution's own, and may be free to serve other requirements.
+func (b *builder) partly(r *Requirement, s *Substitution, in, own scope, where func(string) source) []alt {
 	c := source{b, r.key["expr"], fmt.Sprintf("requirement %q", r.ID)}.condition(r.Expr)
 	v, ok := where("replaces").value(s.Replaces, amount)
 	limit, ok2 := b.limitOf(s, where)
@@ -54,7 +55,8 @@ func (b *builder) partly(r *Requirement, s *Substitution, in scope, node int, wh
 	ways := []alt{{}}
 	whole := c.leaf.sum
 	if times(b, v.sum) > 0 {
-		ways = b.capped(c.leaf, limit, scope{node, plan.Substitute, in.account})
+		in.account = own.account
+		ways = b.capped(c.leaf, limit, own)
 	} else if limit != nil && len(v.sum.terms) > 0 {
 		v.sum = b.clamp(v.sum, limit.k, s.Replaces)
 	}
@@ -87,7 +89,10 @@ func (b *builder) capped(lf leaf, limit *linear, in scope) []alt {
 	}
 	lf.sum = lf.sum.plus(*limit)
 	lf.source = fmt.Sprintf("%s (all but %s of it)", lf.source, limit.k.RatString())
-	return []alt{b.leaf(lf, in, nil)}
+	shown := b.plan.Nodes[in.node].Measure
+	way := b.leaf(lf, in, nil)
+	b.plan.Nodes[in.node].Measure = shown // it is no amount that the substitution asks for
+	return []alt{way}
 }
 
 // reducedBy expands r's lessened amount with what r includes.
