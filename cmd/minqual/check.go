@@ -64,11 +64,11 @@ func check(s *streams, name string, expanded, strict bool) int {
 	}
 	for i := range warnings {
 		for _, line := range strings.Split(strings.TrimSuffix(warnings[i].Detail(), "\n"), "\n") {
-			fmt.Fprintln(s.out, report.Visible(line))
+			fmt.Fprintln(s.err, report.Visible(line))
 		}
 	}
 	if len(warnings) > 0 {
-		fmt.Fprintf(s.out, "%s: %s\n", name, counted(len(warnings), "warning", "warnings"))
+		s.say("%s: %s", name, counted(len(warnings), "warning", "warnings"))
 		if strict {
 			return exitNo
 		}

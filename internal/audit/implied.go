@@ -47,14 +47,15 @@ func (s *study) decidesNothing(n int, gone map[int]bool) bool {
 	for k := range gone {
 		without[k] = true
 	}
-	proved := s.sameWithout(s.lessened(without), with)
-	if !proved && !s.neverSeenToDecide(n, without) {
+	rest := s.lessened(without)
+	proved := s.sameWithout(rest, with)
+	if !proved && !s.neverSeenToDecide(n, with, rest) {
 		return false
 	}
 	by := s.impliedBy(n)
 	message := "it never decides: whoever meets " + by + " meets it too"
 	if !proved {
-		message = fmt.Sprintf("it seems never to decide: among %d applicants tried, nobody failed it alone", len(s.table.tried))
+		message = fmt.Sprintf("it seems never to decide: among %d applicants tried, nobody was turned away by it alone", len(s.table.tried))
 	}
 	s.warn(NeverDecides, n, "", message, "leave it out, or ask for more in it", s.bothMet(n))
 	return true
@@ -98,19 +99,17 @@ func conjs(paths []plan.Path) (out []conj) {
 }
 
 // neverSeenToDecide reports that in the sample somebody fails the node, and
-// everybody who does fails something else as well, of what is left without
-// some nodes.
-func (s *study) neverSeenToDecide(n int, without map[int]bool) bool {
+// nobody qualifies better for what is left without some nodes than for the
+// whole.
+func (s *study) neverSeenToDecide(n int, with, without []conj) bool {
 	failed := false
-	rest := s.lessened(without)
 	for i, a := range s.table.tried {
-		if s.table.nodes[i][n] != engine.NotMet {
-			continue
-		}
-		failed = true
+		failed = failed || s.table.nodes[i][n] == engine.NotMet
 		s.eval.Inspect(a)
-		if slices.ContainsFunc(rest, s.possibly) {
-			return false
+		for _, holds := range []func(conj) bool{s.surely, s.possibly} {
+			if slices.ContainsFunc(without, holds) && !slices.ContainsFunc(with, holds) {
+				return false
+			}
 		}
 	}
 	return failed
