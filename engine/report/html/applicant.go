@@ -42,6 +42,10 @@ type applicant struct {
 // A standing is a requirement that is not met or undetermined.
 type standing struct{ ID, Word string }
 
+// together is how the requirements stand when each is met by itself, but all
+// of them are not, or may not be, by the same time.
+var together = map[engine.Outcome]engine.Result{engine.NotEligible: engine.NotMet, engine.NeedsReview: engine.Undetermined}
+
 // A question is a fact to ask for.
 type question struct{ Entry, Asks, Field, For string }
 
@@ -60,8 +64,8 @@ func (p *page) applicant(a *applicants.Applicant, d *engine.Determination) *appl
 			v.Failing = append(v.Failing, standing{f.ID, f.Result.Words()})
 		}
 	}
-	if len(v.Failing) == 0 && d.Outcome == engine.NotEligible {
-		v.Failing = append(v.Failing, standing{"all together", engine.NotMet.Words()})
+	if len(v.Failing) == 0 && d.Outcome != engine.Eligible {
+		v.Failing = append(v.Failing, standing{"all together", together[d.Outcome].Words()})
 	}
 	p.detail(v, a, d)
 	return v
