@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -48,20 +49,24 @@ func built(t *testing.T) string {
 // A shown is a command in a document, what stands below it, and what it prints.
 type shown struct{ command, want, have string }
 
+var commandBlock = regexp.MustCompile("(?:^|\n)```(?:console)?\n\\$ ")
+
 // played runs the commands of a document and puts what they print below them.
 func played(t *testing.T, bin, text string) (out string, all []shown) {
 	dir := t.TempDir()
 	require.NoError(t, os.CopyFS(filepath.Join(dir, "examples"), os.DirFS("examples")))
 	var b strings.Builder
 	for rest := text; rest != ""; {
-		before, block, ok := strings.Cut(rest, "\n```\n$ ")
-		b.WriteString(before)
-		if !ok {
+		at := commandBlock.FindStringIndex(rest)
+		if at == nil {
+			b.WriteString(rest)
 			break
 		}
+		b.WriteString(rest[:at[1]-len("$ ")])
+		block := rest[at[1]:]
+		var ok bool
 		block, rest, ok = strings.Cut(block, "\n```\n")
 		require.True(t, ok, "a block of commands does not end")
-		b.WriteString("\n```\n")
 		for _, x := range commandsOf("$ " + block) {
 			x.have = printed(t, bin, dir, x.command)
 			all = append(all, x)
@@ -104,6 +109,28 @@ func printed(t *testing.T, bin, dir, command string) string {
 		require.NotContains(t, errs.String(), "not found", command)
 	}
 	return strings.ReplaceAll(out.String()+errs.String(), "\r\n", "\n")
+}
+
+func TestTheReadmeListsEveryCommandAndEveryFormat(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	bin := built(t)
+	_, help, ok := strings.Cut(printed(t, bin, t.TempDir(), "minqual --help"), "Available Commands:\n")
+	require.True(t, ok)
+	help, _, _ = strings.Cut(help, "\n\n")
+	for _, line := range strings.Split(help, "\n") {
+		if name := strings.Fields(line)[0]; name != "help" && name != "completion" {
+			assert.Contains(t, string(readme), "| `minqual "+name, "the README does not list the command")
+		}
+	}
+	_, formats, ok := strings.Cut(printed(t, bin, t.TempDir(), "minqual screen --help"), "FORMAT of the report: ")
+	require.True(t, ok)
+	formats, _, _ = strings.Cut(formats, " (")
+	_, section, _ := strings.Cut(string(readme), "\n## Reports\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	for _, f := range strings.Split(formats, ", ") {
+		assert.Contains(t, section, "`"+f+"`", "the README does not tell of the format")
+	}
 }
 
 func TestTheReadmeEmbedsAsTheExampleDoes(t *testing.T) {
