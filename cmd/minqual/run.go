@@ -113,7 +113,7 @@ were set aside; 5 an input could not be read or an output not written.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.AddCommand(newScreen(s), newExplain(s), newCheck(s), newDiff(s), newTest(s), newVersion(s))
-	root.AddCommand(newSchema(s))
+	root.AddCommand(newSchema(s), newShow(s))
 	root.AddCommand(newNotices(s), newImpact(s))
 	return root
 }

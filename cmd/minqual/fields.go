@@ -1,0 +1,59 @@
+package main
+
+import (
+	"maps"
+	"slices"
+)
+
+// The facts of a record that reports can tell, by the names of a JSON record.
+// A test puts a word of its own into every fact and looks for it in every
+// report: a report that tells more, or less, than is written here fails it.
+var (
+	// toldOfPerson are told unless the report is blind.
+	toldOfPerson = []string{"basics.name"}
+
+	// toldOfPersonAsAmounts are told where a job class asks for an age or a
+	// time of residence, by reports that tell amounts, unless they are blind.
+	toldOfPersonAsAmounts = []string{"basics.birthDate, as an age", "basics.residentSince, as a time"}
+
+	// toldAsAmounts are told where a job class asks for an amount of them.
+	toldAsAmounts = []string{"answers, as numbers", "education[].credits", "education[].gpa", "scores[].value"}
+
+	// toldOfEntries say which entries of the record bear on a requirement.
+	toldOfEntries = []string{
+		"education[].area", "education[].endDate", "education[].institution", "education[].startDate", "education[].studyType",
+		"volunteer[].endDate", "volunteer[].organization", "volunteer[].position", "volunteer[].startDate",
+		"work[].endDate", "work[].name", "work[].position", "work[].startDate",
+	}
+
+	// toldInQuestions say which entry a question is about.
+	toldInQuestions = []string{
+		"education[].area", "education[].institution", "education[].studyType",
+		"volunteer[].organization", "volunteer[].position", "work[].name", "work[].position",
+	}
+)
+
+// reports are the facts that each report tells beside those of the person and
+// the id, which every report tells.
+var reports = map[string][]string{
+	"csv":      toldAsAmounts,
+	"explain":  slices.Concat(toldAsAmounts, toldOfEntries),
+	"html":     slices.Concat(toldAsAmounts, toldOfEntries),
+	"json":     slices.Concat(toldAsAmounts, toldOfEntries),
+	"jsonl":    slices.Concat(toldAsAmounts, toldOfEntries),
+	"markdown": slices.Concat(toldAsAmounts, toldInQuestions),
+	"text":     slices.Concat(toldAsAmounts, toldInQuestions),
+	"xlsx":     slices.Concat(toldAsAmounts, toldOfEntries),
+}
+
+func reportNames() func(func(string) bool) { return maps.Keys(reports) }
+
+// told are the facts that a report can tell.
+func told(name string, blind bool) []string {
+	list := append([]string{"id"}, reports[name]...)
+	if !blind {
+		list = slices.Concat(list, toldOfPerson, toldOfPersonAsAmounts)
+	}
+	slices.Sort(list)
+	return list
+}
