@@ -20,25 +20,11 @@ func (e *Evaluator) reportedWorld(r Reading) *world {
 // paths, account by account, and notes what went where.
 func (e *Evaluator) allocate(d *Determination, paths []*plan.Path) {
 	for _, p := range paths {
-		for _, account := range e.accounts(p) {
+		for _, account := range p.Accounts {
 			e.share(d.Reading, account)
 			e.note(d, account)
 		}
 	}
-}
-
-// accounts lists the demands of a path by account, those of an account in the
-// order in which they are filled.
-func (e *Evaluator) accounts(p *plan.Path) (out [][]int) {
-	for _, d := range p.Demands {
-		i := slices.IndexFunc(out, func(g []int) bool { return e.plan.Demands[g[0]].Account == e.plan.Demands[d].Account })
-		if i < 0 {
-			out = append(out, nil)
-			i = len(out) - 1
-		}
-		out[i] = append(out[i], d)
-	}
-	return out
 }
 
 // share runs the flow for demands of one account.

@@ -27,6 +27,7 @@ type Evaluator struct {
 	active      []piece
 	flow        flow
 	needs       []int64
+	certain     []int64 // what demands lack in the certain reading
 	chosen      []*plan.Path
 	text        []byte
 

@@ -14,8 +14,22 @@ func (r *record) entryName(s section, i int) string {
 	if s == inWork {
 		name, i = r.applicant.EntryOfJob(i)
 	}
+	if i < len(entryNames[name]) {
+		return entryNames[name][i]
+	}
 	return name + "[" + strconv.Itoa(i) + "]"
 }
+
+// entryNames are the names of the first entries of each section.
+var entryNames = func() map[string][]string {
+	names := map[string][]string{}
+	for _, s := range []string{"work", "volunteer", "education"} {
+		for i := range 32 {
+			names[s] = append(names[s], s+"["+strconv.Itoa(i)+"]")
+		}
+	}
+	return names
+}()
 
 // evidence lists what each entry of the record brings to a requirement.
 func (e *Evaluator) evidence(f *Finding, n *plan.Node) {
@@ -45,7 +59,7 @@ func (e *Evaluator) evidence(f *Finding, n *plan.Node) {
 func (e *Evaluator) workEvidence(f *Finding, set plan.Bits) {
 	for i := range e.applicant.Work {
 		w := &e.applicant.Work[i]
-		v := Evidence{Entry: e.entryName(inWork, i), Label: label(w.Title, w.Employer), From: w.Start, To: w.End}
+		v := Evidence{Entry: e.entryName(inWork, i), Label: e.jobLabels[i], From: w.Start, To: w.End}
 		worst, best := e.earned(&e.worst, i, set), e.earned(&e.best, i, set)
 		v.Certain, v.Possible = e.time(worst), e.time(best)
 		v.Result = NotMet
@@ -68,6 +82,19 @@ func (e *Evaluator) earned(w *world, entry int, set plan.Bits) (sum int64) {
 		}
 	}
 	return sum
+}
+
+// label words each entry of the record once.
+func (r *record) label() {
+	r.jobLabels, r.studyLabels = r.jobLabels[:0], r.studyLabels[:0]
+	for i := range r.applicant.Work {
+		w := &r.applicant.Work[i]
+		r.jobLabels = append(r.jobLabels, label(w.Title, w.Employer))
+	}
+	for i := range r.applicant.Education {
+		x := &r.applicant.Education[i]
+		r.studyLabels = append(r.studyLabels, label(label(x.StudyType, x.Area), x.Institution))
+	}
 }
 
 func label(what, where string) string {
@@ -199,7 +226,7 @@ func (e *Evaluator) domainList(g plan.Bits) string {
 func (e *Evaluator) degreeEvidence(f *Finding, m *plan.Measure) {
 	for i := range e.applicant.Education {
 		x := &e.applicant.Education[i]
-		v := Evidence{Entry: e.entryName(inEducation, i), Label: label(label(x.StudyType, x.Area), x.Institution), From: x.Start, To: x.End}
+		v := Evidence{Entry: e.entryName(inEducation, i), Label: e.studyLabels[i], From: x.Start, To: x.End}
 		for k := range e.studies {
 			if s := &e.studies[k]; s.entry == i {
 				v.Result, v.Why = e.studyFor(s, m, x)

@@ -18,6 +18,7 @@ type flow struct {
 	need      []int64 // what each demand still wants
 	given     []int64 // stretch by stretch, to each demand in turn
 	demands   []int
+	cuts      []calendar.Point
 	from      []int // the search: how each node was reached
 	queue     []int
 }
@@ -41,12 +42,13 @@ type stretch struct {
 // lay cuts pieces into segments and stretches.
 func (f *flow) lay(p []piece, full int64) {
 	f.segments, f.stretches = f.segments[:0], f.stretches[:0]
-	var cuts []calendar.Point
+	cuts := f.cuts[:0]
 	for i := range p {
 		cuts = append(cuts, p[i].start, p[i].end)
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
+	f.cuts = cuts
 	for i := 1; i < len(cuts); i++ {
 		length := int64(cuts[i] - cuts[i-1])
 		before := len(f.stretches)
@@ -65,7 +67,10 @@ func (f *flow) lay(p []piece, full int64) {
 // what each still lacks.
 func (f *flow) fill(e *Evaluator, demands []int, need []int64) {
 	f.demands, f.need = demands, append(f.need[:0], need...)
-	f.given = append(f.given[:0], make([]int64, len(f.stretches)*len(demands))...)
+	f.given = f.given[:0]
+	for range len(f.stretches) * len(demands) {
+		f.given = append(f.given, 0)
+	}
 	for d := range demands {
 		for f.need[d] > 0 && f.augment(e, d) {
 		}

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/plan"
@@ -104,9 +103,10 @@ func (e *Evaluator) lacks(d *Determination, p *plan.Path, r Reading, way int) {
 			e.leafLack(d, i, r, way)
 		}
 	}
-	for _, account := range e.accounts(p) {
+	for _, account := range p.Accounts {
 		e.share(Certain, account)
-		certain := append([]int64(nil), e.flow.need...)
+		certain := append(e.certain[:0], e.flow.need...)
+		e.certain = certain
 		e.share(r, account)
 		for i, dem := range account {
 			if lack := e.flow.need[i]; lack > 0 {
@@ -144,10 +144,7 @@ func (a Amount) short() string {
 	}
 	months, rest := a.Num/a.Den, a.Num%a.Den
 	days := (rest*30 + a.Den - 1) / a.Den
-	parts := plural(nil, (months+days/30)/12, "year")
-	parts = plural(parts, (months+days/30)%12, "month")
-	parts = plural(parts, days%30, "day")
-	return strings.Join(parts, " ")
+	return string(appendSpan(nil, months+days/30, days%30))
 }
 
 // mostSteps bounds the search for the earliest date.
@@ -162,8 +159,14 @@ func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 		return applicants.Date{}
 	}
 	asOf := e.record.asOf
-	defer func() { e.on(asOf); e.resolve(a); e.read() }()
 	day := asOf
+	defer func() {
+		if day != asOf {
+			e.on(asOf)
+			e.resolve(a)
+			e.read()
+		}
+	}()
 	for range mostSteps {
 		lack, ok := e.timeLacking()
 		if !ok {

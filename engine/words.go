@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -39,57 +38,78 @@ func (a Amount) Given() bool { return a.Kind != NoAmount }
 
 // Decimal is the amount in months, semester hours or ones, cut to three
 // decimals and never rounded up, so that an amount that falls short looks it.
-func (a Amount) Decimal() string {
+func (a Amount) Decimal() string { return string(a.AppendDecimal(nil)) }
+
+// AppendDecimal appends what Decimal gives.
+func (a Amount) AppendDecimal(b []byte) []byte {
 	if a.Den == 0 {
-		return "0"
+		return append(b, '0')
 	}
-	whole, rest := a.Num/a.Den, a.Num%a.Den
-	milli := int64(0)
+	b = strconv.AppendInt(b, a.Num/a.Den, 10)
+	rest := a.Num % a.Den
+	if rest < 0 {
+		rest = -rest
+	}
+	before := len(b)
+	b = append(b, '.')
 	for range 3 {
 		rest *= 10
-		milli = milli*10 + rest/a.Den
+		b = append(b, byte('0'+rest/a.Den))
 		rest %= a.Den
 	}
-	if milli == 0 {
-		return strconv.FormatInt(whole, 10)
+	for b[len(b)-1] == '0' {
+		b = b[:len(b)-1]
 	}
-	return strings.TrimRight(fmt.Sprintf("%d.%03d", whole, milli), "0")
+	if len(b) == before+1 {
+		return b[:before]
+	}
+	return b
 }
 
 // String is the amount in words, such as "6 years 11 months 29 days". A
 // remainder of a month is told in thirtieths and never makes a whole month.
-func (a Amount) String() string {
+func (a Amount) String() string { return string(a.AppendText(nil)) }
+
+// AppendText appends what String gives.
+func (a Amount) AppendText(b []byte) []byte {
 	switch a.Kind {
 	case NoAmount:
-		return ""
+		return b
 	case SemesterHours:
-		return a.Decimal() + " semester hours"
+		return append(a.AppendDecimal(b), " semester hours"...)
 	case Plain:
-		return a.Decimal()
+		return a.AppendDecimal(b)
 	}
-	months := a.Num / a.Den
-	rest := a.Num % a.Den
+	months, rest := a.Num/a.Den, a.Num%a.Den
 	days := min(29, (rest/(a.Den/60)+1)/2)
 	if rest > 0 && days == 0 {
 		days = 1
 	}
-	parts := plural(nil, months/12, "year")
-	parts = plural(parts, months%12, "month")
-	parts = plural(parts, days, "day")
-	if len(parts) == 0 {
-		return "nothing"
-	}
-	return strings.Join(parts, " ")
+	return appendSpan(b, months, days)
 }
 
-func plural(parts []string, n int64, unit string) []string {
-	switch n {
-	case 0:
-		return parts
-	case 1:
-		return append(parts, "1 "+unit)
+// appendSpan appends months and days in words.
+func appendSpan(b []byte, months, days int64) []byte {
+	before := len(b)
+	for _, x := range [...]struct {
+		n    int64
+		unit string
+	}{{months / 12, "year"}, {months % 12, "month"}, {days, "day"}} {
+		if x.n == 0 {
+			continue
+		}
+		if len(b) > before {
+			b = append(b, ' ')
+		}
+		b = append(append(strconv.AppendInt(b, x.n, 10), ' '), x.unit...)
+		if x.n != 1 {
+			b = append(b, 's')
+		}
 	}
-	return append(parts, fmt.Sprintf("%d %ss", n, unit))
+	if len(b) == before {
+		return append(b, "nothing"...)
+	}
+	return b
 }
 
 // Has is the amount that the record has, in words: one figure, two between

@@ -13,7 +13,10 @@ func (b *builder) paths(alts []alt) []plan.Path {
 	var out []plan.Path
 	for _, a := range alts {
 		p := plan.Path{Leaves: unique(a.leaves), Demands: unique(a.demands), Nodes: unique(a.nodes)}
-		p.Halls = b.halls(p.Demands)
+		for _, account := range b.accountsOf(p.Demands) {
+			p.Accounts = append(p.Accounts, slices.DeleteFunc(slices.Clone(p.Demands), func(d int) bool { return b.plan.Demands[d].Account != account }))
+		}
+		p.Halls = b.halls(p.Accounts)
 		out = append(out, p)
 	}
 	return out
@@ -31,9 +34,8 @@ func unique(list []int) (out []int) {
 // halls is Hall's condition for the demands: for every set of those that
 // compete, the credit of the time that matches at least one of them is no
 // less than their sum. Sets that match the same time need only the largest.
-func (b *builder) halls(demands []int) (out []plan.Hall) {
-	for _, account := range b.accountsOf(demands) {
-		group := slices.DeleteFunc(slices.Clone(demands), func(d int) bool { return b.plan.Demands[d].Account != account })
+func (b *builder) halls(accounts [][]int) (out []plan.Hall) {
+	for _, group := range accounts {
 		if len(group) > maxDemands {
 			b.tooMany()
 			continue

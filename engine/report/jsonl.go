@@ -108,10 +108,9 @@ func (w *members) amount(name string, a engine.Amount) {
 		return
 	}
 	w.name(name)
-	w.b = append(w.b, `{"text":`...)
-	w.b = applicants.AppendQuoted(w.b, a.String())
-	w.b = append(append(append(w.b, ',', '"'), amountUnits[a.Kind]...), '"', ':')
-	w.b = append(append(w.b, a.Decimal()...), '}')
+	w.b = a.AppendText(append(w.b, `{"text":"`...))
+	w.b = append(append(append(w.b, `","`...), amountUnits[a.Kind]...), '"', ':')
+	w.b = append(a.AppendDecimal(w.b), '}')
 }
 
 // list writes a list of objects.

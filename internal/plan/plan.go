@@ -149,10 +149,11 @@ type Group struct{ Paths []Path }
 // A Path is one way to qualify. It holds when every leaf and every comparison
 // does.
 type Path struct {
-	Leaves  []int
-	Demands []int // in the order in which time is given out
-	Halls   []Hall
-	Nodes   []int // what is used: requirements, and the substitutions in place of them
+	Leaves   []int
+	Demands  []int   // in the order in which time is given out
+	Accounts [][]int // the demands by account, in that order
+	Halls    []Hall
+	Nodes    []int // what is used: requirements, and the substitutions in place of them
 }
 
 // A Role is a node's part in the document.
