@@ -8,18 +8,17 @@ import "slices"
 // More never hurts, so whether a record qualifies is a monotone function of
 // its unknown facts. Some of these have two values, such as whether a job was
 // supervisory; the others run from a worst to a best value, such as its hours.
-// The search tries every combination of the former, with the latter all at
-// their worst and all at their best. Where both decide alike, nothing that
-// runs can matter in that combination; where they differ, only those can that
-// change a condition which is not certain there. What is left is found by
-// descents: from a record that qualifies, one fact after another gets as bad
-// as it can, and what cannot get any worse decides.
+// The search looks at the corners, where each fact is at its worst or at its
+// best. It tries every combination of the two-valued facts, with the others
+// all at their worst and all at their best. Where both decide alike, nothing
+// that runs can matter in that combination; where they differ, a fact decides
+// if the answer turns on it at a corner, or at the point of an edge between
+// corners where the answer turns.
 
-// Bounds of the search. Beyond them a fact that may decide is asked about.
+// Bounds of the search. A record with more gaps is searched by samples.
 const (
-	mostTrials  = 1 << 13
-	mostChoices = 8 // facts of two values of which all combinations are tried
-	mostOrders  = 32
+	mostTwofold = 8
+	mostRunning = 8
 )
 
 // A search is the state of the search for one record.
@@ -27,11 +26,10 @@ type search struct {
 	choice, opposite []int32
 	last             []int32 // the choice that was decided last
 	some, rest       world
-	trials           int
-	decisive         []bool // by gap
-	twofold, running []int  // the gaps of each sort
-	lows, highs      []bool // by combination: whether it qualifies
-	free, order      []int  // facts that descend, and in which order
+	corners          map[uint64]bool // whether the record qualifies where the facts with a bit are at their best
+	decisive         []bool          // by gap
+	twofold, running []int           // the gaps of each sort
+	lows, highs      []bool          // by combination: whether it qualifies, at worst and at best
 	with, least      []int64
 }
 
@@ -51,65 +49,76 @@ func (e *Evaluator) questions(d *Determination) {
 func (e *Evaluator) decide() {
 	s := &e.search
 	s.begin(e.gaps)
-	if len(s.twofold) > mostChoices {
-		for g := range e.gaps {
-			s.free = append(append(s.free[:0], s.twofold...), s.running...)
-			s.set(1<<len(s.twofold)-1, wholeway)
-			s.decisive[g] = e.decides(g)
-		}
+	if len(s.twofold) > mostTwofold || len(s.running) > mostRunning {
+		e.sample()
 		return
 	}
 	e.combine()
 	for c := range s.lows {
-		if s.highs[c] && !s.lows[c] {
+		if s.highs[c] && !s.lows[c] && slices.Contains(s.decisive, false) {
 			e.within(c)
 		}
 	}
 }
 
 func (s *search) begin(gaps []gap) {
-	s.trials, s.twofold, s.running = 0, s.twofold[:0], s.running[:0]
-	s.choice, s.decisive, s.free, s.last = s.choice[:0], s.decisive[:0], s.free[:0], s.last[:0]
+	s.twofold, s.running = s.twofold[:0], s.running[:0]
+	s.choice, s.decisive, s.last = s.choice[:0], s.decisive[:0], s.last[:0]
 	for g := range gaps {
 		s.choice, s.decisive = append(s.choice, 0), append(s.decisive, false)
 		if gaps[g].runs() {
 			s.running = append(s.running, g)
-			s.free = append(s.free, g)
 		} else {
 			s.twofold = append(s.twofold, g)
 		}
 	}
+	if s.corners == nil {
+		s.corners = map[uint64]bool{}
+	}
+	clear(s.corners)
 }
 
-// set chooses the two-valued facts by the bits of a combination, and all that
-// run alike.
-func (s *search) set(combination int, run int32) {
+// runs reports a fact that has values between its worst and its best.
+func (g gap) runs() bool {
+	switch {
+	case g.entry < 0:
+		return true
+	case g.section == inWork:
+		return g.fact <= jobHours
+	case g.section == inEducation:
+		return g.fact >= studyCredits
+	}
+	return true
+}
+
+// corner is a combination of the two-valued facts, with all that runs at its
+// worst.
+func (s *search) corner(combination int) (v uint64) {
 	for i, g := range s.twofold {
-		s.choice[g] = int32(combination>>i&1) * wholeway
+		v |= uint64(combination>>i&1) << g
 	}
-	for _, g := range s.running {
-		s.choice[g] = run
+	return v
+}
+
+// bits is a set of facts.
+func bits(facts []int) (v uint64) {
+	for _, g := range facts {
+		v |= 1 << g
 	}
+	return v
 }
 
 // combine tries every combination of the two-valued facts, as far as what
 // qualifies with less does not tell.
 func (e *Evaluator) combine() {
 	s := &e.search
-	all := 1 << len(s.twofold)
+	all, runs := 1<<len(s.twofold), bits(s.running)
 	s.lows, s.highs = append(s.lows[:0], make([]bool, all)...), append(s.highs[:0], make([]bool, all)...)
 	for c := range all {
-		if s.lows[c] = s.anyLess(c); !s.lows[c] {
-			s.set(c, 0)
-			s.lows[c] = e.qualifies()
-		}
+		s.lows[c] = s.anyLess(c) || e.at(s.corner(c))
 	}
 	for c := all - 1; c >= 0; c-- {
-		s.highs[c] = s.lows[c]
-		if !s.highs[c] && len(s.running) > 0 && s.allMore(c) {
-			s.set(c, wholeway)
-			s.highs[c] = e.qualifies()
-		}
+		s.highs[c] = s.lows[c] || runs != 0 && s.allMore(c) && e.at(s.corner(c)|runs)
 	}
 	for i, g := range s.twofold {
 		for c := range all {
@@ -141,76 +150,82 @@ func (s *search) allMore(c int) bool {
 	return true
 }
 
-// within finds what decides in a combination in which what runs matters: what
-// a descent leaves above its worst, and what descents of its own find.
+// within finds what decides in a combination in which what runs matters.
 func (e *Evaluator) within(combination int) {
 	s := &e.search
-	if !slices.Contains(s.decisive, false) {
-		return
-	}
-	s.set(combination, wholeway)
+	from := s.corner(combination)
+	e.descend(from|bits(s.running), s.running)
+	open := uint64(0)
 	for _, g := range s.running {
-		s.choice[g] = 0
-		if !e.qualifies() {
-			s.choice[g] = wholeway
-			s.decisive[g] = true
-		}
-	}
-	for _, g := range s.running {
-		if !s.decisive[g] && e.touches(combination, g) {
-			s.set(combination, wholeway)
-			s.decisive[g] = e.decides(g)
+		if !s.decisive[g] && e.touches(from, g) {
+			open |= 1 << g
 		}
 	}
 	for i, g := range s.twofold {
-		if up := combination | 1<<i; !s.decisive[g] && up != combination && s.highs[up] && !s.lows[up] && e.touches(combination, g) {
-			s.set(combination, wholeway)
-			s.decisive[g] = e.decides(g)
+		if combination>>i&1 == 1 && !s.decisive[g] && s.highs[combination^1<<i] && e.touches(from, g) {
+			open |= 1 << g
+		}
+	}
+	if open != 0 {
+		e.around(from, open)
+	}
+}
+
+// descend lets facts get as bad as they can, one after another, from a corner
+// that qualifies. Those that cannot get any worse decide.
+func (e *Evaluator) descend(v uint64, facts []int) {
+	for _, g := range facts {
+		if less := v &^ (1 << g); e.at(less) {
+			v = less
+		} else {
+			e.decisive[g] = true
 		}
 	}
 }
 
-// touches reports that in a combination fact g changes a condition that is
-// not certain. Its effect is largest with its own entry at its best and all
-// other entries at their worst, because what is held at once is capped.
-func (e *Evaluator) touches(combination, g int) bool {
+// around looks at every corner of a combination, and at every edge along
+// which the record comes to qualify, for what decides of the facts that are
+// open.
+func (e *Evaluator) around(from, open uint64) {
 	s := &e.search
-	s.set(combination, 0)
-	e.qualifies()
-	s.least = append(s.least[:0], s.some.values...)
-	for _, i := range s.running {
-		if e.gaps[i].section == e.gaps[g].section && e.gaps[i].entry == e.gaps[g].entry {
-			s.choice[i] = wholeway
+	runs := bits(s.running)
+	for v := runs; ; v = (v - 1) & runs {
+		if at := from | v; at&open != 0 {
+			if e.at(at) {
+				open = s.found(open, at, func(g int) bool { return !e.at(at &^ (1 << g)) })
+			} else {
+				open = e.edges(at, open)
+			}
+		}
+		if v == 0 || open == 0 {
+			return
 		}
 	}
-	e.qualifiesWith(g, wholeway)
-	s.with = append(s.with[:0], s.some.values...)
-	e.qualifiesWith(g, 0)
-	return e.differs(s.with, s.some.values, s.least)
 }
 
-// differs reports that a condition which fails for the least values has more
-// of what it asks for by one list than by the other.
-func (e *Evaluator) differs(with, without, least []int64) bool {
-	if e.hinders {
-		return true
-	}
-	for i := range e.plan.Groups {
-		for k := range e.plan.Groups[i].Paths {
-			p := &e.plan.Groups[i].Paths[k]
-			for _, l := range p.Leaves {
-				sum := &e.plan.Leaves[l].Sum
-				if total(sum, least, least) < 0 && total(sum, with, with) != total(sum, without, without) {
-					return true
-				}
-			}
-			for h := range p.Halls {
-				m := p.Halls[h].Measure
-				if with[m] != without[m] && e.deficit(&p.Halls[h], least, least) > 0 {
-					return true
-				}
-			}
+// edges looks at the edges from a corner that does not qualify.
+func (e *Evaluator) edges(at, open uint64) uint64 {
+	for _, i := range e.running {
+		if step := uint64(1) << i; step&at == 0 && open&at != 0 && e.at(at|step) {
+			e.turn(at, i)
+			open = e.found(open, at, func(g int) bool {
+				e.choice[g] = 0
+				defer func() { e.choice[g] = wholeway }()
+				return !e.qualifies()
+			})
 		}
 	}
-	return false
+	return open
+}
+
+// found marks those of the open facts that are at their best at a corner and
+// on which the answer turns, and gives the others.
+func (s *search) found(open, at uint64, turns func(g int) bool) uint64 {
+	for g := range s.decisive {
+		if open&at>>g&1 == 1 && turns(g) {
+			s.decisive[g] = true
+			open &^= 1 << g
+		}
+	}
+	return open
 }
