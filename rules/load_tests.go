@@ -71,7 +71,7 @@ type testFile struct {
 func (l *testLoader) beside() ([]Test, error) {
 	name := TestsFile(l.class.Name)
 	data, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(data) == 0 {
 		return nil, nil
 	}
 	if err != nil {

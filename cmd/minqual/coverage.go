@@ -30,6 +30,8 @@ func printCoverage(w io.Writer, name string, rows []trial.Row) (lacking int) {
 
 func printPair(w io.Writer, r *trial.Row) {
 	switch {
+	case r.Through != "":
+		fmt.Fprintf(w, "    decides   reduced by %s, which never asks for more\n", report.Visible(r.Through))
 	case !r.Decides:
 		fmt.Fprintf(w, "    decides   nothing: it is preferred, or may be obtained later\n")
 	case r.Pair != nil:

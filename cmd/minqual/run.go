@@ -112,7 +112,7 @@ were set aside; 5 an input could not be read or an output not written.`,
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	root.AddCommand(newScreen(s), newExplain(s), newCheck(s), newDiff(s), newTest(s), newVersion(s))
+	root.AddCommand(newScreen(s), newExplain(s), newCheck(s), newDiff(s), newTest(s), newNew(s), newVersion(s))
 	root.AddCommand(newSchema(s), newShow(s))
 	root.AddCommand(newNotices(s), newImpact(s))
 	return root

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -16,6 +17,7 @@ import (
 type trialRun struct {
 	verbose          bool
 	coverage, mutate string // "", show or require
+	generate         bool
 }
 
 func newTest(s *streams) *cobra.Command {
@@ -46,6 +48,7 @@ revisions, it tests each.`,
 	f := c.Flags()
 	f.BoolVarP(&x.verbose, "verbose", "v", false, "print the tests that passed too")
 	x.choice(f, &x.coverage, "coverage", "tell for each expression whether tests see it met, not met and undetermined, and which two show that it alone decides")
+	f.BoolVar(&x.generate, "generate", false, "print tests for what the tests leave open, to be confirmed; what else there is to say goes to stderr")
 	x.choice(f, &x.mutate, "mutate", "change the rules one token at a time and list the changes that no test notices")
 	return c
 }
@@ -79,33 +82,59 @@ func (x *trialRun) test(s *streams, name string) (int, error) {
 	if err != nil {
 		return 0, leave(exitJobClass, fmt.Errorf("%s: %w", name, err))
 	}
-	failed := x.print(s, results)
-	fmt.Fprintf(s.out, "%s: %s, %d failed\n", report.Visible(name), counted(len(results), "test", "tests"), failed)
+	out := s.out
+	if x.generate {
+		out = s.err // stdout is for what is generated
+	}
+	failed := x.print(out, results)
+	fmt.Fprintf(out, "%s: %s, %d failed\n", report.Visible(name), counted(len(results), "test", "tests"), failed)
 	if failed > 0 {
 		return exitNo, nil
 	}
-	return x.more(s, p, tests)
+	return x.more(s, out, p, tests)
 }
 
 // more tells what tests that pass are worth.
-func (x *trialRun) more(s *streams, p *rules.Program, tests []rules.Test) (code int, err error) {
+func (x *trialRun) more(s *streams, out io.Writer, p *rules.Program, tests []rules.Test) (code int, err error) {
 	if x.coverage != "" {
 		rows, err := trial.Coverage(p, tests)
 		if err != nil {
 			return 0, leave(exitJobClass, err)
 		}
-		if lacking := printCoverage(s.out, p.Class().Name, rows); lacking > 0 && x.coverage == "require" {
+		if lacking := printCoverage(out, p.Class().Name, rows); lacking > 0 && x.coverage == "require" {
 			code = exitNo
 		}
 	}
 	if x.mutate != "" {
 		m := trial.Mutate(p, tests)
-		printMutation(s.out, p.Class().Name, m)
+		printMutation(out, p.Class().Name, m)
 		if len(m.Survived) > 0 && x.mutate == "require" {
 			code = exitNo
 		}
 	}
+	if x.generate {
+		return code, generated(s, p, tests)
+	}
 	return code, nil
+}
+
+// generated proposes tests, and tells what it found none for.
+func generated(s *streams, p *rules.Program, tests []rules.Test) error {
+	list, open, err := trial.Generate(p, tests)
+	if err != nil {
+		return leave(exitJobClass, err)
+	}
+	for _, o := range open {
+		s.say("no test was found for %s", o)
+	}
+	if len(list) == 0 {
+		s.say("%s: there is nothing to propose", p.Class().Name)
+		return nil
+	}
+	if _, err := io.WriteString(s.out, trial.YAML(list)); err != nil {
+		return leave(exitIO, fmt.Errorf("stdout: %w", err))
+	}
+	return nil
 }
 
 // tested compiles a document to be tested.
@@ -131,17 +160,17 @@ func mistaken(err error) error {
 }
 
 // print tells what failed, and counts it.
-func (x *trialRun) print(s *streams, results []trial.Result) (failed int) {
+func (x *trialRun) print(out io.Writer, results []trial.Result) (failed int) {
 	for _, r := range results {
 		switch {
 		case len(r.Faults) > 0:
 			failed++
-			fmt.Fprintf(s.out, "FAIL  %s: %s\n", report.Visible(r.Test.Place.String()), report.Visible(r.Test.Name))
+			fmt.Fprintf(out, "FAIL  %s: %s\n", report.Visible(r.Test.Place.String()), report.Visible(r.Test.Name))
 			for _, f := range r.Faults {
-				fmt.Fprintf(s.out, "      %s\n", report.Visible(f))
+				fmt.Fprintf(out, "      %s\n", report.Visible(f))
 			}
 		case x.verbose:
-			fmt.Fprintf(s.out, "ok    %s\n", report.Visible(r.Test.Name))
+			fmt.Fprintf(out, "ok    %s\n", report.Visible(r.Test.Name))
 		}
 	}
 	return failed

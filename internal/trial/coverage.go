@@ -17,8 +17,9 @@ type Row struct {
 
 	Met, NotMet, Undetermined int // how many tests see it so
 
-	Decides bool  // it can decide the outcome; a preference cannot
-	Pair    *Pair // nil if no two tests show that it alone decides
+	Decides bool   // it can decide the outcome; a preference cannot
+	Through string // the substitution that always asks for less, so that it decides in the reduced form only
+	Pair    *Pair  // nil if no two tests show that it alone decides
 
 	key   string // of the leaf, the demand or the comparison
 	conds []int  // of the formula
@@ -36,19 +37,26 @@ type Pair struct {
 
 // Lacks says what the tests do not show.
 func (r *Row) Lacks() (list []string) {
-	if r.Met == 0 {
-		list = append(list, "no test sees it met")
-	}
-	if r.NotMet == 0 {
-		list = append(list, "no test sees it not met")
-	}
-	if r.Undetermined == 0 {
-		list = append(list, "no test sees it undetermined")
+	for _, v := range []engine.Result{engine.Met, engine.NotMet, engine.Undetermined} {
+		if r.sightings(v) == 0 {
+			list = append(list, "no test sees it "+v.Words())
+		}
 	}
 	if r.Decides && r.Pair == nil {
 		list = append(list, "no two tests show that it alone decides")
 	}
 	return list
+}
+
+// sightings is how many tests see it so.
+func (r *Row) sightings(v engine.Result) int {
+	switch v {
+	case engine.Met:
+		return r.Met
+	case engine.NotMet:
+		return r.NotMet
+	}
+	return r.Undetermined
 }
 
 // Name is what the row is about.
@@ -67,19 +75,22 @@ func (r *Row) Name() string {
 type seen struct {
 	test    *rules.Test
 	outcome engine.Outcome
-	values  []engine.Result // nil: it has parameters that change what decides
+	values  []engine.Result
 }
 
 // Coverage runs tests and tells what they show of each expression.
 func Coverage(p *rules.Program, tests []rules.Test) ([]Row, error) {
-	f := newFormula(p.Plan())
-	rows := f.rows(p)
+	rows, _, err := coverage(p, tests, newFormula(p.Plan()))
+	return rows, err
+}
+
+func coverage(p *rules.Program, tests []rules.Test, f *formula) (rows []Row, all []seen, err error) {
+	rows = f.rows(p)
 	b := newBench(p)
-	var all []seen
 	for i := range tests {
 		e, q, err := b.evaluator(&tests[i])
 		if err != nil {
-			return nil, fmt.Errorf("test %q: %w", tests[i].Name, err)
+			return nil, nil, fmt.Errorf("test %q: %w", tests[i].Name, err)
 		}
 		t := traced(e, q.Plan(), tests[i].Applicant)
 		s := seen{test: &tests[i], outcome: t.outcome}
@@ -96,7 +107,7 @@ func Coverage(p *rules.Program, tests []rules.Test) ([]Row, error) {
 	for i := range rows {
 		rows[i].Pair = f.pair(all, rows[i].conds)
 	}
-	return rows, nil
+	return rows, all, nil
 }
 
 // count adds what a test sees.
@@ -132,15 +143,21 @@ func (f *formula) pair(all []seen, conds []int) (best *Pair) {
 
 // shows makes a pair of two tests if condition c alone tells them apart.
 func (f *formula) shows(x, y *seen, c int) *Pair {
-	if x.outcome != engine.Eligible || y.outcome != engine.NotEligible || x.values[c] != engine.Met || y.values[c] != engine.NotMet {
+	if x.outcome != engine.Eligible || y.outcome != engine.NotEligible || !f.turns(x, c) || !f.turns(y, c) {
 		return nil
 	}
 	unique := true
 	for i := range f.conds {
 		unique = unique && (i == c || !f.conds[i].decides || x.values[i] == y.values[i])
 	}
-	if unique || !f.holds(x.values, false, c) && f.holds(y.values, true, c) {
-		return &Pair{x.test, y.test, unique}
+	return &Pair{x.test, y.test, unique}
+}
+
+// turns reports that a decided outcome turns with condition c, whatever an
+// undetermined one is.
+func (f *formula) turns(s *seen, c int) bool {
+	if s.outcome == engine.Eligible {
+		return s.values[c] == engine.Met && !f.holds(s.values, false, c)
 	}
-	return nil
+	return s.outcome == engine.NotEligible && s.values[c] == engine.NotMet && f.holds(s.values, true, c)
 }

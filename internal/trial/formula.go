@@ -16,7 +16,7 @@ type formula struct {
 	conds  []condition
 	groups [][][]int // the conditions of each path of each group
 	index  map[string]int
-	halls  []int // the condition of each comparison, in the order of a trace
+	halls  int // comparisons so far, in the order of a trace
 
 	leaves, demands map[string]int // of the plan, by key
 }
@@ -28,6 +28,9 @@ type condition struct {
 	hall     int // in the order of a trace
 	compares plan.Hall
 	decides  bool // some path needs it that no easier path replaces
+
+	plain   string // what it is about, whether a substitution reduces it or not
+	reduced bool
 }
 
 func newFormula(p *plan.Plan) *formula {
@@ -43,7 +46,7 @@ func newFormula(p *plan.Plan) *formula {
 		for _, path := range g.Paths {
 			paths = append(paths, f.path(&path))
 		}
-		f.groups = append(f.groups, easiest(paths))
+		f.groups = append(f.groups, f.easiest(paths))
 	}
 	for _, g := range f.groups {
 		for _, path := range g {
@@ -57,15 +60,38 @@ func newFormula(p *plan.Plan) *formula {
 
 func (f *formula) path(p *plan.Path) (conds []int) {
 	for _, i := range p.Leaves {
-		conds = append(conds, f.condition(condition{key: f.leafKey(i), leaf: i}))
+		l := &f.plan.Leaves[i]
+		conds = append(conds, f.condition(condition{key: f.leafKey(i), leaf: i, plain: f.about(l.Node, l.Source), reduced: f.leafVia(i) != ""}))
 	}
 	for _, h := range p.Halls {
-		c := f.condition(condition{key: f.hallKey(&h), leaf: -1, hall: len(f.halls), compares: h})
-		f.halls = append(f.halls, c)
-		conds = append(conds, c)
+		conds = append(conds, f.condition(f.comparison(h)))
+		f.halls++
 	}
 	slices.Sort(conds)
 	return slices.Compact(conds)
+}
+
+func (f *formula) comparison(h plan.Hall) condition {
+	c := condition{key: f.hallKey(&h), leaf: -1, hall: f.halls, compares: h}
+	if d := f.whole(&c); d >= 0 {
+		x := &f.plan.Demands[d]
+		c.plain, c.reduced = f.about(x.Node, x.Source), f.via(d) != ""
+		return c
+	}
+	var parts []string
+	for _, d := range h.Demands {
+		x := &f.plan.Demands[d]
+		parts = append(parts, f.about(x.Node, x.Source))
+		c.reduced = c.reduced || f.via(d) != ""
+	}
+	slices.Sort(parts)
+	c.plain = f.plan.Measures[h.Measure].Source + "\x01" + strings.Join(parts, "\x01")
+	return c
+}
+
+// about names an expression of a node.
+func (f *formula) about(node int, source string) string {
+	return f.plan.Nodes[node].ID + "\x00" + source
 }
 
 func (f *formula) condition(c condition) int {
@@ -78,15 +104,11 @@ func (f *formula) condition(c condition) int {
 }
 
 // easiest drops the paths that need all that another path needs.
-func easiest(paths [][]int) (out [][]int) {
+func (f *formula) easiest(paths [][]int) (out [][]int) {
 	for i, p := range paths {
-		harder := func(j int) bool {
-			q := paths[j]
-			return j != i && subset(q, p) && (len(q) < len(p) || j < i)
-		}
 		dropped := false
-		for j := range paths {
-			dropped = dropped || harder(j)
+		for j, q := range paths {
+			dropped = dropped || j != i && f.covers(p, q) && (j < i || !f.covers(q, p))
 		}
 		if !dropped {
 			out = append(out, p)
@@ -95,20 +117,27 @@ func easiest(paths [][]int) (out [][]int) {
 	return out
 }
 
-func subset(a, b []int) bool {
-	return !slices.ContainsFunc(a, func(x int) bool { return !slices.Contains(b, x) })
+// covers reports that whoever meets all of p meets all of q: it is among p's
+// conditions, or one of them in a reduced form.
+func (f *formula) covers(p, q []int) bool {
+	return !slices.ContainsFunc(q, func(x int) bool {
+		return !slices.ContainsFunc(p, func(y int) bool {
+			a, b := &f.conds[x], &f.conds[y]
+			return x == y || a.reduced && !b.reduced && a.plain == b.plain
+		})
+	})
 }
 
 // leafKey names a leaf in the same way in every program made of one document.
 func (f *formula) leafKey(i int) string {
 	l := &f.plan.Leaves[i]
-	return f.plan.Nodes[l.Node].ID + "\x00" + l.Source
+	return f.about(l.Node, l.Source) + "\x00leaf " + f.leafVia(i)
 }
 
 // demandKey names a demand. One that a substitution reduces is another.
 func (f *formula) demandKey(i int) string {
 	d := &f.plan.Demands[i]
-	return f.plan.Nodes[d.Node].ID + "\x00" + d.Source + "\x00" + f.via(i)
+	return f.about(d.Node, d.Source) + "\x00" + f.via(i)
 }
 
 func (f *formula) hallKey(h *plan.Hall) string {
@@ -123,9 +152,18 @@ func (f *formula) hallKey(h *plan.Hall) string {
 // via is the substitution that reduces a demand of its requirement, if one
 // does.
 func (f *formula) via(demand int) string {
-	node := f.plan.Demands[demand].Node
-	for _, path := range f.plan.Nodes[node].Paths {
-		if !slices.Contains(path.Demands, demand) {
+	return f.reducing(f.plan.Demands[demand].Node, func(p *plan.Path) bool { return slices.Contains(p.Demands, demand) })
+}
+
+// leafVia is the substitution that reduces a leaf.
+func (f *formula) leafVia(leaf int) string {
+	return f.reducing(f.plan.Leaves[leaf].Node, func(p *plan.Path) bool { return slices.Contains(p.Leaves, leaf) })
+}
+
+func (f *formula) reducing(node int, has func(*plan.Path) bool) string {
+	for i := range f.plan.Nodes[node].Paths {
+		path := &f.plan.Nodes[node].Paths[i]
+		if !has(path) {
 			continue
 		}
 		for _, n := range path.Nodes {

@@ -15,18 +15,18 @@ type Mutation struct {
 }
 
 // Mutate changes the rules one token at a time and runs the tests, which must
-// pass, by each changed rule. A change that makes no rule at all, or the same
-// rule said otherwise, is not counted.
+// pass, by each changed rule. A change that makes no rule at all, the same rule
+// said otherwise, or a rule that an earlier change makes, is not counted.
 func Mutate(p *rules.Program, tests []rules.Test) Mutation {
 	all := changes(p.Class())
 	fates := make([]fate, len(all))
-	same := canon(p.Plan())
+	seen := map[string]bool{canon(p.Plan()): true}
 	var next sync.WaitGroup
 	work := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		next.Go(func() {
 			for i := range work {
-				fates[i] = all[i].fate(p.Class(), same, tests)
+				fates[i] = all[i].fate(p.Class(), tests)
 			}
 		})
 	}
@@ -37,10 +37,12 @@ func Mutate(p *rules.Program, tests []rules.Test) Mutation {
 	next.Wait()
 	var m Mutation
 	for i, f := range fates {
-		if f != equivalent {
-			m.Tried++
+		if f.rule == "" || seen[f.rule] {
+			continue
 		}
-		if f == survived {
+		seen[f.rule] = true
+		m.Tried++
+		if !f.noticed {
 			m.Survived = append(m.Survived, all[i])
 		}
 	}
@@ -48,29 +50,27 @@ func Mutate(p *rules.Program, tests []rules.Test) Mutation {
 }
 
 // A fate is what becomes of a change.
-type fate uint8
+type fate struct {
+	rule    string // as canon writes it; "" if the change makes none
+	noticed bool
+}
 
-const (
-	equivalent fate = iota // no rule, or the same one
-	noticed
-	survived
-)
-
-func (m *Mutant) fate(c *rules.JobClass, same string, tests []rules.Test) fate {
+func (m *Mutant) fate(c *rules.JobClass, tests []rules.Test) fate {
 	c = copied(c)
 	m.apply(c)
 	p, err := rules.Compile(c)
-	if err != nil || canon(p.Plan()) == same {
-		return equivalent
+	if err != nil {
+		return fate{}
 	}
+	f := fate{rule: canon(p.Plan())}
 	b := newBench(p)
 	d := new(engine.Determination)
 	for i := range tests {
-		if b.fails(&tests[i], d) {
-			return noticed
+		if f.noticed = b.fails(&tests[i], d); f.noticed {
+			break
 		}
 	}
-	return survived
+	return f
 }
 
 // fails reports that a test does not pass, or cannot be run.

@@ -171,6 +171,19 @@ func TestARuleSaidOtherwiseIsNoChange(t *testing.T) {
 	}
 }
 
+func TestARuleThatTwoChangesMakeIsCountedOnce(t *testing.T) {
+	text := strings.Replace(mutated, `years("office")`, `years("office", "service")`, 1) +
+		"  - {name: nothing, applicant: {work: [], education: [], licenses: []}, expect: not_eligible}\n"
+	lines, _ := mutation(t, text)
+	only := 0
+	for _, l := range lines {
+		if strings.HasSuffix(l, `expr: years("service") >= param.least`) || strings.HasSuffix(l, `expr: years("service", "service") >= param.least`) {
+			only++
+		}
+	}
+	assert.Equal(t, 1, only, lines)
+}
+
 func TestChangesComeInTheSameOrderEveryTime(t *testing.T) {
 	text := mutated + "  - {name: nothing, applicant: {work: [], education: [], licenses: []}, expect: not_eligible}\n"
 	first, _ := mutation(t, text)

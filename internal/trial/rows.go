@@ -22,12 +22,15 @@ func (f *formula) rows(p *rules.Program) (rows []Row) {
 	for i := range f.plan.Nodes {
 		for _, l := range f.plan.Nodes[i].Leaves {
 			key, leaf := f.leafKey(l), &f.plan.Leaves[l]
-			add(key, "", i, leaf.At, leaf.Source, f.deciding(func(x *condition) bool { return x.key == key }))
+			add(key, f.leafVia(l), i, leaf.At, leaf.Source, f.deciding(func(x *condition) bool { return x.key == key }))
 		}
 		for _, d := range f.plan.Nodes[i].Demands {
 			key, demand := f.demandKey(d), &f.plan.Demands[d]
 			add(key, f.via(d), i, demand.At, demand.Source, f.decidedBy(key))
 		}
+	}
+	for i := range rows {
+		rows[i].through(rows)
 	}
 	for i := range f.conds {
 		if x := &f.conds[i]; x.leaf < 0 && x.decides && f.whole(x) < 0 {
@@ -35,6 +38,16 @@ func (f *formula) rows(p *rules.Program) (rows []Row) {
 		}
 	}
 	return rows
+}
+
+// through finds the reduced form by which an expression decides that, as it
+// is written, never does.
+func (r *Row) through(rows []Row) {
+	for i := range rows {
+		if x := &rows[i]; !r.Decides && x.Decides && x.Via != "" && x.IDs[0] == r.IDs[0] && x.Expr == r.Expr {
+			r.Through = x.Via
+		}
+	}
 }
 
 // decidedBy are the conditions by which a demand decides: its own, or, where

@@ -12,13 +12,17 @@ type trace struct {
 	leaves  []engine.Result // of the plan's leaves
 	demands []engine.Result // of the plan's demands, each by itself with all of its parts
 	halls   []engine.Result // of the comparisons of all paths of all groups, in the plan's order
+
+	// By how much the certain reading is above the boundary of each leaf and
+	// comparison; negative where it is below.
+	leafOver, hallOver []int64
 }
 
 func traced(e *engine.Evaluator, p *plan.Plan, a *applicants.Applicant) *trace {
 	t := &trace{outcome: e.Inspect(a)}
 	for i := range p.Leaves {
-		r, _ := e.Leaf(i)
-		t.leaves = append(t.leaves, r)
+		r, over := e.Leaf(i)
+		t.leaves, t.leafOver = append(t.leaves, r), append(t.leafOver, over)
 	}
 	for i := range p.Demands {
 		r, _ := e.Demand(i)
@@ -28,6 +32,7 @@ func traced(e *engine.Evaluator, p *plan.Plan, a *applicants.Applicant) *trace {
 		for j := range p.Groups[i].Paths {
 			halls := p.Groups[i].Paths[j].Halls
 			for k := range halls {
+				t.hallOver = append(t.hallOver, e.Excess(&halls[k]))
 				t.halls = append(t.halls, e.AnyOf([]plan.Path{{Halls: halls[k : k+1]}}))
 			}
 		}

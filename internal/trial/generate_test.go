@@ -1,0 +1,108 @@
+package trial_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/minqual/minqual/internal/trial"
+	"github.com/minqual/minqual/rules"
+)
+
+// pasted generates tests for a document, writes them beside it, and gives what
+// coverage then lacks, and what the generator said that it would lack.
+func pasted(t *testing.T, text string) (lacks, open []string, tests int) {
+	t.Helper()
+	dir := t.TempDir()
+	name := filepath.Join(dir, "class.yaml")
+	require.NoError(t, os.WriteFile(name, []byte(text), 0o600))
+	load := func() (*rules.Program, []rules.Test) {
+		c, err := rules.Load(name)
+		require.NoError(t, err)
+		p, err := rules.Compile(c)
+		require.NoError(t, err)
+		tests, err := rules.LoadTests(c)
+		require.NoError(t, err)
+		return p, tests
+	}
+	p, have := load()
+	list, open, err := trial.Generate(p, have)
+	require.NoError(t, err)
+	if len(list) > 0 {
+		require.NoError(t, os.WriteFile(rules.TestsFile(name), []byte(trial.YAML(list)), 0o600))
+	}
+	p, have = load()
+	results, err := trial.Tests(p, have)
+	require.NoError(t, err)
+	for _, r := range results {
+		assert.Empty(t, r.Faults, r.Test.Name)
+	}
+	rows, err := trial.Coverage(p, have)
+	require.NoError(t, err)
+	for i := range rows {
+		for _, l := range rows[i].Lacks() {
+			lacks = append(lacks, rows[i].Name()+": "+l)
+		}
+	}
+	return lacks, open, len(list)
+}
+
+func TestPastingWhatIsGeneratedClosesTheGap(t *testing.T) {
+	for _, text := range []string{licensed, masked, mutated + "  - {name: nothing, applicant: {work: []}, expect: not_eligible}\n"} {
+		lacks, open, tests := pasted(t, text)
+		assert.Empty(t, lacks)
+		assert.Empty(t, open)
+		assert.Positive(t, tests)
+	}
+}
+
+func TestWhatIsCoveredNeedsNoMoreTests(t *testing.T) {
+	_, _, tests := pasted(t, `minqual: 1
+code: "T"
+title: Driver
+requirements:
+  - {id: a, says: A, expr: license("A")}
+tests:
+  - {name: held, applicant: {licenses: [{name: A}]}, expect: eligible}
+  - {name: not held, applicant: {licenses: []}, expect: not_eligible}
+  - {name: not said, applicant: {}, expect: needs_review}
+`)
+	assert.Zero(t, tests)
+}
+
+// ownTests are the tests of a document, which end it.
+var ownTests = regexp.MustCompile(`(?ms)^tests:.*`)
+
+func TestAnExampleCanBeCoveredByGeneratedTestsAsFarAsTheGeneratorSays(t *testing.T) {
+	for _, example := range []string{"customer-service-manager", "firefighter-trainee", "tax-auditor"} {
+		name := filepath.Join("../../examples", example, "jobclass.yaml")
+		data, err := os.ReadFile(name)
+		require.NoError(t, err)
+		lacks, open, tests := pasted(t, ownTests.ReplaceAllString(string(data), ""))
+		assert.Equal(t, open, lacks, name)
+		assert.Positive(t, tests, name)
+		if example == "customer-service-manager" {
+			assert.Empty(t, open, "of this one every expression can be shown to decide")
+		}
+	}
+}
+
+func TestGeneratedTestsAreTheSameEveryTime(t *testing.T) {
+	p := compiled(t, licensed)
+	first := ""
+	for range 3 {
+		list, _, err := trial.Generate(p, nil)
+		require.NoError(t, err)
+		text := trial.YAML(list)
+		if first == "" {
+			first = text
+		}
+		assert.Equal(t, first, text)
+	}
+	assert.Contains(t, first, "must confirm it")
+	assert.Contains(t, first, "# to be confirmed")
+}
