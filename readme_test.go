@@ -120,7 +120,7 @@ func TestTheReadmeListsEveryCommandAndEveryFormat(t *testing.T) {
 	help, _, _ = strings.Cut(help, "\n\n")
 	for _, line := range strings.Split(help, "\n") {
 		if name := strings.Fields(line)[0]; name != "help" && name != "completion" {
-			assert.Contains(t, string(readme), "| `minqual "+name, "the README does not list the command")
+			assert.Contains(t, string(readme), "| `minqual "+name, "the README does not list this command: add a line")
 		}
 	}
 	_, formats, ok := strings.Cut(printed(t, bin, t.TempDir(), "minqual screen --help"), "FORMAT of the report: ")
