@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -84,24 +85,24 @@ func (o *outline) requirement(depth int, lead string, q *rules.Requirement) {
 	}
 	o.item(depth, lead+q.ID, q.Says)
 	o.known(depth+1, "authority", q.Cites)
-	o.known(depth+1, "rule", q.Expr)
+	o.rule(depth+1, q.Expr)
 	o.known(depth+1, "may be obtained later", q.Obtainable)
 	if q.SameTime {
 		o.item(depth+1, "", "its time may serve other requirements too")
 	}
 	for i := range q.AnyOf {
-		o.requirement(depth+1, "one of them ", &q.AnyOf[i])
+		o.requirement(depth+1, "alternative ", &q.AnyOf[i])
 	}
 	for i := range q.AllOf {
-		o.requirement(depth+1, "and ", &q.AllOf[i])
+		o.requirement(depth+1, "part ", &q.AllOf[i])
 	}
 	for i := range q.Including {
 		o.requirement(depth+1, "including ", &q.Including[i])
 	}
 	for _, s := range q.Substitutions {
-		o.item(depth+1, "or "+s.ID, s.Says)
+		o.item(depth+1, "substitution "+s.ID, s.Says)
 		o.known(depth+2, "authority", s.Cites)
-		o.known(depth+2, "rule", s.Expr)
+		o.rule(depth+2, s.Expr)
 		o.known(depth+2, "replaces", s.Replaces)
 		o.known(depth+2, "up to", s.UpTo)
 		if s.SameTime {
@@ -131,7 +132,7 @@ type outline struct {
 }
 
 func (o *outline) heading(level int, s string) {
-	if level > 1 {
+	if level > 1 && !bytes.HasSuffix(o.b, []byte("\n\n")) {
 		o.b = append(o.b, '\n')
 	}
 	if o.markdown {
@@ -159,6 +160,17 @@ func (o *outline) item(depth int, name, s string) {
 func (o *outline) known(depth int, name, s string) {
 	if s != "" {
 		o.item(depth, name, s)
+	}
+}
+
+// rule writes an expression, in Markdown as code.
+func (o *outline) rule(depth int, expr string) {
+	switch {
+	case expr == "":
+	case o.markdown:
+		o.b = fmt.Appendf(o.b, "%s- rule: %s\n", strings.Repeat("  ", depth), code(Visible(strings.Join(strings.Fields(expr), " "))))
+	default:
+		o.item(depth, "rule", expr)
 	}
 }
 

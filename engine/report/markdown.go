@@ -127,6 +127,11 @@ func Markdown(s string) string {
 	if s == "" || words.MatchString(s) && !link.MatchString(s) {
 		return s
 	}
+	return code(s)
+}
+
+// code writes a text as code, whatever backticks it has.
+func code(s string) string {
 	fence := "`"
 	for strings.Contains(s, fence) {
 		fence += "`"

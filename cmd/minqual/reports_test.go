@@ -1,0 +1,75 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/minqual/minqual/engine"
+)
+
+// documented are the texts that a page has in code.
+func documented(t *testing.T) (page string, code map[string]bool) {
+	text, err := os.ReadFile("../../docs/reports.md")
+	require.NoError(t, err)
+	code = map[string]bool{}
+	for _, m := range regexp.MustCompile("`([^`\n]+)`").FindAllSubmatch(text, -1) {
+		code[string(m[1])] = true
+	}
+	return string(text), code
+}
+
+// properties are the names of the members that a schema describes.
+func properties(v any, see func(string)) {
+	switch v := v.(type) {
+	case map[string]any:
+		if p, ok := v["properties"].(map[string]any); ok {
+			for name := range p {
+				see(name)
+			}
+		}
+		for _, x := range v {
+			properties(x, see)
+		}
+	case []any:
+		for _, x := range v {
+			properties(x, see)
+		}
+	}
+}
+
+func TestThePageOnReportsNamesEverythingThatTheyHave(t *testing.T) {
+	page, code := documented(t)
+	for _, name := range formats() {
+		assert.True(t, code[name], "the format %s", name)
+	}
+	for r := engine.MeetsAll; r <= engine.OnCondition; r++ {
+		assert.Contains(t, page, "| `"+r.String()+"` | ")
+	}
+	out, _, code5 := command(t, "schema", "determination")
+	require.Zero(t, code5)
+	var schema any
+	require.NoError(t, json.NewDecoder(bytes.NewReader([]byte(out))).Decode(&schema))
+	n := 0
+	properties(schema, func(name string) {
+		n++
+		assert.True(t, code[name] || strings.Contains(page, `"`+name+`"`), "the member %s", name)
+	})
+	assert.Greater(t, n, 60)
+	csv, _, _ := command(t, "screen", "../../examples/customer-service-manager", "../../examples/customer-service-manager/applicants.csv", "--as-of", "2026-03-31", "--format", "csv")
+	head, _, _ := strings.Cut(csv, "\r\n")
+	for _, column := range strings.Split(strings.ReplaceAll(head, `"`, ""), ",") {
+		if !regexp.MustCompile(`^(education|experience-for-degree|supervisory)( |$)`).MatchString(column) {
+			assert.True(t, code[column], "the column %s", column)
+		}
+	}
+	_, console, _ := strings.Cut(page, "$ minqual show fields --format csv --blind\n")
+	listed, _, _ := command(t, "show", "fields", "--format", "csv", "--blind")
+	assert.True(t, strings.HasPrefix(console, listed))
+}
