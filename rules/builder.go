@@ -70,13 +70,13 @@ func (b *builder) measure(m plan.Measure) int {
 	return i
 }
 
-// clamp is a new measure: a sum, limited, in the sum's unit.
-func (b *builder) clamp(of linear, limit *big.Rat, source string) linear {
+// clamp is a new measure: a sum, limited, in the sum's unit. It fails where
+// that cannot be computed exactly.
+func (b *builder) clamp(of linear, limit *big.Rat, source string) (linear, bool) {
 	s, f, ok := of.sum(b.limits)
 	factor := lcm(f, limit.Denom())
 	if !ok || !factor.IsInt64() {
-		b.errs = append(b.errs, &Error{Message: "the amount in " + source + " is too fine to compute exactly"})
-		return constant(new(big.Rat))
+		return linear{}, false
 	}
 	up := factor.Int64() / f.Int64()
 	for i := range s.Terms {
@@ -85,8 +85,11 @@ func (b *builder) clamp(of linear, limit *big.Rat, source string) linear {
 	s.Const *= up
 	most := new(big.Rat).Mul(limit, new(big.Rat).SetInt(factor))
 	m := b.measure(plan.Measure{Kind: plan.Clamp, Of: s, Max: most.Num().Int64(), Source: source})
-	return measured(m, of.unit, new(big.Rat).SetInt(factor))
+	return measured(m, of.unit, new(big.Rat).SetInt(factor)), true
 }
+
+// tooFineToLimit is what is wrong where clamp fails.
+var tooFineToLimit = fault{0, "the amounts are too large or too fine to compute exactly", "use smaller numbers and fewer decimals"}
 
 // window gives the number of a window, counted from 1.
 func (b *builder) window(w plan.Window) int {

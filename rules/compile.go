@@ -40,7 +40,7 @@ func (b *builder) requirements() {
 		}
 	}
 	if len(ways) == 0 {
-		b.errs = append(b.errs, b.class.errorAt(b.class.at, "", "the job class requires nothing", "add requirements:"))
+		b.errs = append(b.errs, b.class.errorAt(b.class.keyAt("requirements"), "", "the job class requires nothing", "add a requirement that is not only preferred"))
 		return
 	}
 	b.groups(ways)
@@ -58,11 +58,11 @@ func (b *builder) facts() {
 		ReviewMissing: p.ReviewMissing, ReviewForeign: p.ReviewForeign,
 	}
 	if p.FullTimeHours.Parts <= 0 || p.SemesterHours.Parts <= 0 || p.QuarterHours.Parts <= 0 {
-		b.errs = append(b.errs, c.errorAt(c.at, "policy", "the hours of full time and of a year of study must be above zero", "start from DefaultPolicy"))
+		b.errs = append(b.errs, c.errorAt(c.at, "policy", "the hours of full time and of a year of study must be above zero", "leave the policy out, or set them above zero"))
 		return
 	}
 	if err := p.check(); err != nil {
-		b.errs = append(b.errs, c.errorAt(c.at, "policy", err.Error(), ""))
+		b.errs = append(b.errs, c.errorAt(c.at, "policy", err.Error(), "change one of them"))
 		return
 	}
 	b.plan.Rate = p.FullTimeHours.Parts * 100 * percentParts
@@ -70,7 +70,7 @@ func (b *builder) facts() {
 	f.SemesterScale, f.QuarterScale = p.QuarterHours.Parts/g, p.SemesterHours.Parts/g
 	f.LevelBit = plan.FirstFree + len(c.Domains)
 	if f.LevelBit+len(c.Levels) > 64 {
-		b.errs = append(b.errs, c.errorAt(c.at, "", fmt.Sprintf("%d domains and levels are too many", len(c.Domains)+len(c.Levels)), "a job class has room for 58 of both"))
+		b.errs = append(b.errs, c.errorAt(c.keyAt("domains"), "", fmt.Sprintf("%d domains and levels are too many", len(c.Domains)+len(c.Levels)), "a job class has room for 58 of both"))
 		return
 	}
 	for _, s := range c.Levels {

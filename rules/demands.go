@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"math/big"
 
 	"github.com/minqual/minqual/internal/calendar"
@@ -45,8 +44,8 @@ func (b *builder) leaf(lf leaf, in scope, whole *plan.Demand) alt {
 }
 
 func (b *builder) tooFine(in scope, lf leaf) {
-	b.errs = append(b.errs, &Error{File: b.class.Name, Where: fmt.Sprintf("requirement %q", b.plan.Nodes[in.node].ID),
-		Message: "the amounts in " + lf.source + " are too fine to compute exactly", Hint: "use fewer decimals"})
+	at, where := b.class.node(b.plan.Nodes[in.node].ID)
+	b.errs = append(b.errs, b.class.errorAt(at, where, "the amounts in "+lf.source+" are too large or too fine to compute exactly", "use smaller numbers and fewer decimals"))
 }
 
 // within is the experience of both sets.

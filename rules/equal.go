@@ -20,9 +20,9 @@ func (l *lowerer) equal(n *ast.BinaryNode) value {
 	case truth:
 		return l.fail(n, "write the condition by itself, or after not", "a condition is not compared")
 	case amount:
-		return l.fail(n, "use >= or <=", "an amount must not be compared with %s: having more would disqualify", n.Operator)
+		return l.fail(n, "use >= or <=", "an amount is not compared with %q: having more would disqualify", n.Operator)
 	default:
-		return l.fail(n, `compare an answer, as in answer("shift") == "night"`, "%s is not compared with %s", sortNames[a.sort], n.Operator)
+		return l.fail(n, `compare an answer, as in answer("shift") == "night"`, "%s is not compared with %q", sortNames[a.sort], n.Operator)
 	}
 	names, ok := l.texts(n.Right)
 	if !ok {
@@ -55,7 +55,7 @@ func (l *lowerer) texts(n ast.Node) ([]string, bool) {
 			all = append(all, s...)
 		}
 		if len(all) == 0 {
-			l.fail(n, "", "the list is empty")
+			l.fail(n, `name the answers, as in ["night", "any"]`, "the list is empty")
 		}
 		return all, len(all) > 0
 	}

@@ -1,8 +1,12 @@
 package rules
 
 import (
+	"cmp"
+	"fmt"
+	"maps"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/expr-lang/expr/ast"
 
@@ -40,7 +44,7 @@ func init() {
 		"language":        {`language("Spanish", "fluent")`, tongue},
 		"score":           {`score("test")`, points(plan.Scored)},
 		"gpa":             {`gpa()`, points(plan.Grade)},
-		"age":             {`age()`, points(plan.Age)},
+		"age":             {`age() or age("2026-03-31")`, points(plan.Age)},
 		"events":          {`events("kind", ..., within(3))`, events},
 		"answer":          {`answer("question") == "text"`, answer},
 		"number":          {`number("question")`, number},
@@ -78,9 +82,9 @@ func (l *lowerer) identifier(n *ast.IdentifierNode) value {
 		return value{sort: predicate, preds: []plan.Predicate{{All: []plan.Bits{bit}}}}
 	}
 	if f, ok := functions[n.Value]; ok {
-		return l.fail(n, "write "+f.usage, "%s must be called", n.Value)
+		return l.fail(n, "write "+f.usage, "%s needs brackets after it", n.Value)
 	}
-	return l.fail(n, suggestion(n.Value, l.names()), "there is no %q", n.Value)
+	return l.fail(n, l.meant(n.Value), "there is no %q", n.Value)
 }
 
 func (l *lowerer) member(n *ast.MemberNode) value {
@@ -124,7 +128,7 @@ func (l *lowerer) parameter(n ast.Node, p Parameter) value {
 func (l *lowerer) call(n *ast.CallNode) value {
 	name, ok := n.Callee.(*ast.IdentifierNode)
 	if !ok {
-		return l.fail(n, "", "this is not part of the language of requirements")
+		return l.fail(n, comparisons, "this is not part of the language of requirements")
 	}
 	return l.named(n, name.Value, n.Arguments)
 }
@@ -133,16 +137,41 @@ func (l *lowerer) named(n ast.Node, name string, args []ast.Node) value {
 	f, ok := functions[name]
 	if !ok {
 		if _, kind := kinds[name]; kind {
-			return l.fail(n, "", "%s is a word by itself and takes nothing in brackets", name)
+			return l.fail(n, "leave the brackets out", "%s is a word by itself", name)
 		}
-		return l.fail(n, suggestion(name, l.names()), "there is no function %q", name)
+		return l.fail(n, cmp.Or(didYouMean(name, functionNames()), "there are "+strings.Join(functionNames(), ", ")), "there is no function %q", name)
 	}
 	return f.lower(l, n, args)
 }
 
+// meant is a hint about a word that is not known.
+func (l *lowerer) meant(word string) string {
+	for _, d := range l.b.class.Domains {
+		if d.ID == word {
+			return fmt.Sprintf("put a domain in quotation marks: %q", word)
+		}
+	}
+	return cmp.Or(didYouMean(word, l.names()), fmt.Sprintf("if it is a text, put it in quotation marks: %q", word))
+}
+
+func functionNames() []string { return slices.Sorted(maps.Keys(functions)) }
+
+// called is the name of the function that a part of an expression calls.
+func called(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.BuiltinNode:
+		return n.Name
+	case *ast.CallNode:
+		if name, ok := n.Callee.(*ast.IdentifierNode); ok {
+			return name.Value
+		}
+	}
+	return ""
+}
+
 // usage reports arguments that do not fit.
 func (l *lowerer) usage(n ast.Node, name string) value {
-	return l.fail(n, "write "+functions[name].usage, "%s does not take these arguments", name)
+	return l.fail(n, "write "+functions[name].usage, "%s does not go with what stands in its brackets", name)
 }
 
 func experience(u unit, per int64) func(*lowerer, ast.Node, []ast.Node) value {
@@ -173,7 +202,7 @@ func (l *lowerer) kindsOf(args []ast.Node) ([]plan.Predicate, bool) {
 		case broken:
 			ok = false
 		default:
-			l.fail(arg, "", "want a domain or a kind of experience here, this is %s", sortNames[v.sort])
+			l.fail(arg, "name a domain in quotation marks, or a kind such as supervisory", "want a domain or a kind of experience here, this is %s", sortNames[v.sort])
 			ok = false
 		}
 	}
@@ -244,7 +273,7 @@ func (l *lowerer) fieldSet(args []ast.Node) (set plan.Bits, day applicants.Date,
 			day = until
 		default:
 			if v.sort != broken {
-				l.fail(arg, "", "want a field of study here, this is %s", sortNames[v.sort])
+				l.fail(arg, "write fields. and the name of a group under fields:", "want a field of study here, this is %s", sortNames[v.sort])
 			}
 			ok = false
 		}

@@ -23,12 +23,16 @@ func upTo(l *lowerer, n ast.Node, args []ast.Node) value {
 		return value{}
 	}
 	if len(limit.sum.terms) > 0 {
-		return l.fail(args[1], "", "the limit must be a number")
+		return l.fail(args[1], "write it like up_to(semester_hours(), 30)", "the limit must be a number")
 	}
 	if times(l.b, a.sum) > 0 {
 		return l.fail(args[0], "limit the education or the hours, not the experience", "an amount of experience cannot be limited")
 	}
-	return value{sort: amount, sum: l.b.clamp(a.sum, limit.sum.k, n.String())}
+	sum, ok := l.b.clamp(a.sum, limit.sum.k, n.String())
+	if !ok {
+		return l.fail(n, tooFineToLimit.hint, "%s", tooFineToLimit.message)
+	}
+	return value{sort: amount, sum: sum}
 }
 
 // share is an amount as a percentage of a whole.
@@ -52,7 +56,7 @@ func (l *lowerer) quotient(n ast.Node, args []ast.Node, name string, times int64
 		return value{}
 	}
 	if len(whole.sum.terms) > 0 || whole.sum.k.Sign() <= 0 {
-		return l.fail(args[1], "", "the whole must be a number above zero")
+		return l.fail(args[1], "write "+functions[name].usage+" with a number such as 30 after the comma", "the second amount must be a number above zero")
 	}
 	s := a.sum.scaled(new(big.Rat).Quo(big.NewRat(times, 1), whole.sum.k))
 	s.unit = u
@@ -75,7 +79,7 @@ func named(k plan.Kind) func(*lowerer, ast.Node, []ast.Node) value {
 			m.Names = append(m.Names, fold.Text(v.text))
 		}
 		if len(m.Names) == 0 {
-			return l.fail(n, "", "name what is asked for")
+			return l.usage(n, called(n))
 		}
 		return l.atom(n, l.b.measure(m))
 	}
@@ -100,7 +104,7 @@ func points(k plan.Kind) func(*lowerer, ast.Node, []ast.Node) value {
 			case k == plan.Age && err == nil && d.Exact():
 				m.Day = d
 			default:
-				return l.fail(arg, "", "want a day such as \"2026-03-31\" here")
+				return l.fail(arg, "write "+functions[called(n)].usage, "this does not belong in the brackets of %s", called(n))
 			}
 		}
 		if k == plan.Scored && len(m.Names) == 0 {
@@ -159,7 +163,7 @@ func number(l *lowerer, n ast.Node, args []ast.Node) value {
 func within(months int64) func(*lowerer, ast.Node, []ast.Node) value {
 	return func(l *lowerer, n ast.Node, args []ast.Node) value {
 		if len(args) != 1 {
-			return l.fail(n, "write within(10) or within_months(48)", "want one number")
+			return l.fail(n, "write within(10) or within_months(48)", "want one number in the brackets")
 		}
 		v, ok := l.want(args[0], amount)
 		if !ok {
@@ -167,7 +171,7 @@ func within(months int64) func(*lowerer, ast.Node, []ast.Node) value {
 		}
 		r := new(big.Rat).Mul(v.sum.k, big.NewRat(months, 1))
 		if len(v.sum.terms) > 0 || !r.IsInt() || r.Sign() <= 0 || r.Num().Int64() > 1200 {
-			return l.fail(args[0], "", "want a whole number of months, at most 100 years")
+			return l.fail(args[0], "write within(10) or within_months(48)", "want a whole number of months, at most 100 years")
 		}
 		return l.window(plan.Window{Months: int(r.Num().Int64())})
 	}
@@ -181,7 +185,7 @@ func (l *lowerer) window(w plan.Window) value {
 func bounded(set func(*plan.Window, applicants.Date)) func(*lowerer, ast.Node, []ast.Node) value {
 	return func(l *lowerer, n ast.Node, args []ast.Node) value {
 		if len(args) != 1 {
-			return l.fail(n, `write since("2015-01-01") or by("2026-01-15")`, "want one day")
+			return l.fail(n, `write since("2015-01-01") or by("2026-01-15")`, "want one day in the brackets")
 		}
 		v, ok := l.want(args[0], text)
 		if !ok {

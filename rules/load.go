@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -64,16 +63,21 @@ func sortErrors(list ErrorList) {
 
 // root parses the text. It gives nil after a mistake that ends the reading.
 func (r *reader) root(text string) *yaml.Node {
-	start := position{1, 1}
+	start, d := position{1, 1}, r.doc
 	switch {
 	case len(text) > maxDocument:
-		r.failAt(start, "", fmt.Sprintf("a job class document has at most %d bytes", maxDocument), "")
+		r.failAt(start, "", fmt.Sprintf("a job class document has at most %d bytes", maxDocument), "split it, or shorten the description")
 		return nil
 	case !utf8.ValidString(text):
-		r.failAt(start, "", "the file is not valid UTF-8", "save it as UTF-8")
+		r.failAt(d.firstInvalid(), "", "the file is not valid UTF-8 from here on", "save it as UTF-8")
 		return nil
-	case nestedTooDeep(text):
-		r.failAt(start, "", fmt.Sprintf("the document is nested deeper than %d levels", maxLevels), "")
+	}
+	if at, deep := d.nestedTooDeep(); deep {
+		r.failAt(at, "", fmt.Sprintf("the document is nested deeper than %d levels", maxLevels), "write fewer lists within lists")
+		return nil
+	}
+	if line, column, found := unseen(text); found {
+		r.failAt(position{line, column}, "", "here stands a character that cannot be seen", "delete it")
 		return nil
 	}
 	var n yaml.Node
@@ -91,43 +95,35 @@ func (r *reader) root(text string) *yaml.Node {
 }
 
 // nestedTooDeep counts brackets, before the parser sees them.
-func nestedTooDeep(text string) bool {
-	depth, most := 0, 0
-	for i := range len(text) {
-		switch text[i] {
-		case '[', '{':
-			depth++
-			most = max(most, depth)
-		case ']', '}':
-			depth = max(0, depth-1)
+func (d *document) nestedTooDeep() (position, bool) {
+	depth := 0
+	for n, line := range d.lines {
+		for i := range len(line) {
+			switch line[i] {
+			case '[', '{':
+				if depth++; depth > 20*maxLevels {
+					return position{n + 1, utf8.RuneCountInString(line[:i]) + 1}, true
+				}
+			case ']', '}':
+				depth = max(0, depth-1)
+			}
 		}
 	}
-	return most > 20*maxLevels
+	return position{}, false
 }
 
-func (r *reader) syntax(err error) {
-	var e *yaml.LoadError
-	if !errors.As(err, &e) {
-		var all *yaml.LoadErrors
-		if errors.As(err, &all) && len(all.Errors) > 0 {
-			e = all.Errors[0]
+// firstInvalid is the first byte that is no UTF-8.
+func (d *document) firstInvalid() position {
+	for n, line := range d.lines {
+		column := 1
+		for i, r := range line {
+			if _, size := utf8.DecodeRuneInString(line[i:]); r == utf8.RuneError && size == 1 {
+				return position{n + 1, column}
+			}
+			column++
 		}
 	}
-	at, message, hint := position{1, 1}, "the file cannot be read as YAML", ""
-	if e != nil {
-		if e.Mark.Line > 0 {
-			at = position{e.Mark.Line, max(1, e.Mark.Column)}
-		}
-		switch {
-		case strings.Contains(e.Message, "no documents"):
-			message, hint = "the file is empty", "minqual new writes one to start from"
-		case strings.Contains(e.Message, "found multiple"):
-			message, hint = "the file holds several documents", "keep each job class in a file of its own, without ---"
-		default:
-			message += ": " + e.Message
-		}
-	}
-	r.failAt(at, "", message, hint)
+	return position{1, 1}
 }
 
 // plainYAML refuses what a reader of the document could overlook: anchors,
@@ -142,8 +138,11 @@ func (r *reader) plainYAML(n *yaml.Node, depth int) bool {
 	case n.Style&yaml.TaggedStyle != 0:
 		r.fail(n, "", "tags are not read", "leave out what begins with an exclamation mark")
 	case depth > maxLevels:
-		r.fail(n, "", fmt.Sprintf("the document is nested deeper than %d levels", maxLevels), "")
+		r.fail(n, "", fmt.Sprintf("the document is nested deeper than %d levels", maxLevels), "write fewer lists within lists")
 		return false
+	}
+	if _, _, found := unseen(n.Value); found && n.Kind == yaml.ScalarNode {
+		r.fail(n, "", "the text holds a character that cannot be seen", "write two backslashes where a backslash is meant")
 	}
 	for _, c := range n.Content {
 		if !r.plainYAML(c, depth+1) {

@@ -60,7 +60,7 @@ func (r *reader) who(o *object, t *Test) {
 	case inline != nil && file != nil:
 		r.fail(file, o.where, "applicants: the test has an applicant already", "keep applicant: or applicants:")
 	case inline == nil && file == nil:
-		r.fail(o.node, o.where, "applicant: is missing", "")
+		o.missing("applicant", wanted["applicant"])
 	case file != nil && id == nil:
 		r.fail(o.node, o.where, "id: is missing", "name the applicant of the file")
 	case file == nil && id != nil:
@@ -84,7 +84,8 @@ func (r *reader) applicant(n *yaml.Node, where, name string) *applicants.Applica
 	}
 	err := new(applicants.Decoder).Decode(string(text), a)
 	if e := (*applicants.RecordError)(nil); errors.As(err, &e) {
-		r.fail(find(n, e.Field), where, strings.TrimPrefix("applicant."+e.Field+": ", "applicant.: ")+e.Reason, "")
+		r.fail(find(n, e.Field), where, strings.TrimPrefix("applicant."+e.Field+": ", "applicant.: ")+strings.Replace(e.Reason, ", false or null", " or false", 1),
+			"mend it, or leave it out: what is not stated is not known")
 		return nil
 	}
 	if a.ID == "" {
@@ -162,7 +163,7 @@ func (r *reader) expectation(n *yaml.Node, where string) (x Expectation) {
 		x.Outcome = r.word(n, where, "expect", outcomeWords)
 		return x
 	}
-	o := r.object(n, "an outcome, or outcome:, findings:, questions: and amounts:", where, expectationKeys...)
+	o := r.object(n, "an outcome such as eligible, or expectations", where, expectationKeys...)
 	if v := o.value["outcome"]; v != nil {
 		x.Outcome = r.word(v, where, "outcome", outcomeWords)
 	}
@@ -211,7 +212,7 @@ func (r *reader) byID(o *object, key string, words []string) map[string]string {
 func (r *reader) word(n *yaml.Node, where, key string, words []string) string {
 	t := r.text(n, where, key)
 	if t != "" && !slices.Contains(words, t) {
-		r.fail(n, where, fmt.Sprintf("%s: %q is none of %s", key, t, strings.Join(words, ", ")), "")
+		r.fail(n, where, fmt.Sprintf("%s: %q is none of %s", key, t, strings.Join(words, ", ")), "write one of them")
 	}
 	return t
 }

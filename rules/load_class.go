@@ -54,7 +54,7 @@ func (r *reader) jobClass(n *yaml.Node) {
 func (r *reader) inForce(o *object) {
 	c := r.class
 	if !c.Until.IsZero() && !c.Effective.IsZero() && c.Until.Last().Before(c.Effective.First()) {
-		r.fail(o.value["until"], "", "until: the job class ends before it takes effect", "")
+		r.fail(o.value["until"], "", "until: the job class ends before it takes effect", "change until: or effective:")
 	}
 }
 
@@ -84,7 +84,11 @@ func (r *reader) policy(o *object) {
 	}
 	for k, v := range r.pairs(v, "policy") {
 		r.class.key["policy."+k.Value] = r.doc.begin(v)
-		if err := r.class.Policy.Set(k.Value, r.text(v, "policy", k.Value)); err != nil {
+		value := r.text(v, "policy", k.Value)
+		if value == "" {
+			continue
+		}
+		if err := r.class.Policy.Set(k.Value, value); err != nil {
 			h := err.(hinted)
 			at := v
 			if strings.HasPrefix(h.message, "there is no policy") {
@@ -106,8 +110,8 @@ func (r *reader) evidence(o *object) {
 	if v == nil {
 		return
 	}
-	for fact, x := range r.object(v, "evidence", "evidence", evidenceFacts...).ordered(evidenceFacts) {
-		e := r.object(x, "titles", "evidence "+fact, "titles")
+	for fact, x := range r.object(v, "what titles show", "evidence", evidenceFacts...).ordered(evidenceFacts) {
+		e := r.object(x, "the titles that show it", "evidence "+fact, "titles")
 		e.need("titles")
 		r.class.Evidence = append(r.class.Evidence, Evidence{Fact: fact, Titles: r.patterns(e, "titles"), at: at(x)})
 	}
@@ -159,10 +163,10 @@ func (r *reader) fields(o *object) {
 	}
 	for k, x := range r.pairs(v, "fields") {
 		r.name(k, "fields")
-		p := r.object(x, "fields of study", fmt.Sprintf("fields %q", k.Value), "label", "listed", "related", "unrelated")
+		p := r.object(x, "a group of fields of study", fmt.Sprintf("fields %q", k.Value), "label", "listed", "related", "unrelated")
 		f := Field{ID: k.Value, Label: p.text("label"), Listed: p.texts("listed"), Related: p.texts("related"), Unrelated: p.texts("unrelated"), at: at(k)}
-		if len(f.Listed)+len(f.Related) == 0 && x.Kind == yaml.MappingNode {
-			r.fail(k, p.where, "no field is listed", "add listed:")
+		if len(f.Listed)+len(f.Related) == 0 && x.Kind == yaml.MappingNode && !p.excused("listed", "related") {
+			r.fail(k, p.where, "no field is listed", "add listed: with the fields of study that the job class names")
 		}
 		r.class.Fields = append(r.class.Fields, f)
 	}

@@ -26,7 +26,7 @@ func (r *reader) requirements(o *object, key string) (out []Requirement) {
 		out = append(out, r.requirement(v))
 	}
 	if v := o.value[key]; v != nil && v.Kind == yaml.SequenceNode && len(v.Content) == 0 {
-		r.fail(v, o.where, key+": the list is empty", "")
+		r.fail(v, o.where, key+": the list is empty", "add what it consists of, each after a dash, or leave it out")
 	}
 	return out
 }
@@ -43,6 +43,7 @@ func (r *reader) shape(o *object, q *Requirement) {
 		}
 	}
 	switch {
+	case n == 0 && o.excused("expr", "any_of", "all_of"):
 	case n == 0:
 		r.fail(o.node, o.where, "nothing is required", "add expr:, any_of: or all_of:")
 	case n > 1:
@@ -77,10 +78,11 @@ func (r *reader) substitution(n *yaml.Node) Substitution {
 		Replaces: o.text("replaces"), UpTo: o.text("up_to"), SameTime: o.flag("same_time"), at: at(n), key: o.places()}
 	switch {
 	case n.Kind != yaml.MappingNode:
+	case s.Expr == "" && s.Replaces == "" && o.excused("expr", "replaces"):
 	case s.Expr == "" && s.Replaces == "":
 		r.fail(n, o.where, "nothing is asked for in exchange", "add expr:, or replaces: with an amount")
 	case s.UpTo != "" && s.Replaces == "":
-		r.fail(o.value["up_to"], o.where, "up_to: limits what replaces: gives, which is missing", "")
+		r.fail(o.value["up_to"], o.where, "up_to: limits what replaces: gives, which is missing", "add replaces:, or leave up_to: out")
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"github.com/expr-lang/expr/ast"
 
@@ -60,7 +61,7 @@ type lowerer struct {
 }
 
 func (l *lowerer) fail(n ast.Node, hint, format string, args ...any) value {
-	l.faults = append(l.faults, fault{n.Location().From, fmt.Sprintf(format, args...), hint})
+	l.faults = append(l.faults, fault{beginning(n), fmt.Sprintf(format, args...), hint})
 	return value{}
 }
 
@@ -104,15 +105,44 @@ func (l *lowerer) want(n ast.Node, s sort) (value, bool) {
 	if v.sort == broken || v.sort == s {
 		return v, v.sort == s
 	}
-	hint := ""
-	if s == truth && v.sort == amount {
-		hint = "compare it with an amount, as in " + n.String() + " >= 2"
-	}
-	if s == truth && v.sort == predicate {
-		hint = "ask for an amount of it, as in years(" + n.String() + ") >= 2"
-	}
-	l.fail(n, hint, "want %s here, this is %s", sortNames[s], sortNames[v.sort])
+	l.fail(n, instead(n, s, v.sort), "want %s here, this is %s", sortNames[s], sortNames[v.sort])
 	return v, false
+}
+
+// instead is a hint where a part of an expression is of the wrong sort.
+func instead(n ast.Node, want, have sort) string {
+	switch {
+	case want == truth && have == amount:
+		return "compare it with an amount, as in " + n.String() + " >= 2"
+	case want == truth && have == predicate:
+		return "ask for an amount of it, as in years(" + n.String() + ") >= 2"
+	case want == truth && have == field:
+		return `ask for a degree in it, as in degree("bachelor", ` + n.String() + ")"
+	case want == truth && have == answerText:
+		return "compare it with an answer, as in " + n.String() + ` == "yes"`
+	case want == truth:
+		return comparisons
+	case want == amount && have == text:
+		return "write a number without quotation marks"
+	case want == amount && have == truth:
+		return "write the condition by itself: it is met or not"
+	case want == amount && have == answerText:
+		return "use number(...) for an answer that is a number"
+	case want == amount:
+		return "an amount is a number, or what years(...), months(...) and the like measure"
+	case have == field:
+		return `name what is asked for first, as in degree("bachelor", ` + n.String() + ")"
+	}
+	return fmt.Sprintf("put a text in quotation marks: \"%s\"", strings.Trim(n.String(), `"`))
+}
+
+// beginning is where a caret shows a part of an expression: at what is
+// compared or reckoned it is the sign between both sides.
+func beginning(n ast.Node) int {
+	if _, ok := n.(*ast.MemberNode); ok {
+		return start(n)
+	}
+	return n.Location().From
 }
 
 func (l *lowerer) unary(n *ast.UnaryNode) value {
@@ -129,7 +159,7 @@ func (l *lowerer) unary(n *ast.UnaryNode) value {
 			return v
 		}
 	default:
-		return l.fail(n, "", "the operator %s is not part of the language of requirements", n.Operator)
+		return l.fail(n, comparisons, "%s is not part of the language of requirements", n.Operator)
 	}
 	return value{}
 }
@@ -145,7 +175,7 @@ func (l *lowerer) binary(n *ast.BinaryNode) value {
 	case "+", "-", "*", "/":
 		return l.arithmetic(n)
 	}
-	return l.fail(n, "use and, or, not, in, comparisons, + - * /", "the operator %s is not part of the language of requirements", n.Operator)
+	return l.fail(n, "use and, or, not, in, comparisons, + - * /", "%s is not part of the language of requirements", n.Operator)
 }
 
 func (l *lowerer) join(n *ast.BinaryNode) value {
@@ -170,7 +200,7 @@ func (l *lowerer) compare(n *ast.BinaryNode) value {
 	}
 	over.unit = max(a.sum.unit, b.sum.unit)
 	if len(over.terms) == 0 {
-		return l.fail(n, "", "the comparison is about numbers only and asks nothing of an applicant")
+		return l.fail(n, "compare what an applicant has, as in years(...) >= 2", "the comparison is about numbers only and asks nothing of an applicant")
 	}
 	if times(l.b, over) > 1 {
 		return l.fail(n, `measure both together, as in years("a", "b"), or make them separate requirements`,
@@ -241,12 +271,12 @@ func (l *lowerer) arithmetic(n *ast.BinaryNode) value {
 
 func (l *lowerer) multiply(n *ast.BinaryNode, a, by linear) value {
 	if len(by.terms) > 0 || by.unit != plain {
-		return l.fail(n, "", "an amount can only be multiplied or divided by a number")
+		return l.fail(n, "multiply by a number such as 2", "an amount can only be multiplied or divided by a number")
 	}
 	r := by.k
 	if n.Operator == "/" {
 		if r.Sign() == 0 {
-			return l.fail(n, "", "division by zero")
+			return l.fail(n, "divide by a number above zero", "nothing can be divided by zero")
 		}
 		r = new(big.Rat).Inv(r)
 	}

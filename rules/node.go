@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -38,7 +39,7 @@ type object struct {
 func (r *reader) object(n *yaml.Node, kind, where string, known ...string) *object {
 	o := &object{r: r, node: n, where: where, known: known, value: map[string]*yaml.Node{}}
 	if n.Kind != yaml.MappingNode {
-		r.fail(n, where, "want "+kind+" with its keys, one a line", "")
+		r.fail(n, where, "want "+kind+" here, with a key on each line", keysOf(known))
 		return o
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -49,7 +50,7 @@ func (r *reader) object(n *yaml.Node, kind, where string, known ...string) *obje
 	}
 	for key, v := range r.pairs(n, o.where) {
 		if !slices.Contains(known, key.Value) {
-			r.fail(key, o.where, fmt.Sprintf("there is no key %q here", key.Value), suggestion(key.Value, known))
+			r.strangeKey(key, o)
 			continue
 		}
 		if v.Kind != yaml.ScalarNode || v.ShortTag() != "!!null" {
@@ -59,11 +60,20 @@ func (r *reader) object(n *yaml.Node, kind, where string, known ...string) *obje
 	return o
 }
 
+// strangeKey reports a key that does not belong here.
+func (r *reader) strangeKey(key *yaml.Node, o *object) {
+	if key.Value == "<<" {
+		r.fail(key, o.where, "what is written elsewhere cannot be taken over with <<", "write the keys out")
+		return
+	}
+	r.fail(key, o.where, fmt.Sprintf("there is no key %q here", key.Value), suggestion(key.Value, o.known))
+}
+
 // pairs gives the keys and values of a mapping, without repeated keys.
 func (r *reader) pairs(n *yaml.Node, where string) func(func(k, v *yaml.Node) bool) {
 	return func(yield func(k, v *yaml.Node) bool) {
 		if n.Kind != yaml.MappingNode {
-			r.fail(n, where, "want keys and values, one a line", "")
+			r.fail(n, where, "want names here, each with what belongs to it", oneEach)
 			return
 		}
 		seen := map[string]bool{}
@@ -71,7 +81,7 @@ func (r *reader) pairs(n *yaml.Node, where string) func(func(k, v *yaml.Node) bo
 			k := n.Content[i]
 			switch {
 			case k.Kind != yaml.ScalarNode:
-				r.fail(k, where, "a key must be a word", "")
+				r.fail(k, where, "a key must be a word", "write a word, a colon, a blank and the value")
 				continue
 			case seen[k.Value]:
 				r.fail(k, where, fmt.Sprintf("the key %q stands there twice", k.Value), "keep one of them")
@@ -89,7 +99,7 @@ func (r *reader) pairs(n *yaml.Node, where string) func(func(k, v *yaml.Node) bo
 func (o *object) need(keys ...string) {
 	for _, k := range keys {
 		if o.value[k] == nil && o.node.Kind == yaml.MappingNode {
-			o.r.fail(o.node, o.where, fmt.Sprintf("%s: is missing", k), "")
+			o.missing(k, wanted[k])
 		}
 	}
 }
@@ -104,11 +114,11 @@ func (o *object) text(key string) string {
 
 func (r *reader) text(v *yaml.Node, where, key string) string {
 	if v.Kind != yaml.ScalarNode {
-		r.fail(v, where, key+": want a text", "")
+		r.fail(v, where, key+": want a text", shaped(v, key))
 		return ""
 	}
 	if v.Value == "" {
-		r.fail(v, where, key+": the text is empty", "")
+		r.fail(v, where, key+": the text is empty", cmp.Or(wanted[key], "write what belongs there, or leave it out"))
 	}
 	return v.Value
 }
@@ -119,7 +129,7 @@ func (o *object) flag(key string) bool {
 		return false
 	}
 	if v.Kind != yaml.ScalarNode || v.Value != "true" && v.Value != "false" {
-		o.r.fail(v, o.where, key+": want true or false", "")
+		o.r.fail(v, o.where, key+": want true or false", "write "+key+": true, or leave it out for false")
 	}
 	return v.Value == "true"
 }
@@ -131,7 +141,7 @@ func (o *object) date(key string) applicants.Date {
 	}
 	d, err := applicants.ParseDate(t)
 	if err != nil {
-		o.r.fail(o.value[key], o.where, key+": "+err.Error(), "")
+		o.r.fail(o.value[key], o.where, key+": "+err.Error(), dateForm)
 	}
 	return d
 }

@@ -1,14 +1,12 @@
 package rules
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/conf"
-	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
 )
 
@@ -46,10 +44,10 @@ func oversized(source string) *fault {
 		return &fault{0, fmt.Sprintf("the expression is longer than %d characters", maxSource), "split it into requirements"}
 	}
 	if !utf8.ValidString(source) {
-		return &fault{0, "the expression is not valid UTF-8", ""}
+		return &fault{0, "the expression is not valid UTF-8", "save the file as UTF-8"}
 	}
 	if strings.TrimSpace(source) == "" {
-		return &fault{0, "the expression is empty", ""}
+		return &fault{0, "the expression is empty", comparisons}
 	}
 	depth, run := 0, 0
 	for i, r := range []rune(source) {
@@ -63,6 +61,9 @@ func oversized(source string) *fault {
 			return &fault{i, fmt.Sprintf("the expression is nested deeper than %d levels", maxDepth), "split it into requirements"}
 		}
 	}
+	if i := joint(source); i >= 0 {
+		return &fault{i, string([]rune(source)[i]) + " is not part of the language of requirements", "join conditions with the words and, or, not"}
+	}
 	return nil
 }
 
@@ -75,17 +76,4 @@ func nextRun(run int, r rune) int {
 		return run
 	}
 	return 0
-}
-
-func syntaxFault(source string, err error) *fault {
-	var at *file.Error
-	if !errors.As(err, &at) {
-		return &fault{0, "the expression cannot be read: " + err.Error(), ""}
-	}
-	lines := strings.SplitAfter(source, "\n")
-	offset := at.Column
-	for i := 0; i < at.Line-1 && i < len(lines); i++ {
-		offset += utf8.RuneCountInString(lines[i])
-	}
-	return &fault{offset, "the expression cannot be read: " + at.Message, ""}
 }

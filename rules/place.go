@@ -129,3 +129,32 @@ func prefixed(from, want []rune) bool {
 	}
 	return len(want) == 0
 }
+
+// keyAt is where the value of a key of the document begins, or where the
+// document does.
+func (c *JobClass) keyAt(key string) position {
+	if at, ok := c.key[key]; ok {
+		return at
+	}
+	return c.at
+}
+
+// node is where the expression of a requirement or substitution begins.
+func (c *JobClass) node(id string) (at position, where string) {
+	for _, part := range []Part{ARequirement, ASubstitution} {
+		if at, where = c.locate(part, id, ""); at.line > 0 {
+			break
+		}
+	}
+	c.each(func(q *Requirement, s *Substitution) {
+		switch {
+		case q != nil && q.ID == id && q.Expr != "":
+			at = q.key["expr"]
+		case s != nil && s.ID == id && s.Replaces != "":
+			at = s.key["replaces"]
+		case s != nil && s.ID == id:
+			at = s.key["expr"]
+		}
+	})
+	return at, where
+}

@@ -95,7 +95,7 @@ const (
 func (b *builder) tooMany() {
 	const message = "the job class combines more kinds of experience than can be decided exactly"
 	if !slices.ContainsFunc(b.errs, func(e *Error) bool { return e.Message == message }) {
-		b.errs = append(b.errs, &Error{File: b.class.Name, Message: message, Hint: "state fewer alternatives, or let some serve at the same time with same_time: true"})
+		b.errs = append(b.errs, b.class.errorAt(b.class.keyAt("requirements"), "", message, "state fewer alternatives, or let some serve at the same time with same_time: true"))
 	}
 }
 

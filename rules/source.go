@@ -1,6 +1,9 @@
 package rules
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // A source is an expression's place in a document.
 type source struct {
@@ -43,6 +46,9 @@ func (s source) reportIn(text string, f fault) {
 		at = s.b.class.doc.place(at, text, f.offset)
 	}
 	e := s.b.class.errorAt(at, s.where, f.message, f.hint)
+	if strings.Contains(f.message, "is not closed") && strings.Contains(e.Source, " #") {
+		e.Hint = "a # begins a remark: if it belongs to the expression, put the whole in single quotation marks"
+	}
 	for _, have := range s.b.errs {
 		if *have == *e {
 			return

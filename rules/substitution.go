@@ -43,7 +43,7 @@ func (b *builder) partly(r *Requirement, s *Substitution, in, own scope, where f
 	if c == nil || !ok || !ok2 {
 		return nil
 	}
-	if c.op != "leaf" || c.leaf.negate {
+	if c.op != "leaf" || c.leaf.negate || b.yesOrNo(c.leaf.sum) {
 		where("replaces").report(fault{0, "only a requirement of one amount can be replaced in part", "leave replaces: out, or split the requirement"})
 		return nil
 	}
@@ -58,7 +58,11 @@ func (b *builder) partly(r *Requirement, s *Substitution, in, own scope, where f
 		in.account = own.account
 		ways = b.capped(c.leaf, limit, own)
 	} else if limit != nil && len(v.sum.terms) > 0 {
-		v.sum = b.clamp(v.sum, limit.k, s.Replaces)
+		var exact bool
+		if v.sum, exact = b.clamp(v.sum, limit.k, s.Replaces); !exact {
+			where("replaces").report(tooFineToLimit)
+			return nil
+		}
 	}
 	c.leaf.sum = whole.plus(v.sum)
 	if times(b, c.leaf.sum) > 1 {
@@ -68,6 +72,18 @@ func (b *builder) partly(r *Requirement, s *Substitution, in, own scope, where f
 	return b.product(ways, b.reducedBy(r, c, in))
 }
 
+// yesOrNo reports that a comparison is about something that is there or not,
+// such as a degree, of which no part can be missing.
+func (b *builder) yesOrNo(l linear) bool {
+	for m := range l.terms {
+		switch b.plan.Measures[m].Kind {
+		case plan.Degree, plan.Held, plan.Tongue, plan.Resident, plan.Citizen, plan.Answered:
+			return true
+		}
+	}
+	return false
+}
+
 // limitOf is the most that s may replace, nil if it is not limited.
 func (b *builder) limitOf(s *Substitution, where func(string) source) (*linear, bool) {
 	if s.UpTo == "" {
@@ -75,7 +91,7 @@ func (b *builder) limitOf(s *Substitution, where func(string) source) (*linear, 
 	}
 	v, ok := where("up_to").value(s.UpTo, amount)
 	if ok && (len(v.sum.terms) > 0 || v.sum.k.Sign() <= 0) {
-		where("up_to").report(fault{0, "the limit must be a number above zero", ""})
+		where("up_to").report(fault{0, "the limit must be a number above zero", "write it like up_to: 2"})
 		return nil, false
 	}
 	return &v.sum, ok

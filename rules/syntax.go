@@ -1,0 +1,233 @@
+package rules
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// A complaint is what is wrong with a file's form, in words for people who
+// write job classes and not programs.
+type complaint struct {
+	at            position
+	message, hint string
+}
+
+// syntax tells why a text is no YAML.
+func (r *reader) syntax(err error) {
+	var e *yaml.LoadError
+	if !errors.As(err, &e) {
+		var all *yaml.LoadErrors
+		if errors.As(err, &all) && len(all.Errors) > 0 {
+			e = all.Errors[0]
+		}
+	}
+	c := complaint{position{1, 1}, "the file cannot be read as YAML", "look for a quotation mark, a colon or a bracket that is missing"}
+	if e != nil {
+		if e.Mark.Line > 0 {
+			c.at = position{e.Mark.Line, max(1, e.Mark.Column)}
+		}
+		c = r.doc.complaint(c, e.Message)
+	}
+	r.failAt(c.at, "", c.message, c.hint)
+}
+
+// complaint words what the YAML reader reports, and looks for the place where
+// a person would mend it, which is often before the one reported.
+func (d *document) complaint(c complaint, reported string) complaint {
+	switch {
+	case strings.Contains(reported, "no documents"):
+		return complaint{c.at, "the file is empty", "minqual new writes one to start from"}
+	case strings.Contains(reported, "found multiple"):
+		return complaint{d.secondDocument(), "the file holds several documents", "keep each job class in a file of its own, without ---"}
+	case strings.Contains(reported, "unknown anchor"), strings.Contains(reported, "alphabetic or numeric"):
+		return d.leadingMark(c)
+	}
+	for _, look := range []func(complaint) (complaint, bool){d.tab, d.quote, d.afterQuote, d.bracket, d.noSpace} {
+		if found, ok := look(c); ok {
+			return found
+		}
+	}
+	switch {
+	case strings.Contains(reported, "mapping values are not allowed"):
+		c.message, c.hint = "a colon stands within a text", "put the whole text in quotation marks"
+	case strings.Contains(reported, "cannot start any token"):
+		return d.leadingMark(c)
+	case strings.Contains(reported, "escape"):
+		c.message, c.hint = "the text has a backslash that stands for nothing", "write two backslashes, or put the text in single quotation marks"
+	case strings.Contains(reported, "block") || strings.Contains(reported, "expected"):
+		c.message, c.hint = "the line does not fit to those before it", "line it up with the keys beside it, and look whether each has its colon"
+	}
+	return c
+}
+
+// leadingMark is a text that begins with a sign that YAML has other uses for.
+func (d *document) leadingMark(c complaint) complaint {
+	line := []rune(d.line(c.at.line))
+	for c.at.column > 1 && (c.at.column > len(line) || !strings.ContainsRune("*&%@`", line[c.at.column-1])) {
+		c.at.column--
+	}
+	sign := ""
+	if c.at.column <= len(line) {
+		sign = " " + string(line[c.at.column-1])
+	}
+	return complaint{c.at, "a text cannot begin with" + sign + " by itself", "put the text in quotation marks"}
+}
+
+func (d *document) secondDocument() position {
+	for i, line := range d.lines {
+		if i > 0 && strings.HasPrefix(line, "---") {
+			return position{i + 1, 1}
+		}
+	}
+	return position{1, 1}
+}
+
+// tab is a line that is indented with a tab.
+func (d *document) tab(c complaint) (complaint, bool) {
+	line := d.line(c.at.line)
+	i := strings.IndexByte(line, '\t')
+	if i < 0 || strings.TrimLeft(line[:i], " ") != "" {
+		return c, false
+	}
+	return complaint{position{c.at.line, i + 1}, "a line is indented with a tab", "indent with spaces"}, true
+}
+
+// before are the lines up to the reported one, from the last to the first.
+func (d *document) before(c complaint) func(func(int, string) bool) {
+	return func(yield func(int, string) bool) {
+		for n := min(c.at.line, len(d.lines)); n >= 1; n-- {
+			if line := d.line(n); strings.TrimSpace(line) != "" && !yield(n, line) {
+				return
+			}
+		}
+	}
+}
+
+// valueQuoted is a line whose value begins with a quotation mark.
+var valueQuoted = regexp.MustCompile(`^(\s*(?:- )*(?:[\w.-]+:\s+)?)(["'])(.*)$`)
+
+// quote is a quotation mark that is not closed on its line.
+func (d *document) quote(c complaint) (complaint, bool) {
+	found := false
+	for n, line := range d.before(c) {
+		m := valueQuoted.FindStringSubmatch(line)
+		if m != nil && closing(m[3], m[2][0]) < 0 {
+			c = complaint{position{n, len([]rune(m[1])) + 1}, "a quotation mark is not closed", "add the same mark at the end of the text"}
+			found = true
+		}
+	}
+	return c, found
+}
+
+// closing is where a quoted text ends, -1 if it does not.
+func closing(rest string, mark byte) int {
+	for i := 0; i < len(rest); i++ {
+		switch {
+		case rest[i] == '\\' && mark == '"':
+			i++
+		case rest[i] == mark && mark == '\'' && i+1 < len(rest) && rest[i+1] == mark:
+			i++
+		case rest[i] == mark:
+			return i
+		}
+	}
+	return -1
+}
+
+// afterQuote is a text in quotation marks after which more follows.
+func (d *document) afterQuote(c complaint) (complaint, bool) {
+	m := valueQuoted.FindStringSubmatch(d.line(c.at.line))
+	if m == nil {
+		return c, false
+	}
+	end := closing(m[3], m[2][0])
+	if end < 0 {
+		return c, false
+	}
+	rest := strings.TrimSpace(m[3][end+1:])
+	if rest == "" || rest[0] == '#' || rest[0] == ':' {
+		return c, false
+	}
+	at := position{c.at.line, len([]rune(m[1]+m[2]+m[3][:end])) + 1}
+	return complaint{at, "more follows after the quotation mark that ends the text", "put the whole of it in single quotation marks"}, true
+}
+
+// bracket is a list or an object on one line that is not closed.
+func (d *document) bracket(c complaint) (complaint, bool) {
+	for n, line := range d.before(c) {
+		if n < c.at.line-1 {
+			break
+		}
+		if at, open, ok := unclosed(line); ok {
+			end := map[rune]string{'[': "]", '{': "}"}[open]
+			return complaint{position{n, at}, fmt.Sprintf("the bracket %c is not closed", open), "add " + end + " at its end"}, true
+		}
+	}
+	return c, false
+}
+
+// unclosed finds the last bracket that opens on a line and does not close.
+func unclosed(line string) (column int, open rune, found bool) {
+	var opens []int
+	runes, mark := []rune(line), rune(0)
+	if m := valueStart.FindStringIndex(line); m == nil || !strings.ContainsAny(line[m[1]:min(m[1]+1, len(line))], "[{") {
+		return 0, 0, false
+	}
+	for i, r := range runes {
+		switch {
+		case mark != 0:
+			if r == mark {
+				mark = 0
+			}
+		case r == '"' || r == '\'':
+			mark = r
+		case r == '[' || r == '{':
+			opens = append(opens, i)
+		case (r == ']' || r == '}') && len(opens) > 0:
+			opens = opens[:len(opens)-1]
+		}
+	}
+	if len(opens) == 0 {
+		return 0, 0, false
+	}
+	at := opens[len(opens)-1]
+	return at + 1, runes[at], true
+}
+
+// valueStart is what stands before the value of a line.
+var valueStart = regexp.MustCompile(`^\s*(?:- )*(?:[\w.-]+:\s+)?`)
+
+// noSpace is a key whose colon has no blank after it.
+var keyStuck = regexp.MustCompile(`^(\s*(?:- )*[A-Za-z_][\w-]*:)\S`)
+
+func (d *document) noSpace(c complaint) (complaint, bool) {
+	for n, line := range d.before(c) {
+		if n < c.at.line-2 {
+			break
+		}
+		if m := keyStuck.FindStringSubmatch(line); m != nil {
+			return complaint{position{n, len([]rune(m[1])) + 1}, "a blank is missing after the colon", "write the key, a colon, a blank and the value"}, true
+		}
+	}
+	return c, false
+}
+
+// unseen finds a character that cannot be seen and does not belong in a text.
+func unseen(text string) (line, column int, found bool) {
+	line, column = 1, 1
+	for _, r := range text {
+		switch {
+		case r == '\n':
+			line, column = line+1, 0
+		case unicode.IsControl(r) && r != '\t' && r != '\r' && r != '\u0085':
+			return line, column, true
+		}
+		column++
+	}
+	return 0, 0, false
+}
