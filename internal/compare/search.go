@@ -27,18 +27,22 @@ func (c *Comparison) Search() (*Search, error) {
 		return nil, err
 	}
 	s := &Search{Tried: len(sample)}
-	found := map[[2]engine.Outcome]*applicants.Applicant{}
+	found := map[[2]engine.Outcome]candidate{}
 	for _, a := range sample {
 		from, to := c.Outcomes(a)
 		pair := [2]engine.Outcome{from, to}
-		if best := found[pair]; from != to && (best == nil || size(a) < size(best)) {
-			found[pair] = a
+		if from == to {
+			continue
+		}
+		x := candidate{a, c.findingChanges(), size(a)}
+		if best, ok := found[pair]; !ok || x.better(best) {
+			found[pair] = x
 		}
 	}
 	for _, from := range order {
 		for _, to := range order {
-			if a := found[[2]engine.Outcome{from, to}]; a != nil {
-				if err := s.add(c, a, from, to); err != nil {
+			if x, ok := found[[2]engine.Outcome{from, to}]; ok {
+				if err := s.add(c, x, from, to); err != nil {
 					return nil, err
 				}
 			}
@@ -47,15 +51,52 @@ func (c *Comparison) Search() (*Search, error) {
 	return s, nil
 }
 
+// A candidate is an applicant who may stand for a change of outcome.
+type candidate struct {
+	applicant *applicants.Applicant
+	finding   bool // a finding changes too, not only how time is shared
+	size      int
+}
+
+func (x candidate) better(y candidate) bool {
+	if x.finding != y.finding {
+		return x.finding
+	}
+	return x.size < y.size
+}
+
+// findingChanges reports that a requirement that both versions have is found
+// otherwise for the applicant whom both have decided last, or that one which
+// only one of them has is not met.
+func (c *Comparison) findingChanges() bool {
+	was := map[string]engine.Result{}
+	for _, n := range c.before.Plan().Nodes {
+		was[n.ID] = c.old.AnyOf(n.Paths)
+	}
+	for _, n := range c.after.Plan().Nodes {
+		now := c.new.AnyOf(n.Paths)
+		if had, ok := was[n.ID]; ok && had != now || !ok && now != engine.Met {
+			return true
+		}
+		delete(was, n.ID)
+	}
+	for _, had := range was {
+		if had != engine.Met {
+			return true
+		}
+	}
+	return false
+}
+
 // order is that of outcomes in lists.
 var order = []engine.Outcome{engine.Eligible, engine.NeedsReview, engine.NotEligible}
 
 func size(a *applicants.Applicant) int { return len(a.AppendJSON(nil)) - len(a.ID) }
 
-func (s *Search) add(c *Comparison, a *applicants.Applicant, from, to engine.Outcome) error {
-	a = witness.Bare(a, func(b *applicants.Applicant) bool {
-		x, y := c.Outcomes(b)
-		return x == from && y == to
+func (s *Search) add(c *Comparison, x candidate, from, to engine.Outcome) error {
+	a := witness.Bare(x.applicant, func(b *applicants.Applicant) bool {
+		was, is := c.Outcomes(b)
+		return was == from && is == to && (!x.finding || c.findingChanges())
 	})
 	f, err := c.Flip(a)
 	if f != nil {
@@ -83,17 +124,22 @@ func (c *Comparison) sample() ([]*applicants.Applicant, error) {
 	return append(out, mixes(x, y)...), nil
 }
 
-// mostFillers bounds the ways in which a record is filled up.
-const mostFillers = 3
+// Bounds on the ways in which records are filled up.
+const (
+	mostFillers = 3
+	mostFilled  = 30_000
+)
 
 // filled states, for what only the other program asks about, that applicants
-// have nothing, and that they have what it takes.
+// have nothing, that they have one thing, and that they have what it takes.
 func filled(list []*applicants.Applicant, of, other *witness.Maker) (out []*applicants.Applicant) {
 	fillers := other.Meeting()
 	fillers = append(fillers[:min(len(fillers), mostFillers)], other.Nothing())
-	for _, a := range list {
+	fillers = append(fillers, other.Near(other.Nothing())...)
+	stride := 1 + len(list)*len(fillers)/mostFilled
+	for i := 0; i < len(list); i += stride {
 		for _, f := range fillers {
-			out = append(out, of.Fill(a, f))
+			out = append(out, of.Fill(list[i], f))
 		}
 	}
 	return out
