@@ -64,10 +64,15 @@ func (s *study) neverHelps(n int) {
 }
 
 // combination reports that some conditions add things of several sorts up,
-// outside of node n. "One of these, or a combination of both" is how
-// qualifications are written: that the combination holds the ends as well is
-// no mistake.
+// or promise one, outside of node n. "One of these, or a combination of both"
+// is how qualifications are written: that the combination holds the ends as
+// well is no mistake.
 func (s *study) combination(c conj, n int) bool {
+	for _, k := range c.nodes {
+		if s.plan.Nodes[k].Obtainable != "" && !s.part(k, n) {
+			return true // eligible on condition is not as good
+		}
+	}
 	for _, l := range c.leaves {
 		if x := &s.plan.Leaves[l]; len(x.Sum.Terms) > 1 && !s.part(x.Node, n) {
 			return true

@@ -18,7 +18,7 @@ func (s *study) implied() {
 	gone := map[int]bool{}
 	for n := len(s.plan.Nodes) - 1; n >= 0; n-- {
 		role := s.plan.Nodes[n].Role
-		if s.told(n) || s.partTold(n) || !s.decides(n) {
+		if s.told(n) || s.partTold(n) || !s.decides(n) || s.conditional(n) {
 			continue
 		}
 		if role == plan.Included {
@@ -38,6 +38,17 @@ func (s *study) implied() {
 			s.impliedBranches(n)
 		}
 	}
+}
+
+// conditional reports that a part of the node may be obtained later: whoever
+// lacks it is eligible on condition.
+func (s *study) conditional(n int) bool {
+	for k := range s.plan.Nodes {
+		if s.plan.Nodes[k].Obtainable != "" && s.part(k, n) {
+			return true
+		}
+	}
+	return false
 }
 
 // decidesNothing warns if a node never decides, and reports whether it did.

@@ -22,6 +22,13 @@ func (s *study) impossible() {
 	if len(s.reported) == 0 && s.hopeless() {
 		s.conflict()
 	}
+	if s.hopeless() { // what else is odd is found without what cannot be met
+		s.combos = s.lessened(s.reported)
+		s.regions = s.regions[:0]
+		for _, c := range s.combos {
+			s.regions = append(s.regions, s.region(c))
+		}
+	}
 }
 
 // hopeless reports that nobody can qualify.

@@ -12,13 +12,12 @@ const (
 	moreRandom = 300
 )
 
-// A table is which applicants of a sample surely meet what: the ways through
-// the job class, and each node by itself.
+// A table is how the applicants of a sample stand to the job class, and to
+// each node by itself.
 type table struct {
-	tried  []*applicants.Applicant
-	combos [][]bool // by applicant, by way; nil if there are too many ways
-	nodes  [][]engine.Result
-	what   []engine.Outcome
+	tried []*applicants.Applicant
+	nodes [][]engine.Result
+	what  []engine.Outcome
 }
 
 func (s *study) tabulate() *table {
@@ -30,11 +29,6 @@ func (s *study) tabulate() *table {
 			nodes[i] = s.eval.AnyOf(s.plan.Nodes[i].Paths)
 		}
 		t.nodes = append(t.nodes, nodes)
-		held := make([]bool, len(s.combos))
-		for i := range held {
-			held[i] = s.surely(s.combos[i])
-		}
-		t.combos = append(t.combos, held)
 	}
 	return t
 }

@@ -29,12 +29,31 @@ func (s *study) untested(tests []rules.Test) error {
 			continue
 		}
 		for _, b := range s.branches(n) {
+			if s.alwaysMet(b) {
+				continue
+			}
 			if t := touched[key(s.plan, n, b.source)]; t == nil || !t.on || !t.short {
 				s.untouched(n, b, t)
 			}
 		}
 	}
 	return nil
+}
+
+// alwaysMet reports that a part of an expression asks for nothing.
+func (s *study) alwaysMet(b branch) bool {
+	free := s.region(conj{})
+	for _, l := range b.leaves {
+		if !free.leaf(l) {
+			return false
+		}
+	}
+	for _, d := range b.demands {
+		if _, most := free.whole(d); most > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func key(p *plan.Plan, node int, source string) string { return p.Nodes[node].ID + "\x00" + source }
@@ -197,7 +216,7 @@ func (s *study) untouched(n int, b branch, t *touch) {
 // boundary finds an applicant of the sample who just meets, or just misses, a
 // part of an expression, and lacks as little else as may be.
 func (s *study) boundary(n int, b branch, meets bool) (best *applicants.Applicant) {
-	least := -1
+	least, size := -1, 0
 	for i, a := range s.table.tried {
 		s.eval.Inspect(a)
 		touched := map[string]*touch{}
@@ -208,11 +227,17 @@ func (s *study) boundary(n int, b branch, meets bool) (best *applicants.Applican
 		if t == nil || meets && !t.on || !meets && !t.short {
 			continue
 		}
-		if lacks := s.lacks(i, meets); least < 0 || lacks < least {
-			best, least = a, lacks
+		lacks, n := s.lacks(i, meets), entries(a)
+		if least < 0 || lacks < least || lacks == least && n < size {
+			best, least, size = a, lacks, n
 		}
 	}
 	return best
+}
+
+// entries is how much there is to read of a record.
+func entries(a *applicants.Applicant) int {
+	return len(a.Work) + len(a.Education) + len(a.Licenses) + len(a.Languages) + len(a.Scores) + len(a.Events)
 }
 
 // lacks is how far an applicant is from the outcome that the side of the

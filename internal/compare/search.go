@@ -135,7 +135,7 @@ const (
 func filled(list []*applicants.Applicant, of, other *witness.Maker) (out []*applicants.Applicant) {
 	fillers := other.Meeting()
 	fillers = append(fillers[:min(len(fillers), mostFillers)], other.Nothing())
-	fillers = append(fillers, other.Near(other.Nothing())...)
+	fillers = append(fillers, other.Failing()...)
 	stride := 1 + len(list)*len(fillers)/mostFilled
 	for i := 0; i < len(list); i += stride {
 		for _, f := range fillers {

@@ -4,7 +4,7 @@ import (
 	"github.com/minqual/minqual/applicants"
 )
 
-// mostMeeting bounds the records of Meeting.
+// mostMeeting bounds the records of Meeting, and those of Failing.
 const mostMeeting = 12
 
 // Meeting is records that just meet the ways to qualify, one or a few for
@@ -16,6 +16,17 @@ func (m *Maker) Meeting() (out []*applicants.Applicant) {
 			if out = append(out, a); len(out) == mostMeeting {
 				return out
 			}
+		}
+	}
+	return out
+}
+
+// Failing is records that each just fail one leaf, one for each of the first
+// leaves that can be failed.
+func (m *Maker) Failing() (out []*applicants.Applicant) {
+	for l := range m.plan.Leaves[:min(len(m.plan.Leaves), mostMeeting)] {
+		if a := m.For(Want{NoLeaves: []int{l}}); a != nil {
+			out = append(out, a)
 		}
 	}
 	return out

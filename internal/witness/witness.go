@@ -59,11 +59,23 @@ func Family(p *rules.Program, asOf applicants.Date) []*applicants.Applicant {
 func (m *Maker) Family() []*applicants.Applicant {
 	m.seen, m.ids, m.family = map[string]bool{}, map[string]int{}, nil
 	var bases []*applicants.Applicant
-	for i, w := range m.ways() {
+	meet := func(w way, id string) {
 		for _, a := range m.meet(w) {
-			a.ID = fmt.Sprintf("just meets way %d", i+1)
+			a.ID = id
 			if m.add(a) {
 				bases = append(bases, a)
+			}
+		}
+	}
+	for i, w := range m.ways() {
+		meet(w, fmt.Sprintf("just meets way %d", i+1))
+	}
+	if len(bases) == 0 { // nobody meets the whole: those who meet a part of it
+		for i := range m.plan.Nodes {
+			for k := range m.plan.Nodes[i].Paths {
+				var w way
+				w.with(&m.plan.Nodes[i].Paths[k])
+				meet(w, "just meets "+m.plan.Nodes[i].ID)
 			}
 		}
 	}
