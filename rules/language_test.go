@@ -67,7 +67,7 @@ func schemaKeys(t *testing.T) (keys []string) {
 }
 
 func TestTheLanguagePageKnowsNoOtherFunction(t *testing.T) {
-	for _, m := range regexp.MustCompile("([a-z_]+)\\(").FindAllStringSubmatch(code(page(t)), -1) {
+	for _, m := range regexp.MustCompile(`([a-z_]+)\(`).FindAllStringSubmatch(code(page(t)), -1) {
 		assert.Contains(t, functions, m[1])
 	}
 }
