@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
@@ -44,6 +45,9 @@ func findings(d *engine.Determination, rows []requirement) (out []finding) {
 			Has: between(f.Certain, f.Possible), Needs: f.Needed.String()}
 		if f.Credited.Given() && f.OnPath {
 			v.Credited = f.Credited.String()
+			if slices.ContainsFunc(d.Findings, func(g engine.Finding) bool { return g.Parent == f.ID && g.Role == "including" && g.OnPath }) {
+				v.Credited += " beside what it includes"
+			}
 		}
 		for _, t := range f.Tests {
 			v.Tests = append(v.Tests, test{report.Visible(t.Expr), t.Result.Words()})

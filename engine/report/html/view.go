@@ -146,8 +146,8 @@ func (c *counts) choices() (out choices) {
 	for i, f := range c.facts {
 		out.Facts = append(out.Facts, choice{key("q", i), report.Visible(f.Label), f.N})
 	}
-	out.Short = []choice{{Key: "near", Label: "Near misses: less than six months short"}, {Key: "year", Label: "Six months to less than a year short"},
-		{Key: "more", Label: "A year or more short"}, {Key: "other", Label: "Something else than time is missing"}}
+	out.Short = []choice{{Key: "near", Label: "Near misses: under six months"}, {Key: "year", Label: "Six months to a year"},
+		{Key: "more", Label: "A year or more"}, {Key: "other", Label: "More than time is missing"}}
 	return out
 }
 
