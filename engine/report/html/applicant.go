@@ -60,8 +60,13 @@ func (p *page) applicant(a *applicants.Applicant, d *engine.Determination) *appl
 		return v
 	}
 	for i := range d.Findings {
-		if f := &d.Findings[i]; p.sum.requirements[i].Top && f.Result != engine.Met {
+		f, q := &d.Findings[i], &p.sum.requirements[i]
+		switch {
+		case f.Result == engine.Met:
+		case q.Top:
 			v.Failing = append(v.Failing, standing{f.ID, f.Result.Words()})
+		case q.Obtainable != "":
+			v.Failing = append(v.Failing, standing{f.ID, f.Result.Words() + ", may be obtained"})
 		}
 	}
 	if len(v.Failing) == 0 && d.Outcome != engine.Eligible {
@@ -98,7 +103,7 @@ func (p *page) detail(v *applicant, a *applicants.Applicant, d *engine.Determina
 
 // keys are the words by which the filters know an applicant: the outcome, n3
 // for a requirement that is not met, u3 for one that is undetermined, q2 for a
-// kind of question, and how near a shortfall is.
+// kind of question, whether there is a condition, and how near a shortfall is.
 func (p *page) keys(d *engine.Determination) string {
 	b := []byte(d.Outcome.String())
 	for i := range d.Findings {
@@ -108,6 +113,9 @@ func (p *page) keys(d *engine.Determination) string {
 		case engine.Undetermined:
 			b = fmt.Appendf(b, " u%d", i)
 		}
+	}
+	if len(d.Condition) > 0 {
+		b = append(b, " condition"...)
 	}
 	for _, k := range missing(d) {
 		b = fmt.Appendf(b, " q%d", p.sum.fact(k))

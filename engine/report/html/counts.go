@@ -15,6 +15,7 @@ type counts struct {
 	shown        int // applicants on the page
 	aside        int
 	outcomes     [3]int // by engine.Outcome
+	condition    int    // eligible on a condition
 	near         int    // less than six months short
 	together     int    // each requirement met, but not all by the same time
 	requirements []requirement
@@ -25,7 +26,8 @@ type counts struct {
 type requirement struct {
 	ID, Says, Cites, Role  string
 	Depth                  int
-	Top                    bool // its failing alone decides
+	Top                    bool   // its failing alone decides
+	Obtainable             string // until when it may still be obtained; "": it decides
 	Met, Undetermined, Not int
 	First                  int // it is the first that is not met
 	Left                   int // after it, those for whom all so far are met or undetermined
@@ -48,7 +50,7 @@ func newCounts(c *rules.JobClass) (out counts) {
 				role = "preferred"
 			}
 			out.requirements = append(out.requirements, requirement{ID: q.ID, Says: q.Says, Cites: q.Cites, Role: role, Depth: depth,
-				Top: depth == 0 && !q.Preferred})
+				Top: depth == 0 && !q.Preferred && q.Obtainable == "", Obtainable: q.Obtainable})
 			list(q.AnyOf, "alternative", depth+1)
 			list(q.AllOf, "part", depth+1)
 			list(q.Including, "including", depth+1)
@@ -65,6 +67,9 @@ func newCounts(c *rules.JobClass) (out counts) {
 func (c *counts) add(d *engine.Determination) {
 	c.shown++
 	c.outcomes[d.Outcome]++
+	if len(d.Condition) > 0 {
+		c.condition++
+	}
 	if near(d) {
 		c.near++
 	}

@@ -13,10 +13,11 @@ import (
 type finding struct {
 	ID, Says, Cites string
 	Role            string
+	Obtainable      string // until when it may still be obtained
 	Depth           int
 	Result, Word    string
 	By              string // the substitution that stands in its place
-	Has, Needs      string
+	Has, Asks       string
 	Credited        string
 	Unused          bool // a substitution that the reported path does not need
 	Tests           []test
@@ -40,9 +41,12 @@ var roleWords = map[string]string{
 func findings(d *engine.Determination, rows []requirement) (out []finding) {
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		v := finding{ID: f.ID, Says: report.Visible(f.Says), Cites: report.Visible(f.Cites), Role: roleWords[f.Role], Depth: min(rows[i].Depth, 3),
+		v := finding{ID: f.ID, Says: report.Visible(f.Says), Cites: report.Visible(f.Cites), Role: roleWords[f.Role], Depth: min(rows[i].Depth, 3), Obtainable: rows[i].Obtainable,
 			Result: f.Result.String(), Word: sentence(f.Result.Words()), By: standIn(d, f), Unused: f.Role == "substitution" && !f.OnPath,
-			Has: between(f.Certain, f.Possible), Needs: f.Needed.String()}
+			Asks: f.Asks()}
+		if f.Certain.Given() {
+			v.Has = f.Has()
+		}
 		if f.Credited.Given() && f.OnPath {
 			v.Credited = f.Credited.String()
 			if slices.ContainsFunc(d.Findings, func(g engine.Finding) bool { return g.Parent == f.ID && g.Role == "including" && g.OnPath }) {

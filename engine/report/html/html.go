@@ -52,6 +52,9 @@ func New(w io.Writer, o report.Options) (report.Document, error) {
 
 // Write adds an applicant to the page and to its summary.
 func (p *page) Write(a *applicants.Applicant, d *engine.Determination) error {
+	if p.o.Blind {
+		a, d = report.Strip(a, d)
+	}
 	p.sum.add(d)
 	p.buf.Reset()
 	if err := templates.ExecuteTemplate(&p.buf, "applicant", p.applicant(a, d)); err != nil {

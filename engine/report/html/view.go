@@ -135,6 +135,9 @@ func (c *counts) choices() (out choices) {
 	for _, o := range []engine.Outcome{engine.Eligible, engine.NotEligible, engine.NeedsReview} {
 		out.Outcomes = append(out.Outcomes, choice{o.String(), sentence(o.Words()), c.outcomes[o]})
 	}
+	if c.condition > 0 {
+		out.Outcomes = append(out.Outcomes, choice{"condition", "Eligible on condition", c.condition})
+	}
 	for i, q := range c.requirements {
 		if q.Not > 0 {
 			out.Not = append(out.Not, choice{key("n", i), q.ID, q.Not})

@@ -1,0 +1,55 @@
+package html_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/rules"
+)
+
+const conditional = `minqual: 1
+code: C-1
+title: Clerk
+requirements:
+  - {id: licence, says: A licence as a notary, expr: 'license("Notary")', obtainable: within six months}
+  - {id: age, says: Eighteen years old, expr: age() >= 18}
+`
+
+// clerks compiles the class above.
+func clerks(t *testing.T) *bench {
+	name := t.TempDir() + "/class.yaml"
+	require.NoError(t, os.WriteFile(name, []byte(conditional), 0o644))
+	c, err := rules.Load(name)
+	require.NoError(t, err)
+	p, err := rules.Compile(c)
+	require.NoError(t, err)
+	e, err := engine.NewEvaluator(p, engine.Options{AsOf: closing})
+	require.NoError(t, err)
+	return &bench{e, c}
+}
+
+func TestWhatMayStillBeObtainedIsAConditionAndNoFailure(t *testing.T) {
+	b := clerks(t)
+	a := &applicants.Applicant{ID: "C-1", Licenses: []applicants.License{}, Basics: applicants.Basics{Birth: applicants.Date{Year: 1990, Month: 5, Day: 6}}}
+	page := b.page(t, b.options(), a)
+	has(t, page, `data-k="eligible n0 condition"`)
+	has(t, page, `<option value="condition">Eligible on condition (1)</option>`)
+	has(t, page, `licence <span class="sub">not met, may be obtained</span>`)
+	has(t, page, `may be obtained within six months`)
+	has(t, page, "A licence as a notary, within six months")
+	assert.Equal(t, "0", between(t, between(t, page, "<code>age</code>", "</tr>"), `data-l="First">`, "<"), "nobody fails")
+}
+
+func TestABlindPageTellsNoAge(t *testing.T) {
+	b := clerks(t)
+	a := &applicants.Applicant{ID: "C-1", Basics: applicants.Basics{Birth: applicants.Date{Year: 1990, Month: 5, Day: 6}}}
+	has(t, b.page(t, b.options(), a), "Has 35; needs 18")
+	o := b.options()
+	o.Blind = true
+	hasNot(t, b.page(t, o, a), "Has 35")
+}
