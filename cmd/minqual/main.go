@@ -4,15 +4,25 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
 
+// patience is how long a command that was told to stop has to end well. All it
+// writes appears whole or not at all, so that it may end anywhere.
+const patience = 1500 * time.Millisecond
+
 func main() {
-	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an output not written
+	signal.Ignore(asErrors...)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	context.AfterFunc(ctx, func() {
+		stop() // a second signal ends at once
+		time.Sleep(patience)
+		fmt.Fprintln(os.Stderr, "minqual: stopped")
+		os.Exit(exitIO)
+	})
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

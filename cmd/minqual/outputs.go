@@ -88,7 +88,7 @@ func (x *screen) byJournal(out *outputs, o report.Options, names []string) error
 	}
 	out.run, err = journal.Begin(p)
 	switch {
-	case errors.Is(err, journal.ErrUnfinished):
+	case errors.Is(err, journal.ErrUnfinished), errors.Is(err, journal.ErrOther):
 		return leave(exitUsage, err)
 	case err != nil:
 		return leave(exitIO, err)

@@ -55,7 +55,7 @@ others go on. The counts on stderr add up to the records read.`,
 	f := c.Flags()
 	x.screening.flags(f)
 	x.reading.flags(f)
-	f.StringVar(&x.format, "format", "text", "the `FORMAT` of the report: "+strings.Join(formats(), ", "))
+	f.StringVar(&x.format, "format", "", "the `FORMAT` of the report: "+strings.Join(formats(), ", ")+" (default text, jsonl for stdin alone)")
 	f.StringVar(&x.detail, "detail", "full", "the `DETAIL` of the report: full, or outcome for the outcome and its reasons alone")
 	f.StringVarP(&x.output, "output", "o", "", "write the report to this `FILE`, whole or not at all (default stdout)")
 	f.StringVar(&x.rejects, "rejects", "", "write the records set aside to this `FILE`, as JSON Lines, each with its place and reason")
@@ -69,6 +69,9 @@ others go on. The counts on stderr add up to the records read.`,
 }
 
 func (x *screen) run(s *streams, class string, names []string) error {
+	if x.format == "" {
+		x.format = usual(names)
+	}
 	job, o, err := x.prepare(s, class, names)
 	if err != nil {
 		return err
@@ -116,6 +119,15 @@ func (x *screen) run(s *streams, class string, names []string) error {
 		return leave(exitIO, x.outputError(err))
 	}
 	return x.summary(s, o.Versions, job.Out.Tally())
+}
+
+// usual is the format of a report when none is asked for. Who writes records
+// to stdin is a program.
+func usual(names []string) string {
+	if len(names) == 1 && names[0] == "-" {
+		return "jsonl"
+	}
+	return "text"
 }
 
 // documents are the formats that see every determination before they end.

@@ -42,8 +42,12 @@ type Run struct {
 	busy  chan error  // holds the outcome of the last point, unless one is being written
 }
 
-// ErrUnfinished says that an unfinished run stands in the way.
-var ErrUnfinished = errors.New("it is the journal of a run that was not finished")
+// An unfinished run stands in the way: one that was not asked to go on, or one
+// of other facts.
+var (
+	ErrUnfinished = errors.New("it is the journal of a run that was not finished")
+	ErrOther      = errors.New("the unfinished run is not this one")
+)
 
 // Name is the journal's name.
 func (p *Plan) Name() string { return p.Outputs[0] + ".journal" }
@@ -88,7 +92,7 @@ func (r *Run) begin() error {
 		return fmt.Errorf("%s: %w\nhint: add --resume to go on with it, or delete the journal to start anew", r.plan.Name(), ErrUnfinished)
 	}
 	if list := differ(h.Facts, r.plan.Facts); len(list) > 0 {
-		return fmt.Errorf("%s: the unfinished run is not this one:\n%s\nhint: give --resume with all that was given before, or delete the journal to start anew", r.plan.Name(), strings.Join(list, "\n"))
+		return fmt.Errorf("%s: %w:\n%s\nhint: give --resume with all that was given before, or delete the journal to start anew", r.plan.Name(), ErrOther, strings.Join(list, "\n"))
 	}
 	if len(last.Outputs) != len(r.plan.Outputs) || len(last.Inputs) > len(r.plan.Inputs) {
 		return damaged(r.plan.Name(), "its last point is not about these files")

@@ -1,0 +1,168 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/minqual/minqual/bench/records"
+)
+
+// stalls is long enough to tell a command that hangs from a slow machine.
+const stalls = time.Minute
+
+// A stopped screening notes what is done, says how to go on, and does.
+func TestAStoppedScreeningSaysHowToGoOn(t *testing.T) {
+	input, whole := batchOf(t, 8000, "jsonl"), in(t.TempDir())
+	code, stderr := left(t, whole.command(t.Context(), input, "jsonl"))
+	require.Equal(t, exitSetAside, code, stderr)
+	for _, sig := range []os.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		x := in(t.TempDir())
+		c := x.command(t.Context(), input, "jsonl")
+		var b bytes.Buffer
+		c.Stderr = &b
+		require.NoError(t, c.Start())
+		require.Eventually(t, func() bool { return x.points(t) > 0 }, stalls, time.Millisecond)
+		require.NoError(t, c.Process.Signal(sig))
+		c.Wait()
+		require.Equal(t, exitIO, c.ProcessState.ExitCode(), b.String())
+		require.Contains(t, b.String(), "\nhint: give the same command with --resume to go on\n")
+		require.NoFileExists(t, x.report)
+
+		code, stderr := left(t, x.command(t.Context(), input, "jsonl"))
+		require.Equal(t, exitUsage, code)
+		require.Contains(t, stderr, "report.journal: it is the journal of a run that was not finished\nhint: add --resume to go on with it, or delete the journal to start anew\n")
+		code, stderr = left(t, x.command(t.Context(), input, "jsonl", "--resume", "--only", "eligible"))
+		require.Equal(t, exitUsage, code)
+		require.Contains(t, stderr, "\n  only: it was not given, now it is eligible\n")
+
+		code, stderr = left(t, x.command(t.Context(), input, "jsonl", "--resume"))
+		require.Equal(t, exitSetAside, code, stderr)
+		report, rejects := x.read(t)
+		wantReport, wantRejects := whole.read(t)
+		require.True(t, report == wantReport)
+		require.Equal(t, wantRejects, rejects)
+	}
+}
+
+// A command that waits for its input stops too.
+func TestAScreeningThatWaitsForInputStops(t *testing.T) {
+	c := exec.Command("minqual", "screen", houston, "-", "--as-of", "2026-03-31")
+	in, err := c.StdinPipe()
+	require.NoError(t, err)
+	defer in.Close()
+	out, err := c.StdoutPipe()
+	require.NoError(t, err)
+	var b bytes.Buffer
+	c.Stderr = &b
+	require.NoError(t, c.Start())
+	_, err = in.Write(append(records.AppendJSON(nil, records.New(1, 1)), '\n'))
+	require.NoError(t, err)
+	_, err = bufio.NewReader(out).ReadString('\n')
+	require.NoError(t, err)
+	require.NoError(t, c.Process.Signal(syscall.SIGTERM))
+	waited := make(chan error, 1)
+	go func() { waited <- c.Wait() }()
+	select {
+	case <-waited:
+	case <-time.After(stalls):
+		c.Process.Kill()
+		t.Fatal("it goes on waiting")
+	}
+	require.Equal(t, exitIO, c.ProcessState.ExitCode())
+	require.Equal(t, "minqual: stopped before the end; no report was written\n", b.String())
+}
+
+// Where there is no more room, the error names the file, and once there is
+// room the screening goes on.
+func TestAFullDiskIsAnErrorFromWhichOneGoesOn(t *testing.T) {
+	input, whole, x := batchOf(t, 2000, "jsonl"), in(t.TempDir()), in(t.TempDir())
+	code, stderr := left(t, whole.command(t.Context(), input, "jsonl"))
+	require.Equal(t, exitSetAside, code, stderr)
+	full := x.command(t.Context(), input, "jsonl")
+	for _, blocks := range []int{8, 600} { // of 512 bytes
+		script := exec.Command("sh", append([]string{"-c", fmt.Sprintf(`ulimit -f %d; exec "$@"`, blocks), "sh"}, append(full.Args, "--resume", "--workers", "1")...)...)
+		code, stderr = left(t, script)
+		require.Equal(t, exitIO, code, stderr)
+		require.Contains(t, stderr, x.report+".part: file too large", "%d", blocks)
+		require.NoFileExists(t, x.report)
+	}
+	code, stderr = left(t, x.command(t.Context(), input, "jsonl", "--resume"))
+	require.Equal(t, exitSetAside, code, stderr)
+	report, _ := x.read(t)
+	want, _ := whole.read(t)
+	require.True(t, report == want)
+}
+
+// A program that runs the screening as a step writes a line, reads the answer
+// and only then writes the next.
+func TestEachLineIsAnsweredBeforeTheNextIsAwaited(t *testing.T) {
+	for _, workers := range []string{"1", "7"} {
+		for _, format := range []string{"jsonl", "csv"} {
+			t.Run(workers+" "+format, func(t *testing.T) { converse(t, workers, format) })
+		}
+	}
+}
+
+func converse(t *testing.T, workers, format string) {
+	var all bytes.Buffer
+	require.NoError(t, records.Write(&all, 40, 1, format))
+	lines := strings.SplitAfter(strings.TrimRight(all.String(), "\r\n"), "\n")
+	c := exec.Command("minqual", "screen", houston, "-", "--input-format", format, "--as-of", "2026-03-31", "--detail", "outcome", "--workers", workers, "-q")
+	in, err := c.StdinPipe()
+	require.NoError(t, err)
+	pipe, err := c.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, c.Start())
+	answers := make(chan string)
+	go func() {
+		defer close(answers)
+		for out := bufio.NewScanner(pipe); out.Scan(); {
+			answers <- out.Text()
+		}
+	}()
+	if format == "csv" {
+		io.WriteString(in, lines[0])
+		lines = lines[1:]
+	}
+	for i, line := range lines {
+		io.WriteString(in, strings.TrimRight(line, "\r\n")+"\n")
+		select {
+		case a := <-answers:
+			require.Contains(t, a, fmt.Sprintf(`{"applicant":"A-%07d","outcome":`, i+1))
+		case <-time.After(stalls):
+			c.Process.Kill()
+			t.Fatalf("no answer to line %d", i+1)
+		}
+	}
+	in.Close()
+	_, more := <-answers
+	require.False(t, more)
+	require.NoError(t, c.Wait())
+}
+
+// Two processes do not write one report.
+func TestAReportThatIsBeingWrittenIsLeftAlone(t *testing.T) {
+	input, x := batchOf(t, 8000, "jsonl"), in(t.TempDir())
+	c := x.command(t.Context(), input, "jsonl")
+	require.NoError(t, c.Start())
+	require.Eventually(t, func() bool { return x.points(t) > 0 }, stalls, time.Millisecond)
+	require.NoError(t, c.Process.Signal(syscall.SIGSTOP))
+	code, stderr := left(t, x.command(t.Context(), input, "jsonl", "--resume"))
+	require.Equal(t, exitIO, code)
+	require.Equal(t, "minqual: "+x.report+": another process is writing it\n", stderr)
+	require.NoError(t, c.Process.Signal(syscall.SIGCONT))
+	require.Error(t, c.Wait(), "records were set aside")
+	require.FileExists(t, x.report)
+}
