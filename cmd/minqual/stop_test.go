@@ -51,8 +51,8 @@ func TestAStoppedScreeningSaysHowToGoOn(t *testing.T) {
 		require.Equal(t, exitSetAside, code, stderr)
 		report, rejects := x.read(t)
 		wantReport, wantRejects := whole.read(t)
-		require.True(t, report == wantReport)
-		require.Equal(t, wantRejects, rejects)
+		requireSame(t, wantReport, report)
+		requireSame(t, wantRejects, rejects)
 	}
 }
 
@@ -102,7 +102,7 @@ func TestAFullDiskIsAnErrorFromWhichOneGoesOn(t *testing.T) {
 	require.Equal(t, exitSetAside, code, stderr)
 	report, _ := x.read(t)
 	want, _ := whole.read(t)
-	require.True(t, report == want)
+	requireSame(t, want, report)
 }
 
 // A program that runs the screening as a step writes a line, reads the answer

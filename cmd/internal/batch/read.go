@@ -59,6 +59,7 @@ func (r *reader) send(c *chunk) bool {
 	case r.work <- c:
 		return c.err == nil
 	case <-r.ctx.Done():
+		c.err = context.Cause(r.ctx) // nobody has decided it
 		close(c.done)
 		return false
 	}
