@@ -73,10 +73,18 @@ func (s *sheet) begin(name string) error {
 		}
 		head[i] = excelize.Cell{StyleID: s.book.styles.head, Value: text(c.head)}
 	}
-	if err := stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+	if err := stream.SetPanes(s.panes()); err != nil {
 		return err
 	}
 	return stream.SetRow("A1", head, s.height(head, true)...)
+}
+
+// panes keep the head in sight, and whose row it is.
+func (s *sheet) panes() *excelize.Panes {
+	if s.columns[0].head == "Applicant" {
+		return &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}
+	}
+	return &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
 }
 
 // height makes room for the lines that the cells of a row take. Not every

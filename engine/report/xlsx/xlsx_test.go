@@ -252,6 +252,7 @@ func TestEveryTableIsSetUpForReadingAndPrinting(t *testing.T) {
 		assert.Contains(t, b.parts["xl/workbook.xml"], "_xlnm.Print_Titles\">&#39;"+name+"&#39;!$1:$1<")
 	}
 	raw := b.sheet["Determinations"].raw
+	assert.Contains(t, raw, `<pane activePane="bottomRight" state="frozen" topLeftCell="B2" xSplit="1" ySplit="1">`)
 	assert.Contains(t, raw, `<autoFilter ref="$A$1:$P$31">`)
 	assert.Equal(t, 1, strings.Count(raw, "<conditionalFormatting"), "one set of rules colours all outcomes")
 	assert.Contains(t, raw, `sqref="C2:C31 E2:E31 F2:F31 G2:G31 H2:H31"`)
