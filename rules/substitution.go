@@ -104,6 +104,9 @@ func (b *builder) capped(lf leaf, limit *linear, in scope) []alt {
 		return []alt{{}}
 	}
 	lf.sum = lf.sum.plus(*limit)
+	if lf.sum.certain() { // all of it may be replaced
+		return []alt{{}}
+	}
 	lf.source = fmt.Sprintf("%s (all but %s of it)", lf.source, limit.k.RatString())
 	shown := b.plan.Nodes[in.node].Measure
 	way := b.leaf(lf, in, nil)
