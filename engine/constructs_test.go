@@ -244,3 +244,12 @@ func TestTimeThatReplacesStudyMayServeTwiceIfTheJobClassSaysSo(t *testing.T) {
 	assert.Equal(t, engine.Eligible, d.Outcome)
 	assert.Empty(t, d.Findings[1].Asks(), "what may not be replaced is no amount that the substitution asks for")
 }
+
+func TestWhoHasNoneOfSixMonthsLacksSixMonths(t *testing.T) {
+	c := asked(`months("clerical") >= 6`)
+	a := &applicants.Applicant{ID: "x", Work: []applicants.Job{}}
+	assert.Equal(t, "6 months more: What is asked for", decided(t, c, a).Shortfalls[0].Says)
+	assert.Equal(t, "1 day more: What is asked for", decided(t, c, worked(t, "2025-07-05", "2025-12-31")).Shortfalls[0].Says,
+		"as little as the shortest span of six months wants")
+	assert.Equal(t, engine.Eligible, decided(t, c, worked(t, "2025-07-04", "2025-12-31")).Outcome)
+}

@@ -110,10 +110,27 @@ func (e *Evaluator) lacks(d *Determination, p *plan.Path, r Reading, way int) {
 		e.share(r, account)
 		for i, dem := range account {
 			if lack := e.flow.need[i]; lack > 0 {
+				if lack == e.needs[i] { // all of it, which is said as the job class says it
+					lack = max(lack, e.statedNeed(dem))
+				}
 				e.timeLack(d, dem, lack, certain[i], way)
 			}
 		}
 	}
+}
+
+// statedNeed is what a demand asks for without its parts, in the amounts that
+// are written and not in the shortest spans of so many months.
+func (e *Evaluator) statedNeed(i int) int64 {
+	d := &e.plan.Demands[i]
+	n := e.asked(i)
+	for _, part := range d.Less {
+		n -= e.asked(part)
+	}
+	if len(d.Need.Terms) > 0 {
+		return 0
+	}
+	return n
 }
 
 func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {
