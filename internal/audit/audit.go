@@ -89,6 +89,7 @@ type study struct {
 	regions []*region
 
 	reported map[int]bool // nodes that have a warning
+	helpless map[int]bool // those of them that can never help
 	warnings []Warning
 }
 
@@ -114,7 +115,7 @@ func Check(p *rules.Program, tests []rules.Test, asOf applicants.Date) ([]Warnin
 }
 
 func newStudy(p *rules.Program, asOf applicants.Date) (*study, error) {
-	s := &study{program: p, class: p.Class(), plan: p.Plan(), asOf: asOf, reported: map[int]bool{}}
+	s := &study{program: p, class: p.Class(), plan: p.Plan(), asOf: asOf, reported: map[int]bool{}, helpless: map[int]bool{}}
 	var err error
 	if s.maker, err = witness.NewMaker(p, asOf); err != nil {
 		return nil, err

@@ -42,7 +42,7 @@ func (s *study) scene(n int) []conj {
 func (s *study) neverHelps(n int) {
 	with, without := split(s.scene(n), func(c conj) bool { return slices.Contains(c.nodes, n) })
 	without = slices.DeleteFunc(without, func(c conj) bool {
-		return s.combination(c, n) || slices.ContainsFunc(c.nodes, func(k int) bool { return s.reported[k] })
+		return s.combination(c, n) || slices.ContainsFunc(c.nodes, func(k int) bool { return s.helpless[k] })
 	})
 	if len(with) == 0 || len(without) == 0 {
 		return
@@ -59,7 +59,7 @@ func (s *study) neverHelps(n int) {
 	if !proved {
 		message = fmt.Sprintf("it seems never to help: among %d applicants tried, nobody needed it", len(s.table.tried))
 	}
-	s.reported[n] = true
+	s.reported[n], s.helpless[n] = true, true
 	s.warn(NeverHelps, n, "", message, "leave it out, or ask for less in it", s.metBothWays(n, with, without))
 }
 
