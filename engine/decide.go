@@ -52,6 +52,9 @@ func (e *Evaluator) deficit(h *plan.Hall, help, hinder []int64) int64 {
 // need is the credit that a demand asks for, without the parts that other
 // demands ask for.
 func (e *Evaluator) need(i int, help, hinder []int64) int64 {
+	if n := e.fixed[i]; n >= 0 {
+		return n
+	}
 	d := &e.plan.Demands[i]
 	n := e.whole(d, help, hinder)
 	for _, part := range d.Less {
@@ -74,4 +77,22 @@ func (e *Evaluator) whole(d *plan.Demand, help, hinder []int64) int64 {
 		n = calendar.Demand(n/e.plan.Rate) * e.plan.Rate
 	}
 	return max(n, 0)
+}
+
+// fixedNeeds finds what demands ask for that do not depend on the applicant;
+// -1 stands for one that does.
+func (e *Evaluator) fixedNeeds() {
+	e.fixed = make([]int64, len(e.plan.Demands))
+	for i := range e.fixed {
+		e.fixed[i] = -1
+	}
+	for i := range e.fixed {
+		open := len(e.plan.Demands[i].Need.Terms) > 0
+		for _, part := range e.plan.Demands[i].Less {
+			open = open || len(e.plan.Demands[part].Need.Terms) > 0
+		}
+		if !open {
+			e.fixed[i] = e.need(i, nil, nil)
+		}
+	}
 }

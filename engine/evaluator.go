@@ -27,6 +27,7 @@ type Evaluator struct {
 	active      []piece
 	flow        flow
 	needs       []int64
+	fixed       []int64 // what each demand needs; -1 where it depends on the applicant
 	certain     []int64 // what demands lack in the certain reading
 	chosen      []*plan.Path
 	text        []byte
@@ -54,6 +55,7 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 			e.timed = append(e.timed, i)
 		}
 	}
+	e.fixedNeeds()
 	e.on(o.AsOf)
 	return e, nil
 }
