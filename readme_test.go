@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -38,12 +39,28 @@ func TestTheDocumentsShowWhatTheCommandPrints(t *testing.T) {
 	}
 }
 
-// built builds the command and gives the folder that it is in.
+var (
+	folder string // where the command is built
+	build  = sync.OnceValues(func() ([]byte, error) {
+		return exec.Command("go", "build", "-o", filepath.Join(folder, "minqual"), "./cmd/minqual").CombinedOutput()
+	})
+)
+
+func TestMain(m *testing.M) {
+	var err error
+	if folder, err = os.MkdirTemp("", "minqual"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	os.RemoveAll(folder)
+	os.Exit(code)
+}
+
+// built builds the command once and gives the folder that it is in.
 func built(t *testing.T) string {
-	dir := t.TempDir()
-	out, err := exec.Command("go", "build", "-o", filepath.Join(dir, "minqual"), "./cmd/minqual").CombinedOutput()
+	out, err := build()
 	require.NoError(t, err, string(out))
-	return dir
+	return folder
 }
 
 // A shown is a command in a document, what stands below it, and what it prints.
