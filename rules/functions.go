@@ -91,7 +91,13 @@ func (l *lowerer) member(n *ast.MemberNode) value {
 	base, ok := n.Node.(*ast.IdentifierNode)
 	key, ok2 := n.Property.(*ast.StringNode)
 	if !ok || !ok2 || base.Value != "fields" && base.Value != "param" {
-		return l.fail(n, "write fields.name or param.name", "this is not part of the language of requirements")
+		hint := "write fields.name or param.name"
+		if ok && ok2 {
+			if near := nearest(base.Value, []string{"fields", "param"}); near != "" {
+				hint = fmt.Sprintf("did you mean %s.%s?", near, key.Value)
+			}
+		}
+		return l.fail(n, hint, "this is not part of the language of requirements")
 	}
 	if base.Value == "fields" {
 		return l.field(n.Property, key.Value)

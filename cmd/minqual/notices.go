@@ -72,7 +72,9 @@ func (x *notice) writeTemplates(s *streams) error {
 	if err := notices.WriteTemplates(x.write); err != nil {
 		return leave(exitIO, err)
 	}
-	s.say("templates are in %s; FIELDS.txt there says what they can show", x.write)
+	if !x.quiet {
+		s.say("templates are in %s; FIELDS.txt there says what they can show", x.write)
+	}
 	return nil
 }
 
