@@ -105,22 +105,23 @@ func (x *trialRun) more(s *streams, out io.Writer, p *rules.Program, tests []rul
 			code = exitNo
 		}
 	}
+	var m trial.Mutation
 	if x.mutate != "" {
-		m := trial.Mutate(p, tests)
+		m = trial.Mutate(p, tests)
 		printMutation(out, p.Class().Name, m)
 		if len(m.Survived) > 0 && x.mutate == "require" {
 			code = exitNo
 		}
 	}
 	if x.generate {
-		return code, generated(s, p, tests)
+		return code, generated(s, p, tests, m.Survived)
 	}
 	return code, nil
 }
 
 // generated proposes tests, and tells what it found none for.
-func generated(s *streams, p *rules.Program, tests []rules.Test) error {
-	list, open, err := trial.Generate(p, tests)
+func generated(s *streams, p *rules.Program, tests []rules.Test, unnoticed []trial.Mutant) error {
+	list, open, err := trial.Generate(p, tests, unnoticed)
 	if err != nil {
 		return leave(exitJobClass, err)
 	}

@@ -21,6 +21,9 @@ type Row struct {
 	Through string // the substitution that always asks for less, so that it decides in the reduced form only
 	Pair    *Pair  // nil if no two tests show that it alone decides
 
+	settled bool // by the policy, what is missing is not met and nothing is undetermined
+
+	at    int    // where in its expression it begins
 	key   string // of the leaf, the demand or the comparison
 	conds []int  // of the formula
 }
@@ -38,7 +41,7 @@ type Pair struct {
 // Lacks says what the tests do not show.
 func (r *Row) Lacks() (list []string) {
 	for _, v := range []engine.Result{engine.Met, engine.NotMet, engine.Undetermined} {
-		if r.sightings(v) == 0 {
+		if r.sightings(v) == 0 && !(v == engine.Undetermined && r.settled) {
 			list = append(list, "no test sees it "+v.Words())
 		}
 	}
@@ -106,6 +109,7 @@ func coverage(p *rules.Program, tests []rules.Test, f *formula) (rows []Row, all
 	}
 	for i := range rows {
 		rows[i].Pair = f.pair(all, rows[i].conds)
+		rows[i].settled = !p.Class().Policy.ReviewMissing
 	}
 	return rows, all, nil
 }

@@ -1,6 +1,7 @@
 package trial_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -238,4 +239,20 @@ tests:
 	require.NotNil(t, rows[1].Pair)
 	assert.Equal(t, "strict and older", rows[1].Pair.Against.Name)
 	assert.Equal(t, []int{3, 1, 0}, []int{rows[1].Met, rows[1].NotMet, rows[1].Undetermined})
+}
+
+func TestWhereMissingFactsCountAsNotMetNothingNeedsToBeUndetermined(t *testing.T) {
+	text := `minqual: 1
+code: "T"
+title: Driver
+policy: {missing_facts: not_met}
+requirements:
+  - {id: a, says: A, expr: license("A")}
+tests:
+  - {name: held, applicant: {licenses: [{name: A}]}, expect: eligible}
+  - {name: not held, applicant: {licenses: []}, expect: not_eligible}
+`
+	assert.Empty(t, covered(t, text)[0].Lacks())
+	strict := covered(t, strings.Replace(text, "policy: {missing_facts: not_met}", "", 1))
+	assert.Equal(t, []string{"no test sees it undetermined"}, strict[0].Lacks())
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/plan"
 	"github.com/minqual/minqual/internal/witness"
 	"github.com/minqual/minqual/rules"
 )
@@ -38,12 +40,13 @@ type generator struct {
 	have    []seen
 	all     []*candidate
 	chosen  []*candidate
+	changed []*rival
 }
 
-// Generate proposes tests for what the tests leave open, and lists what no
-// record was found for. It looks at boundary applicants on the day that most
-// tests decide on.
-func Generate(p *rules.Program, tests []rules.Test) (list []Proposal, open []string, err error) {
+// Generate proposes tests for what the tests leave open, and for changes of
+// the rules that they do not notice. It lists what no record was found for. It
+// looks at boundary applicants on the day that most tests decide on.
+func Generate(p *rules.Program, tests []rules.Test, unnoticed []Mutant) (list []Proposal, open []string, err error) {
 	g := &generator{program: p, f: newFormula(p.Plan())}
 	if g.rows, g.have, err = coverage(p, tests, g.f); err != nil {
 		return nil, nil, err
@@ -58,7 +61,8 @@ func Generate(p *rules.Program, tests []rules.Test) (list []Proposal, open []str
 		return nil, nil, err
 	}
 	g.day, g.eval = day, e
-	g.consider(boundary(m, day, tests), false)
+	g.rivals(unnoticed)
+	g.consider(boundary(p.Plan(), m, day, tests), false)
 	g.fill()
 	for seed := uint64(1); seed <= mostRounds && len(g.open()) > 0; seed++ {
 		g.consider(m.Random(seed, aRound), true)
@@ -87,12 +91,16 @@ func (g *generator) fill() {
 			g.sights(i, r)
 		}
 	}
+	for _, r := range g.changed {
+		g.notice(r)
+	}
 }
 
 // boundary lists records near the limits of the rule: those made from it, and
 // those near the applicants of the tests.
-func boundary(m *witness.Maker, day applicants.Date, tests []rules.Test) (list []*applicants.Applicant) {
+func boundary(p *plan.Plan, m *witness.Maker, day applicants.Date, tests []rules.Test) (list []*applicants.Applicant) {
 	list = m.Family()
+	list = append(list, renamed(p, list)...)
 	for i := range tests {
 		if len(list) < mostCandidates && tests[i].AsOf == day && len(tests[i].Parameters) == 0 {
 			list = append(list, m.Near(tests[i].Applicant)...)
@@ -100,6 +108,38 @@ func boundary(m *witness.Maker, day applicants.Date, tests []rules.Test) (list [
 	}
 	list = slices.DeleteFunc(list, func(a *applicants.Applicant) bool { return a.Check() != nil })
 	return list[:min(len(list), mostCandidates)]
+}
+
+// renamed are records like those of a list, in which a licence goes by another
+// of the names that the rule accepts: one record for each name.
+func renamed(p *plan.Plan, list []*applicants.Applicant) (out []*applicants.Applicant) {
+	for i := range p.Measures {
+		m := &p.Measures[i]
+		if m.Kind != plan.Held {
+			continue
+		}
+		for _, name := range m.Names {
+			if a := called(list, m.Names, name); a != nil {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// called copies the first record that holds a licence of one of the names,
+// with another of them.
+func called(list []*applicants.Applicant, names []string, name string) *applicants.Applicant {
+	for _, a := range list {
+		k := slices.IndexFunc(a.Licenses, func(l applicants.License) bool { return slices.Contains(names, fold.Text(l.Name)) })
+		if k >= 0 && len(a.Licenses) == 1 {
+			b := witness.Clone(a)
+			b.ID = fmt.Sprintf("%s: its licence is called %s", a.ID, name)
+			b.Licenses[k].Name = name
+			return b
+		}
+	}
+	return nil
 }
 
 // Bounds on the records that are looked at.
@@ -127,147 +167,20 @@ func usualDay(tests []rules.Test) applicants.Date {
 	})
 }
 
-// choose takes a candidate for what it shows of a row.
-func (g *generator) choose(c *candidate, row int, shows string) {
+// choose takes a candidate for what it shows, of some requirements and
+// substitutions.
+func (g *generator) choose(c *candidate, shows string, ids ...string) {
 	if c.row < 0 {
 		c.row = len(g.chosen)
 		g.chosen = append(g.chosen, c)
 		count(g.rows, g.f, c.trace)
 	}
-	r := &g.rows[row]
-	c.shows = append(c.shows, r.Name()+": "+shows)
-	for _, id := range r.IDs {
+	c.shows = append(c.shows, shows)
+	for _, id := range ids {
 		if !slices.Contains(c.ids, id) {
 			c.ids = append(c.ids, id)
 		}
 	}
-}
-
-// pairs finds two tests that show that a row alone decides: as few new ones as
-// can be, and as near to the boundary.
-func (g *generator) pairs(row int) {
-	r := &g.rows[row]
-	if !r.Decides || r.Pair != nil {
-		return
-	}
-	var best offer
-	pool := g.pool()
-	for _, c := range r.conds {
-		for _, x := range g.turning(pool, c, engine.Eligible) {
-			for _, y := range g.turning(pool, c, engine.NotEligible) {
-				g.offered(c, x, y, &best)
-			}
-		}
-	}
-	if best.pair == nil {
-		return
-	}
-	r.Pair = best.pair
-	for i, says := range []string{"qualifies by ", "all but "} {
-		g.tidy(best.of[i], says+r.Name(), func(t *trace) bool {
-			two := best.of
-			two[i] = &candidate{seen: seen{outcome: t.outcome, values: g.f.values(t)}}
-			p := g.f.shows(&two[0].seen, &two[1].seen, best.cond)
-			return p != nil && p.Unique == best.pair.Unique
-		})
-	}
-	for i, c := range best.of {
-		if c.trace != nil {
-			g.choose(c, row, fmt.Sprintf("alone decides, with %q", best.of[1-i].test.Name))
-		}
-	}
-}
-
-// An offer is two tests that may be proposed for a row.
-type offer struct {
-	pair *Pair
-	of   [2]*candidate
-	cond int
-	cost int
-	far  int64 // from the boundary
-}
-
-// masking is what it costs that more than the row's condition differs.
-const masking = 10
-
-func (g *generator) offered(cond int, x, y *candidate, best *offer) {
-	p := g.f.shows(&x.seen, &y.seen, cond)
-	if p == nil {
-		return
-	}
-	o := offer{p, [2]*candidate{x, y}, cond, x.cost() + y.cost(), g.far(x, cond) + g.far(y, cond)}
-	if !p.Unique {
-		o.cost += masking
-	}
-	if best.pair == nil || o.cost < best.cost || o.cost == best.cost && o.far < best.far {
-		*best = o
-	}
-}
-
-// turning are the candidates of an outcome that turns with a condition: of
-// those to whom all conditions are the same, the cheapest and nearest.
-func (g *generator) turning(pool []*candidate, cond int, o engine.Outcome) (out []*candidate) {
-	at := map[string]int{}
-	for _, c := range pool {
-		if c.outcome != o || !g.f.turns(&c.seen, cond) {
-			continue
-		}
-		key := fmt.Sprint(c.values)
-		i, again := at[key]
-		switch {
-		case !again:
-			at[key] = len(out)
-			out = append(out, c)
-		case c.cost() < out[i].cost() || c.cost() == out[i].cost() && g.far(c, cond) < g.far(out[i], cond):
-			out[i] = c
-		}
-	}
-	return out
-}
-
-// far is how far a candidate is from the boundary of a condition.
-func (g *generator) far(c *candidate, cond int) int64 {
-	if c.trace == nil {
-		return 0
-	}
-	over := int64(0)
-	if x := &g.f.conds[cond]; x.leaf >= 0 {
-		over = c.trace.leafOver[x.leaf]
-	} else {
-		over = c.trace.hallOver[x.hall]
-	}
-	return max(over, -over)
-}
-
-// tidy makes a record made by chance as small as what it shows allows, and
-// names it.
-func (g *generator) tidy(c *candidate, name string, shows func(*trace) bool) {
-	if c.trace == nil || !c.random || c.row >= 0 {
-		return
-	}
-	plan := g.program.Plan()
-	a := witness.Bare(c.test.Applicant, func(b *applicants.Applicant) bool { return shows(traced(g.eval, plan, b)) })
-	a.ID = name
-	c.test.Name, c.test.Applicant = name, a
-	c.trace = traced(g.eval, plan, a)
-	c.values, c.outcome = g.f.values(c.trace), c.trace.outcome
-}
-
-// pool is the tests there are and the candidates, those first that cost
-// nothing.
-func (g *generator) pool() (out []*candidate) {
-	for _, s := range g.have {
-		out = append(out, &candidate{seen: s})
-	}
-	return append(append(out, g.chosen...), slices.DeleteFunc(slices.Clone(g.all), func(c *candidate) bool { return c.row >= 0 })...)
-}
-
-// cost is 1 for a candidate that would be a new test.
-func (c *candidate) cost() int {
-	if c.trace != nil && c.row < 0 {
-		return 1
-	}
-	return 0
 }
 
 // sights finds a test that sees a row so, if none does.
@@ -281,8 +194,9 @@ func (g *generator) sights(row int, want engine.Result) {
 			return ok && v == want
 		}
 		if sees(c.trace) {
-			g.tidy(c, g.rows[row].Name()+" is "+want.Words(), sees)
-			g.choose(c, row, want.Words())
+			r := &g.rows[row]
+			g.tidy(c, r.Name()+" is "+want.Words(), func(_ *applicants.Applicant, t *trace) bool { return sees(t) })
+			g.choose(c, "shows "+r.Name()+" "+want.Words(), r.IDs...)
 			return
 		}
 	}
@@ -305,6 +219,9 @@ func (g *generator) proposals(e *engine.Evaluator, tests []rules.Test) (out []Pr
 			return nil, err
 		}
 		t.Expect = rules.Expectation{Outcome: d.Outcome.String(), Findings: map[string]string{}}
+		if d.Outcome == engine.Eligible && promises(g.program.Plan()) {
+			t.Expect.Condition = append([]string{}, d.Condition...)
+		}
 		for _, id := range c.ids {
 			t.Expect.Findings[id] = finding(&d, id).Result.String()
 		}
@@ -318,6 +235,11 @@ func (g *generator) open() (list []string) {
 	for i := range g.rows {
 		for _, lack := range g.rows[i].Lacks() {
 			list = append(list, g.rows[i].Name()+": "+lack)
+		}
+	}
+	for _, r := range g.changed {
+		if !r.noticed {
+			list = append(list, fmt.Sprintf("%s: no test notices %s", r.of.What, r.of.New))
 		}
 	}
 	return list

@@ -30,7 +30,7 @@ func pasted(t *testing.T, text string) (lacks, open []string, tests int) {
 		return p, tests
 	}
 	p, have := load()
-	list, open, err := trial.Generate(p, have)
+	list, open, err := trial.Generate(p, have, nil)
 	require.NoError(t, err)
 	if len(list) > 0 {
 		require.NoError(t, os.WriteFile(rules.TestsFile(name), []byte(trial.YAML(list)), 0o600))
@@ -95,7 +95,7 @@ func TestGeneratedTestsAreTheSameEveryTime(t *testing.T) {
 	p := compiled(t, licensed)
 	first := ""
 	for range 3 {
-		list, _, err := trial.Generate(p, nil)
+		list, _, err := trial.Generate(p, nil, nil)
 		require.NoError(t, err)
 		text := trial.YAML(list)
 		if first == "" {

@@ -19,7 +19,7 @@ func YAML(list []Proposal) string {
 		x := &list[i]
 		fmt.Fprintf(&b, "  - name: %s\n", applicants.AppendQuoted(nil, x.Test.Name))
 		for _, s := range x.Shows {
-			fmt.Fprintf(&b, "    # shows %s\n", s)
+			fmt.Fprintf(&b, "    # %s\n", s)
 		}
 		fmt.Fprintf(&b, "    as_of: %s\n    applicant:", x.Test.AsOf)
 		if text := witness.YAML(x.Test.Applicant, 6); strings.TrimSpace(text) == "{}" {
@@ -35,6 +35,21 @@ func YAML(list []Proposal) string {
 		for _, id := range slices.Sorted(maps.Keys(x.Test.Expect.Findings)) {
 			fmt.Fprintf(&b, "        %s: %s\n", id, x.Test.Expect.Findings[id])
 		}
+		if x.Test.Expect.Condition != nil {
+			fmt.Fprintf(&b, "      condition: %s\n", quoted(x.Test.Expect.Condition))
+		}
 	}
 	return b.String()
+}
+
+// quoted writes a list on one line.
+func quoted(list []string) string {
+	b := []byte("[")
+	for i, s := range list {
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		b = applicants.AppendQuoted(b, s)
+	}
+	return string(append(b, ']'))
 }

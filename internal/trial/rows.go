@@ -13,13 +13,14 @@ import (
 func (f *formula) rows(p *rules.Program) (rows []Row) {
 	c := p.Class()
 	add := func(key, via string, node, at int, expr string, conds []int) {
-		r := Row{IDs: []string{f.plan.Nodes[node].ID}, Via: via, Expr: expr, key: key, conds: conds, Decides: len(conds) > 0}
+		r := Row{IDs: []string{f.plan.Nodes[node].ID}, Via: via, Expr: expr, key: key, conds: conds, Decides: len(conds) > 0, at: at}
 		r.Line, r.Column = place(c, r.IDs[0], at)
 		if !slices.ContainsFunc(rows, func(x Row) bool { return x.key == key }) {
 			rows = append(rows, r)
 		}
 	}
 	for i := range f.plan.Nodes {
+		first := len(rows)
 		for _, l := range f.plan.Nodes[i].Leaves {
 			key, leaf := f.leafKey(l), &f.plan.Leaves[l]
 			add(key, f.leafVia(l), i, leaf.At, leaf.Source, f.deciding(func(x *condition) bool { return x.key == key }))
@@ -28,6 +29,7 @@ func (f *formula) rows(p *rules.Program) (rows []Row) {
 			key, demand := f.demandKey(d), &f.plan.Demands[d]
 			add(key, f.via(d), i, demand.At, demand.Source, f.decidedBy(key))
 		}
+		slices.SortStableFunc(rows[first:], func(x, y Row) int { return cmp.Compare(x.at, y.at) })
 	}
 	for i := range rows {
 		rows[i].through(rows)
