@@ -33,9 +33,9 @@ outcome changes, from what to what, and by which of the changes.`,
 		RunE:    func(c *cobra.Command, args []string) error { return x.run(s, args[0], args[1], args[2:]) },
 	}
 	f := c.Flags()
-	f.StringVar(&x.asOf, "as-of", "", "the day on which applicants must qualify, such as 2026-03-31 (default today)")
+	f.StringVar(&x.asOf, "as-of", "", "the `DAY` on which applicants must qualify, such as 2026-03-31 (default today)")
 	x.reading.flags(f)
-	f.StringVarP(&x.format, "format", "f", "text", "text or json")
+	f.StringVarP(&x.format, "format", "f", "text", "the `FORMAT` of the report: text or json")
 	f.BoolVar(&x.exitStatus, "exit-status", false, "leave with exit code 1 if an outcome changes")
 	return c
 }

@@ -55,7 +55,7 @@ revisions, it tests each.`,
 
 // choice is a flag that shows something, or requires that it be without fault.
 func (x *trialRun) choice(f *pflag.FlagSet, value *string, name, usage string) {
-	f.StringVar(value, name, "", usage+"; with =require, leave by 1 if anything is missing")
+	f.StringVar(value, name, "", usage+"; with =`require`, leave with exit code 1 if anything is missing")
 	f.Lookup(name).NoOptDefVal = "show"
 }
 
