@@ -24,20 +24,72 @@ func (s *study) untested(tests []rules.Test) error {
 			return err
 		}
 	}
+	s.untouched(s.gaps(touched))
+	return nil
+}
+
+// A gap is a boundary that some test does not come to on one of its sides, or
+// on both.
+type gap struct {
+	node        int
+	branch      branch
+	on, short   bool // which sides have a test
+	meets, miss nearest
+}
+
+// nearest is the applicant who lies best on a side of a boundary.
+type nearest struct {
+	applicant   *applicants.Applicant
+	lacks, size int
+}
+
+func (x *nearest) offer(a *applicants.Applicant, lacks, size int) {
+	if x.applicant == nil || lacks < x.lacks || lacks == x.lacks && size < x.size {
+		*x = nearest{a, lacks, size}
+	}
+}
+
+// gaps lists the boundaries that the tests do not come to, and the applicants
+// of the sample who do.
+func (s *study) gaps(touched map[string]*touch) (out []*gap) {
 	for n := range s.plan.Nodes {
 		if !s.decides(n) || s.told(n) {
 			continue
 		}
 		for _, b := range s.branches(n) {
-			if s.alwaysMet(b) {
-				continue
+			t := touched[key(s.plan, n, b.source)]
+			if t == nil {
+				t = &touch{}
 			}
-			if t := touched[key(s.plan, n, b.source)]; t == nil || !t.on || !t.short {
-				s.untouched(n, b, t)
+			if !s.alwaysMet(b) && !(t.on && t.short) {
+				out = append(out, &gap{node: n, branch: b, on: t.on, short: t.short})
 			}
 		}
 	}
-	return nil
+	if len(out) > 0 {
+		s.offer(out)
+	}
+	return out
+}
+
+// offer finds for each gap the applicants of the sample who lie on its sides,
+// and lack as little else as may be.
+func (s *study) offer(gaps []*gap) {
+	for i, a := range s.table.tried {
+		s.eval.Inspect(a)
+		v := &visit{plan: s.plan, e: s.eval, touched: map[string]*touch{}}
+		v.leaves()
+		v.demands()
+		for _, g := range gaps {
+			t := v.touched[key(s.plan, g.node, g.branch.source)]
+			if t != nil && t.on {
+				g.meets.offer(a, s.lacks(i, engine.Eligible), entries(a))
+			}
+			if t != nil && t.short {
+				g.miss.offer(a, s.lacks(i, engine.NotEligible), entries(a))
+			}
+		}
+	}
 }
 
 // alwaysMet reports that a part of an expression asks for nothing.
@@ -194,45 +246,26 @@ func (v *visit) slack(demands []int) int64 {
 	return n
 }
 
-// untouched warns of a boundary, with applicants on both of its sides.
-func (s *study) untouched(n int, b branch, t *touch) {
-	what := "no test lies on the boundary of " + b.source + ", and none just short of it"
-	switch {
-	case t != nil && t.on:
-		what = "no test lies just short of " + b.source
-	case t != nil && t.short:
-		what = "no test lies on the boundary of " + b.source
-	}
-	var shows []Shown
-	if t == nil || !t.on {
-		shows = append(shows, Shown{"just meets it", s.boundary(n, b, true)})
-	}
-	if t == nil || !t.short {
-		shows = append(shows, Shown{"just misses it", s.boundary(n, b, false)})
-	}
-	s.warn(NotTested, n, b.source, what, "add a test with an applicant such as this", shows...)
-}
-
-// boundary finds an applicant of the sample who just meets, or just misses, a
-// part of an expression, and lacks as little else as may be.
-func (s *study) boundary(n int, b branch, meets bool) (best *applicants.Applicant) {
-	least, size := -1, 0
-	for i, a := range s.table.tried {
-		s.eval.Inspect(a)
-		touched := map[string]*touch{}
-		v := &visit{plan: s.plan, e: s.eval, touched: touched}
-		v.leaves()
-		v.demands()
-		t := touched[key(s.plan, n, b.source)]
-		if t == nil || meets && !t.on || !meets && !t.short {
-			continue
+// untouched warns of boundaries, with applicants on the sides that have no
+// test.
+func (s *study) untouched(gaps []*gap) {
+	for _, g := range gaps {
+		what := "no test lies on the boundary of " + g.branch.source + ", and none just short of it"
+		switch {
+		case g.on:
+			what = "no test lies just short of " + g.branch.source
+		case g.short:
+			what = "no test lies on the boundary of " + g.branch.source
 		}
-		lacks, n := s.lacks(i, meets), entries(a)
-		if least < 0 || lacks < least || lacks == least && n < size {
-			best, least, size = a, lacks, n
+		var shows []Shown
+		if !g.on {
+			shows = append(shows, Shown{"just meets it", g.meets.applicant})
 		}
+		if !g.short {
+			shows = append(shows, Shown{"just misses it", g.miss.applicant})
+		}
+		s.warn(NotTested, g.node, g.branch.source, what, "add a test with an applicant such as this", shows...)
 	}
-	return best
 }
 
 // entries is how much there is to read of a record.
@@ -240,17 +273,13 @@ func entries(a *applicants.Applicant) int {
 	return len(a.Work) + len(a.Education) + len(a.Licenses) + len(a.Languages) + len(a.Scores) + len(a.Events)
 }
 
-// lacks is how far an applicant is from the outcome that the side of the
-// boundary suggests: eligible on it, not eligible short of it.
-func (s *study) lacks(i int, meets bool) (n int) {
+// lacks is how far an applicant is from the outcome that a side of a boundary
+// suggests: eligible on it, not eligible short of it.
+func (s *study) lacks(i int, want engine.Outcome) (n int) {
 	for k := range s.plan.Nodes {
 		if s.plan.Nodes[k].Role == plan.Required && s.table.nodes[i][k] != engine.Met {
 			n++
 		}
-	}
-	want := engine.NotEligible
-	if meets {
-		want = engine.Eligible
 	}
 	if s.table.what[i] != want {
 		n += len(s.plan.Nodes)
