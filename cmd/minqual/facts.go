@@ -12,16 +12,19 @@ import (
 
 // facts are all that decides what a report will be, save the words of its
 // inputs. A run goes on with another only if all are the same.
-func (x *screen) facts(o report.Options, names []string) ([]journal.Fact, error) {
-	v := o.Versions
-	var switches []string
-	for _, s := range v.Policy {
-		switches = append(switches, s.Name+"="+s.Value)
+func (x *screen) facts(classes []report.Options, names []string) (list []journal.Fact, err error) {
+	for _, o := range classes {
+		v := o.Versions
+		var switches []string
+		for _, s := range v.Policy {
+			switches = append(switches, s.Name+"="+s.Value)
+		}
+		list = append(list,
+			journal.Fact{What: "job class " + v.Code, Value: strings.TrimSpace(v.Revision + " " + v.JobClassHash)},
+			journal.Fact{What: "policy of " + v.Code, Value: strings.Join(switches, " ")})
 	}
-	list := []journal.Fact{
-		{What: "job class", Value: strings.TrimSpace(v.Code + " " + v.Revision)},
-		{What: "job class hash", Value: v.JobClassHash},
-		{What: "policy", Value: strings.Join(switches, " ")},
+	v := classes[0].Versions
+	list = append(list, []journal.Fact{
 		{What: "parameters", Value: strings.Join(x.params, " ")},
 		{What: "as-of date", Value: v.AsOf.String()},
 		{What: "engine", Value: v.Engine},
@@ -32,7 +35,8 @@ func (x *screen) facts(o report.Options, names []string) ([]journal.Fact, error)
 		{What: "blind", Value: fmt.Sprint(x.blind)},
 		{What: "rejects", Value: x.rejects},
 		{What: "input format", Value: x.reading.format},
-	}
+		{What: "all", Value: x.all},
+	}...)
 	if x.columns != "" {
 		text, err := os.ReadFile(x.columns)
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/minqual/minqual/cmd/internal/atomic"
 	"github.com/minqual/minqual/cmd/internal/batch"
 	"github.com/minqual/minqual/cmd/internal/journal"
+	"github.com/minqual/minqual/cmd/internal/openings"
 	"github.com/minqual/minqual/engine/report"
 )
 
@@ -31,7 +32,7 @@ type outputs struct {
 }
 
 // open opens what the flags name. The report goes by a journal where it can.
-func (x *screen) open(s *streams, o report.Options, names []string) (*outputs, error) {
+func (x *screen) open(s *streams, o []report.Options, names []string) (*outputs, error) {
 	out := &outputs{report: s.out, every: x.checkpoint, noted: time.Now()}
 	why := x.cannotResume(names)
 	switch {
@@ -77,7 +78,7 @@ func named(name string) string {
 	return name
 }
 
-func (x *screen) byJournal(out *outputs, o report.Options, names []string) error {
+func (x *screen) byJournal(out *outputs, o []report.Options, names []string) error {
 	p := journal.Plan{Outputs: []string{x.output}, Inputs: names, Resume: x.resume}
 	if x.rejects != "" {
 		p.Outputs = append(p.Outputs, x.rejects)
@@ -139,11 +140,11 @@ func (o *outputs) drive(job *batch.Job) error {
 		return nil
 	}
 	job.From = batch.Position{Input: at.Input, Record: at.Record}
-	var t report.Tally
-	if err := json.Unmarshal(at.Counts, &t); err != nil {
+	c := counts{All: o.counts().All}
+	if err := json.Unmarshal(at.Counts, &c); err != nil {
 		return fmt.Errorf("the journal's counts: %w", err)
 	}
-	job.Out.Continue(t, at.Done || o.run.Written(0))
+	job.Out.Continue(c.Tally, at.Done || o.run.Written(0))
 	return nil
 }
 
@@ -175,8 +176,22 @@ func (o *outputs) point() (p journal.Point, err error) {
 	}
 	p = o.last
 	p.Inputs = append([]journal.Prefix(nil), p.Inputs...)
-	p.Counts, err = json.Marshal(o.job.Out.Tally())
+	p.Counts, err = json.Marshal(o.counts())
 	return p, err
+}
+
+// counts are what was counted.
+type counts struct {
+	Tally report.Tally
+	All   *openings.Counts `json:",omitempty"`
+}
+
+func (o *outputs) counts() counts {
+	c := counts{Tally: o.job.Out.Tally()}
+	if o.job.All != nil {
+		c.All = o.job.All.Counts
+	}
+	return c
 }
 
 // pause leaves the outputs to be gone on with, and reports whether they can.

@@ -19,20 +19,23 @@ import (
 
 const houston = "../../examples/customer-service-manager/jobclass.yaml"
 
+// stalls is long enough to tell a command that hangs from a slow machine.
+const stalls = time.Minute
+
 // batchOf writes made-up applicants, some of them spoilt: what cannot be read
 // and ids that came before.
 func batchOf(t *testing.T, n int, format string) string {
 	var b bytes.Buffer
 	require.NoError(t, records.Write(&b, n, 5, format))
 	lines := strings.SplitAfter(b.String(), "\n")
-	for i := 100; i+200 < len(lines); i += 97 {
+	for i := 30; i+20 < len(lines); i += 97 {
 		switch {
 		case format == "csv":
-			lines[i] = lines[i-50]
+			lines[i] = lines[i-20]
 		case i%3 == 0:
 			lines[i] = strings.Replace(lines[i], `"work":[`, `"work":{`, 1)
 		default:
-			lines[i] = lines[i-50]
+			lines[i] = lines[i-20]
 		}
 	}
 	name := filepath.Join(t.TempDir(), "applicants."+format)

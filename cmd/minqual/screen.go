@@ -28,6 +28,7 @@ type screen struct {
 	reading
 	format, detail  string
 	output, rejects string
+	all             string
 	only            []string
 	workers         int
 	blind           bool
@@ -49,14 +50,20 @@ A record that cannot be read is set aside with its place and reason, and the
 others go on. The counts on stderr add up to the records read.`,
 		Example: `  minqual screen jobclass.yaml applicants.xlsx --as-of 2026-03-31
   minqual screen jobclass.yaml applicants.csv --format csv -o report.csv --rejects rejects.jsonl`,
-		Args: cobra.MinimumNArgs(2),
-		RunE: func(c *cobra.Command, args []string) error { return x.run(s, args[0], args[1:]) },
+		Args: func(c *cobra.Command, args []string) error {
+			if x.all != "" {
+				return cobra.MinimumNArgs(1)(c, args)
+			}
+			return cobra.MinimumNArgs(2)(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error { return x.run(s, args) },
 	}
 	f := c.Flags()
 	x.screening.flags(f)
 	x.reading.flags(f)
 	f.StringVar(&x.format, "format", "", "the `FORMAT` of the report: "+strings.Join(formats(), ", ")+" (default text, jsonl for stdin alone)")
-	f.StringVar(&x.detail, "detail", "full", "the `DETAIL` of the report: full, or outcome for the outcome and its reasons alone")
+	f.StringVar(&x.detail, "detail", "", "the `DETAIL` of the report: full, or outcome for the outcome and its reasons alone (default full, outcome with --all)")
+	f.StringVar(&x.all, "all", "", "screen against all job classes of this `FOLDER` at once, in place of JOBCLASS: for which does each applicant qualify?")
 	f.StringVarP(&x.output, "output", "o", "", "write the report to this `FILE`, whole or not at all (default stdout)")
 	f.StringVar(&x.rejects, "rejects", "", "write the records set aside to this `FILE`, as JSON Lines, each with its place and reason")
 	f.StringArrayVar(&x.only, "only", nil, "report only this `OUTCOME`: eligible, not_eligible or needs_review (repeatable)")
@@ -68,7 +75,11 @@ others go on. The counts on stderr add up to the records read.`,
 	return c
 }
 
-func (x *screen) run(s *streams, class string, names []string) error {
+func (x *screen) run(s *streams, args []string) error {
+	if x.all != "" {
+		return x.runAll(s, args)
+	}
+	class, names := args[0], args[1:]
 	if x.format == "" {
 		x.format = usual(names)
 	}
@@ -82,7 +93,7 @@ func (x *screen) run(s *streams, class string, names []string) error {
 			return leave(exitUsage, fmt.Errorf("unknown format %q: use %s", x.format, strings.Join(formats(), ", ")))
 		}
 	}
-	out, err := x.open(s, o, names)
+	out, err := x.open(s, []report.Options{o}, names)
 	if err != nil {
 		return err
 	}
@@ -100,16 +111,24 @@ func (x *screen) run(s *streams, class string, names []string) error {
 	}
 	job.Out = report.NewWriter(out.report, job.Format)
 	job.Reject = x.rejecter(s, out, doc)
+	end := job.Out.Close
+	if whole {
+		end = func() error { return doc.Close(job.Out.Tally()) }
+	}
+	if err := x.carryOut(s, out, job, end); err != nil {
+		return err
+	}
+	return x.summary(s, o.Versions, job.Out.Tally())
+}
+
+// carryOut runs a job into its outputs.
+func (x *screen) carryOut(s *streams, out *outputs, job *batch.Job, end func() error) error {
 	if err := out.drive(job); err != nil {
 		return leave(exitIO, err)
 	}
 	if !out.finished() {
 		if err := job.Run(s.ctx); err != nil {
 			return x.failed(s, out, err)
-		}
-		end := job.Out.Close
-		if whole {
-			end = func() error { return doc.Close(job.Out.Tally()) }
 		}
 		if err := end(); err != nil {
 			return leave(exitIO, x.outputError(err))
@@ -118,7 +137,7 @@ func (x *screen) run(s *streams, class string, names []string) error {
 	if err := out.commit(); err != nil {
 		return leave(exitIO, x.outputError(err))
 	}
-	return x.summary(s, o.Versions, job.Out.Tally())
+	return nil
 }
 
 // usual is the format of a report when none is asked for. Who writes records
@@ -170,36 +189,51 @@ func (x *screen) rejecter(s *streams, out *outputs, doc report.Document) func(*a
 // prepare reads the flags and the job class.
 func (x *screen) prepare(s *streams, class string, names []string) (*batch.Job, report.Options, error) {
 	var o report.Options
-	day, err := x.day()
+	if x.detail == "" {
+		x.detail = "full"
+	}
+	job, err := x.job()
 	if err != nil {
 		return nil, o, err
 	}
+	if job.Program, err = x.compile(class); err != nil {
+		return nil, o, err
+	}
+	if err := x.feed(s, job, names); err != nil {
+		return nil, o, err
+	}
+	o, err = options(job.Program, job.Options.AsOf)
+	o.Outcomes, o.Blind = job.Outcomes, x.blind
+	return job, o, err
+}
+
+// job is a job as the flags have it, without programs and inputs.
+func (x *screen) job() (*batch.Job, error) {
+	day, err := x.day()
+	if err != nil {
+		return nil, err
+	}
 	if x.detail != "full" && x.detail != "outcome" {
-		return nil, o, leave(exitUsage, fmt.Errorf("--detail: want full or outcome"))
+		return nil, leave(exitUsage, fmt.Errorf("--detail: want full or outcome"))
 	}
 	only, err := outcomes(x.only)
 	if err != nil {
-		return nil, o, leave(exitUsage, err)
+		return nil, leave(exitUsage, err)
 	}
 	if x.workers < 1 {
-		return nil, o, leave(exitUsage, fmt.Errorf("--workers: want at least 1"))
+		return nil, leave(exitUsage, fmt.Errorf("--workers: want at least 1"))
 	}
-	p, err := x.compile(class)
-	if err != nil {
-		return nil, o, err
+	return &batch.Job{Options: engine.Options{AsOf: day}, Workers: x.workers, Outcomes: x.detail == "outcome", Only: only}, nil
+}
+
+// feed gives a job its inputs.
+func (x *screen) feed(s *streams, job *batch.Job, names []string) (err error) {
+	if job.Read, err = x.options(s); err != nil {
+		return err
 	}
-	read, err := x.options(s)
-	if err != nil {
-		return nil, o, err
-	}
-	inputs, err := x.inputs(s, names)
-	if err != nil {
-		return nil, o, err
-	}
-	o, err = options(p, day)
-	o.Outcomes, o.Blind = x.detail == "outcome", x.blind
-	return &batch.Job{Program: p, Options: engine.Options{AsOf: day}, Inputs: inputs, Read: read, Workers: x.workers,
-		Outcomes: o.Outcomes, Only: only, Flush: slices.Contains(names, "-")}, o, err
+	job.Flush = slices.Contains(names, "-")
+	job.Inputs, err = x.inputs(s, names)
+	return err
 }
 
 // options is what reports by a program on a day have in common.

@@ -19,9 +19,6 @@ import (
 	"github.com/minqual/minqual/bench/records"
 )
 
-// stalls is long enough to tell a command that hangs from a slow machine.
-const stalls = time.Minute
-
 // A stopped screening notes what is done, says how to go on, and does.
 func TestAStoppedScreeningSaysHowToGoOn(t *testing.T) {
 	input, whole := batchOf(t, 8000, "jsonl"), in(t.TempDir())

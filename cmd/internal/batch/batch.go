@@ -45,6 +45,7 @@ type Job struct {
 	Format   report.Format // nil: determinations are handed to Take
 	Outcomes bool          // decide the outcome and its reasons alone
 	Only     []engine.Outcome
+	All      *All     // many job classes in place of Program and Format
 	Flush    bool     // decide and write all that is there before more is awaited
 	From     Position // records before it were taken by an earlier run, and are only read for their ids
 
@@ -193,6 +194,8 @@ func (j *Job) take(c *chunk, ids *applicants.IDs) error {
 
 func (j *Job) write(c *chunk, r *result) error {
 	switch {
+	case j.All != nil:
+		return j.writeAll(c, r)
 	case !j.wants(r.outcome):
 		j.Out.Leave(r.outcome)
 		return nil

@@ -21,9 +21,10 @@ type chunk struct {
 	read    journal.Sum               // of the input, when this was read
 	skip    bool                      // an earlier run has taken it
 
-	results []result
-	out     []byte
-	done    chan struct{}
+	results  []result
+	outcomes []engine.Outcome // of All, for each result that is no reject
+	out      []byte
+	done     chan struct{}
 }
 
 // A result is what became of one record.
@@ -33,6 +34,7 @@ type result struct {
 	outcome  engine.Outcome
 	reject   *applicants.RecordError
 	from, to int // its part of the chunk's output
+	first    int // where its outcomes begin, of All
 
 	applicant     *applicants.Applicant // only if they are handed over
 	determination *engine.Determination
@@ -44,6 +46,7 @@ func newChunk(name string, line int) *chunk {
 	c := chunks.Get().(*chunk)
 	c.name, c.line, c.text, c.err, c.skip = name, line, "", nil, false
 	c.records, c.rejects, c.results, c.out = c.records[:0], c.rejects[:0], c.results[:0], c.out[:0]
+	c.outcomes = c.outcomes[:0]
 	c.done = make(chan struct{})
 	return c
 }
@@ -61,9 +64,14 @@ type worker struct {
 	decoder   applicants.Decoder
 	applicant applicants.Applicant
 	answer    engine.Determination
+	all       *deciders // in place of the evaluator
 }
 
 func (j *Job) worker() (*worker, error) {
+	if j.All != nil {
+		all, err := j.deciders()
+		return &worker{job: j, all: all}, err
+	}
 	e, err := engine.NewEvaluator(j.Program, j.Options)
 	return &worker{job: j, evaluator: e}, err
 }
@@ -88,7 +96,7 @@ func (w *worker) run(c *chunk) {
 
 func (w *worker) decode(c *chunk, text string, line int) {
 	a, d := &w.applicant, &w.decoder
-	if w.job.Format == nil {
+	if w.job.Format == nil && w.all == nil {
 		a, d = new(applicants.Applicant), new(applicants.Decoder)
 	}
 	a.Place = applicants.Place{File: c.name, Line: line}
@@ -102,6 +110,10 @@ func (w *worker) decode(c *chunk, text string, line int) {
 func (w *worker) decide(c *chunk, a *applicants.Applicant) {
 	if c.skip {
 		c.results = append(c.results, result{id: a.ID, line: a.Place.Line})
+		return
+	}
+	if w.all != nil {
+		w.decideAll(c, a)
 		return
 	}
 	d := &w.answer
