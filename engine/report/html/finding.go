@@ -49,6 +49,9 @@ func findings(d *engine.Determination, rows []requirement) (out []finding) {
 		}
 		if f.Credited.Given() && f.OnPath {
 			v.Credited = f.Credited.String()
+			if d.Reading == engine.Possible {
+				v.Credited = "at best " + v.Credited
+			}
 			if slices.ContainsFunc(d.Findings, func(g engine.Finding) bool { return g.Parent == f.ID && g.Role == "including" && g.OnPath }) {
 				v.Credited += " beside what it includes"
 			}
