@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 
 	"github.com/spf13/pflag"
 
@@ -18,6 +19,9 @@ type reading struct {
 	columns string
 	format  string
 	sheet   string
+
+	done  atomic.Int64 // bytes read of the inputs
+	total int64        // bytes that there are; 0 if that is not known
 }
 
 func (x *reading) flags(f *pflag.FlagSet) {
@@ -60,7 +64,21 @@ func (x *reading) inputs(s *streams, names []string) (list []batch.Input, err er
 		}
 		list = append(list, x.input(s, name, f))
 	}
+	x.total = size(names)
 	return list, nil
+}
+
+// size is the bytes of all files; 0 if it tells nothing of how much there is
+// to do.
+func size(names []string) (n int64) {
+	for _, name := range names {
+		s, err := os.Stat(name)
+		if f, e := applicants.FormatOf(name); err != nil || !s.Mode().IsRegular() || e == nil && f == applicants.XLSX {
+			return 0
+		}
+		n += s.Size()
+	}
+	return n
 }
 
 func (x *reading) formatOf(name string) (applicants.Format, error) {
@@ -83,7 +101,7 @@ func (x *reading) input(s *streams, name string, f applicants.Format) batch.Inpu
 		if err != nil {
 			return batch.Source{Each: func(yield func(*applicants.Applicant, error) bool) { yield(nil, err) }}
 		}
-		m := batch.NewMeter(r, name != "-")
+		m := batch.NewMeter(r, name != "-", &x.done)
 		switch f {
 		case applicants.JSONLines:
 			return batch.Source{Lines: m, Meter: m, Close: r.Close}

@@ -29,6 +29,7 @@ type outputs struct {
 	noted time.Time
 	last  journal.Point // where the batch is
 	moved bool          // it is past where it began
+	show  func()        // tells the person at the terminal, now and then
 }
 
 // open opens what the flags name. The report goes by a journal where it can.
@@ -130,15 +131,11 @@ func (o *outputs) finished() bool {
 
 // drive puts a job where the outputs are, and follows it.
 func (o *outputs) drive(job *batch.Job) error {
-	o.job = job
-	if o.run == nil {
+	o.job, job.Passed = job, o.passed
+	if o.run == nil || o.run.At() == nil {
 		return nil
 	}
-	job.Passed = o.passed
 	at := o.run.At()
-	if at == nil {
-		return nil
-	}
 	job.From = batch.Position{Input: at.Input, Record: at.Record}
 	c := counts{All: o.counts().All}
 	if err := json.Unmarshal(at.Counts, &c); err != nil {
@@ -150,6 +147,10 @@ func (o *outputs) drive(job *batch.Job) error {
 
 // passed notes where the batch is, so often as is wanted.
 func (o *outputs) passed(at batch.At) error {
+	o.show()
+	if o.run == nil {
+		return nil
+	}
 	for len(o.last.Inputs) <= at.Input {
 		o.last.Inputs = append(o.last.Inputs, journal.Prefix{})
 	}

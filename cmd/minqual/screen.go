@@ -15,6 +15,7 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/cmd/internal/batch"
+	"github.com/minqual/minqual/cmd/internal/progress"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
 	"github.com/minqual/minqual/engine/report/html"
@@ -126,6 +127,7 @@ func (x *screen) carryOut(s *streams, out *outputs, job *batch.Job, end func() e
 	if err := out.drive(job); err != nil {
 		return leave(exitIO, err)
 	}
+	defer x.watch(s, out)()
 	if !out.finished() {
 		if err := job.Run(s.ctx); err != nil {
 			return x.failed(s, out, err)
@@ -138,6 +140,27 @@ func (x *screen) carryOut(s *streams, out *outputs, job *batch.Job, end func() e
 		return leave(exitIO, x.outputError(err))
 	}
 	return nil
+}
+
+// watch shows at a terminal how a long job goes, until the function that it
+// gives is called.
+func (x *screen) watch(s *streams, out *outputs) (end func()) {
+	var line *progress.Line
+	if !x.quiet {
+		line = progress.New(s.err)
+	}
+	out.show = func() {
+		line.Show(func() progress.State {
+			t := out.job.Out.Tally()
+			return progress.State{Records: t.Read, Done: x.done.Load(), Total: x.total, Tally: t.Counts()}
+		})
+	}
+	if line == nil {
+		return func() {}
+	}
+	before := s.err
+	s.err = line
+	return func() { line.Clear(); s.err = before }
 }
 
 // usual is the format of a report when none is asked for. Who writes records

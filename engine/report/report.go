@@ -59,8 +59,12 @@ func (t *Tally) AddSetAside() { t.Read++; t.SetAside++ }
 
 // String is one line of counts that add up.
 func (t Tally) String() string {
-	return fmt.Sprintf("%d read: %d eligible, %d not eligible, %d need review, %d set aside",
-		t.Read, t.Eligible, t.NotEligible, t.NeedsReview, t.SetAside)
+	return fmt.Sprintf("%d read: %s", t.Read, t.Counts())
+}
+
+// Counts is the line without the sum.
+func (t Tally) Counts() string {
+	return fmt.Sprintf("%d eligible, %d not eligible, %d need review, %d set aside", t.Eligible, t.NotEligible, t.NeedsReview, t.SetAside)
 }
 
 var formats = map[string]func(Options) Format{

@@ -33,7 +33,7 @@ func jobOn(t *testing.T, out io.Writer, workers int, format applicants.Format, t
 	j.Out = report.NewWriter(out, j.Format)
 	for _, text := range texts {
 		j.Inputs = append(j.Inputs, Input{Name: "in", Records: func(o applicants.ReadOptions) Source {
-			m := NewMeter(strings.NewReader(text), true)
+			m := NewMeter(strings.NewReader(text), true, nil)
 			if format == applicants.JSONLines {
 				return Source{Lines: m, Meter: m}
 			}

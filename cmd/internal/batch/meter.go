@@ -11,14 +11,19 @@ import (
 type Meter struct {
 	r     io.Reader
 	sums  bool
-	count atomic.Int64
+	count *atomic.Int64
 	sum   journal.Sum
 	wait  func() // called before more is awaited
 }
 
 // NewMeter reads r, and sums what it reads if an interrupted batch may have to
-// go on.
-func NewMeter(r io.Reader, sums bool) *Meter { return &Meter{r: r, sums: sums} }
+// go on. Several may add to one count; nil: nobody asks for it.
+func NewMeter(r io.Reader, sums bool, count *atomic.Int64) *Meter {
+	if count == nil {
+		count = new(atomic.Int64)
+	}
+	return &Meter{r: r, sums: sums, count: count}
+}
 
 // Read reads.
 func (m *Meter) Read(p []byte) (int, error) {
@@ -46,9 +51,6 @@ func (c counter) Write(p []byte) (int, error) {
 	c.m.add(p)
 	return len(p), nil
 }
-
-// Bytes is how much was read. Any goroutine may ask.
-func (m *Meter) Bytes() int64 { return m.count.Load() }
 
 // mark is the sum of what was read so far.
 func (m *Meter) mark() (p journal.Sum) {
