@@ -10,9 +10,11 @@ import (
 )
 
 // causes gives the changes by which an applicant's outcome changed. Each one
-// that, undone by itself, brings the old outcome back is a cause. If there is
-// none, it is a least set of changes that must be undone together.
-func (c *Comparison) causes(a *applicants.Applicant, was engine.Outcome) (out []int) {
+// that, undone by itself, brings the old outcome back is a cause: the outcome
+// changed because all of them came together. If there is none, there are
+// several that are each enough, and they are a least set of changes that must
+// be undone to bring the old outcome back.
+func (c *Comparison) causes(a *applicants.Applicant, was engine.Outcome) (out []int, enough bool) {
 	var able []int
 	for i := range c.Changes {
 		if !c.Changes[i].Decides() {
@@ -24,7 +26,7 @@ func (c *Comparison) causes(a *applicants.Applicant, was engine.Outcome) (out []
 		}
 	}
 	if len(out) > 0 {
-		return out
+		return out, false
 	}
 	out = slices.Clone(able)
 	for _, i := range able {
@@ -33,7 +35,7 @@ func (c *Comparison) causes(a *applicants.Applicant, was engine.Outcome) (out []
 			out = rest
 		}
 	}
-	return out
+	return out, len(out) > 1
 }
 
 // undone decides an applicant by the new program with some changes undone. It

@@ -15,11 +15,13 @@ type Change struct {
 	What string // added, removed, changed or moved
 	Says string // in words
 
+	Preferred bool // it is about what is preferred in both versions
+
 	undo func(c *rules.JobClass) // makes a copy of the new class as the old one was; nil: it decides nothing
 }
 
 // Decides reports whether the change can change an outcome.
-func (c *Change) Decides() bool { return c.undo != nil }
+func (c *Change) Decides() bool { return c.undo != nil && !c.Preferred }
 
 // changes lists how two job classes differ.
 func changes(before, after *rules.JobClass) (out []Change) {
@@ -33,12 +35,17 @@ func changes(before, after *rules.JobClass) (out []Change) {
 	return append(out, wordings(before, after)...)
 }
 
+// change makes a Change.
+func change(kind, id, what, says string, undo func(*rules.JobClass)) Change {
+	return Change{Kind: kind, ID: id, What: what, Says: says, undo: undo}
+}
+
 func policies(before, after *rules.JobClass) (out []Change) {
 	was := before.Policy.All()
 	for i, now := range after.Policy.All() {
 		if old := was[i]; old.Value != now.Value {
-			out = append(out, Change{"policy", now.Name, "changed", fmt.Sprintf("policy %s: %s, now %s", now.Name, old.Value, now.Value),
-				func(c *rules.JobClass) { c.Policy.Set(old.Name, old.Value) }})
+			out = append(out, change("policy", now.Name, "changed", fmt.Sprintf("policy %s: %s, now %s", now.Name, old.Value, now.Value),
+				func(c *rules.JobClass) { c.Policy.Set(old.Name, old.Value) }))
 		}
 	}
 	return out
@@ -61,26 +68,26 @@ func (l listing[T]) differ(before, after *rules.JobClass) (out []Change) {
 		k := l.find(now, name)
 		switch {
 		case k < 0:
-			out = append(out, Change{l.kind, name, "removed", fmt.Sprintf("%s %q: removed", l.kind, name),
-				func(c *rules.JobClass) { *l.at(c) = slices.Insert(slices.Clone(*l.at(c)), min(i, len(*l.at(c))), old) }})
+			out = append(out, change(l.kind, name, "removed", fmt.Sprintf("%s %q: removed", l.kind, name),
+				func(c *rules.JobClass) { *l.at(c) = slices.Insert(slices.Clone(*l.at(c)), min(i, len(*l.at(c))), old) }))
 		default:
 			if s := l.says(&old, &now[k]); s != "" {
-				out = append(out, Change{l.kind, name, "changed", fmt.Sprintf("%s %q: %s", l.kind, name, s), func(c *rules.JobClass) {
+				out = append(out, change(l.kind, name, "changed", fmt.Sprintf("%s %q: %s", l.kind, name, s), func(c *rules.JobClass) {
 					list := slices.Clone(*l.at(c))
 					if k := l.find(list, name); k >= 0 {
 						list[k] = old
 					}
 					*l.at(c) = list
-				}})
+				}))
 			}
 		}
 	}
 	for i := range now {
 		name := l.name(&now[i])
 		if l.find(was, name) < 0 {
-			out = append(out, Change{l.kind, name, "added", fmt.Sprintf("%s %q: added", l.kind, name), func(c *rules.JobClass) {
+			out = append(out, change(l.kind, name, "added", fmt.Sprintf("%s %q: added", l.kind, name), func(c *rules.JobClass) {
 				*l.at(c) = slices.DeleteFunc(slices.Clone(*l.at(c)), func(x T) bool { return l.name(&x) == name })
-			}})
+			}))
 		}
 	}
 	return out
@@ -120,7 +127,7 @@ func levels(before, after *rules.JobClass) []Change {
 		return nil
 	}
 	says := "levels: " + strings.Join(before.Levels, ", ") + ", now " + strings.Join(after.Levels, ", ")
-	return []Change{{"levels", "", "changed", says, func(c *rules.JobClass) { c.Levels = before.Levels }}}
+	return []Change{change("levels", "", "changed", says, func(c *rules.JobClass) { c.Levels = before.Levels })}
 }
 
 func one(s string) []string {
@@ -172,7 +179,7 @@ func join(parts ...string) string {
 func wordings(before, after *rules.JobClass) (out []Change) {
 	note := func(id, says string) {
 		if says != "" {
-			out = append(out, Change{"wording", id, "changed", says, nil})
+			out = append(out, change("wording", id, "changed", says, nil))
 		}
 	}
 	note("code", changed("code", before.Code, after.Code))

@@ -44,7 +44,8 @@ type Flip struct {
 	From, To  engine.Outcome
 	Applicant *applicants.Applicant
 	Clauses   []Clause // the requirements whose findings changed; none if only the sharing of time did
-	Causes    []string // the changes without which the outcome would be as before, in words
+	Causes    []string // the changes that brought it about, in words
+	Enough    bool     // each of the causes is enough; otherwise it took all of them
 }
 
 // A Clause is a requirement or substitution whose finding changed.
@@ -64,7 +65,9 @@ func (c *Comparison) Flip(a *applicants.Applicant) (*Flip, error) {
 	if f.Clauses, err = c.clauses(a); err != nil {
 		return nil, err
 	}
-	for _, i := range c.causes(a, from) {
+	list, enough := c.causes(a, from)
+	f.Enough = enough
+	for _, i := range list {
 		f.Causes = append(f.Causes, c.Changes[i].Says)
 	}
 	return f, nil

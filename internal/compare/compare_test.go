@@ -167,7 +167,7 @@ func TestAFieldThatCountsNowIsTheCause(t *testing.T) {
 	assert.Equal(t, []string{`fields "law": listed: with "Dance"`}, f.Causes)
 }
 
-func TestTwoChangesThatOnlyTogetherTurnAnApplicantAwayAreBothNamed(t *testing.T) {
+func TestTwoChangesThatEachTurnAnApplicantAwayAreBothNamed(t *testing.T) {
 	c := between(t, `speed: 40`, `speed: 50`, `years("office") >= 3`, `years("office") >= 4`)
 	a := applicant(`{"id":"a","education":[{"studyType":"Bachelor","area":"Law","endDate":"2010-05-15"}],
 		"work":[{"position":"Office clerk","startDate":"2020-01-01","endDate":"2022-12-31","hoursPerWeek":40}],"scores":[{"name":"typing","value":40}]}`)
@@ -175,7 +175,33 @@ func TestTwoChangesThatOnlyTogetherTurnAnApplicantAwayAreBothNamed(t *testing.T)
 	require.NoError(t, err)
 	require.NotNil(t, f)
 	assert.Len(t, f.Causes, 2, "neither, undone by itself, makes the applicant eligible again")
+	assert.True(t, f.Enough, "each would be enough")
 	assert.Equal(t, []compare.Clause{{"work", "met", "not_met"}, {"typing", "met", "not_met"}}, f.Clauses)
+}
+
+func TestTwoChangesThatOnlyTogetherLetAnApplicantInAreBothNamed(t *testing.T) {
+	c := between(t, `speed: 40`, `speed: 30`, `years("office") >= 3`, `years("office") >= 2`)
+	a := applicant(`{"id":"a","education":[{"studyType":"Bachelor","area":"Law","endDate":"2010-05-15"}],
+		"work":[{"position":"Office clerk","startDate":"2020-01-01","endDate":"2021-12-31","hoursPerWeek":40}],"scores":[{"name":"typing","value":30}]}`)
+	f, err := c.Flip(a)
+	require.NoError(t, err)
+	require.NotNil(t, f)
+	assert.Equal(t, engine.Eligible, f.To)
+	assert.Len(t, f.Causes, 2)
+	assert.False(t, f.Enough, "it took both")
+}
+
+func TestWhatIsPreferredIsSaidToDecideNothing(t *testing.T) {
+	with := func(n string) *rules.Program {
+		return compile(t, clerk+"  - {id: fast, says: Fast, preferred: true, expr: score(\"typing\") >= "+n+"}\n")
+	}
+	c, err := compare.New(with("60"), with("70"), day)
+	require.NoError(t, err)
+	require.Len(t, c.Changes, 1)
+	assert.False(t, c.Changes[0].Decides())
+	s, err := c.Search()
+	require.NoError(t, err)
+	assert.Empty(t, s.Flips)
 }
 
 func applicant(text string) *applicants.Applicant {

@@ -33,6 +33,7 @@ type flipJSON struct {
 	To        string          `json:"to"`
 	Findings  []clauseJSON    `json:"findings"`
 	Causes    []string        `json:"causes"`
+	Enough    bool            `json:"each_enough"`
 	Applicant json.RawMessage `json:"applicant,omitempty"`
 }
 
@@ -75,7 +76,7 @@ func class(c *rules.JobClass) classJSON { return classJSON{c.Name, c.Code, c.Tit
 func (f *Flip) AppendJSON(b []byte) []byte { return append(b, marshal(f.json())...) }
 
 func (f *Flip) json() flipJSON {
-	x := flipJSON{ID: f.Applicant.ID, From: f.From.String(), To: f.To.String(), Findings: []clauseJSON{}, Causes: f.Causes}
+	x := flipJSON{ID: f.Applicant.ID, From: f.From.String(), To: f.To.String(), Findings: []clauseJSON{}, Causes: f.Causes, Enough: f.Enough}
 	for _, k := range f.Clauses {
 		x.Findings = append(x.Findings, clauseJSON(k))
 	}

@@ -31,10 +31,13 @@ func (c *Comparison) AppendText(b []byte, s *Search) []byte {
 }
 
 func (c *Change) text() string {
-	if c.Decides() {
-		return c.Says
+	switch {
+	case c.Preferred:
+		return c.Says + " (preferred, which decides nothing)"
+	case c.Kind == "wording":
+		return "wording, which decides nothing: " + c.Says
 	}
-	return "wording, which decides nothing: " + c.Says
+	return c.Says
 }
 
 // AppendText writes a change of outcome of a pool's applicant.
@@ -52,8 +55,11 @@ func (f *Flip) appendWhy(b []byte) []byte {
 	}
 	for i, s := range f.Causes {
 		lead := "because of"
-		if i > 0 {
-			lead = "       and"
+		switch {
+		case i > 0 && f.Enough:
+			lead = "and no less of"
+		case i > 0:
+			lead = "together with"
 		}
 		b = fmt.Appendf(b, "    %s %s\n", lead, s)
 	}

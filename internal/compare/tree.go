@@ -91,12 +91,12 @@ func requirements(before, after *rules.JobClass) (out []Change) {
 		_, inside := now[x.parent]
 		switch {
 		case !ok && (x.parent == "" || inside):
-			out = append(out, Change{x.kind(), x.id(), "removed", fmt.Sprintf("%s %q: removed: %s", x.kind(), x.id(), x.says()),
-				func(c *rules.JobClass) { insert(c, x) }})
+			out = append(out, change(x.kind(), x.id(), "removed", fmt.Sprintf("%s %q: removed: %s", x.kind(), x.id(), x.says()),
+				func(c *rules.JobClass) { insert(c, x) }))
 		case !ok:
 		case x.kind() != y.kind() || x.parent != y.parent || x.at != y.at:
-			out = append(out, Change{x.kind(), x.id(), "moved", fmt.Sprintf("%s %q: moved: %s, now %s", x.kind(), x.id(), x.where(), y.where()),
-				func(c *rules.JobClass) { remove(c, x.id()); insert(c, x) }})
+			out = append(out, change(x.kind(), x.id(), "moved", fmt.Sprintf("%s %q: moved: %s, now %s", x.kind(), x.id(), x.where(), y.where()),
+				func(c *rules.JobClass) { remove(c, x.id()); insert(c, x) }))
 		default:
 			out = append(out, same(x, y)...)
 		}
@@ -105,11 +105,30 @@ func requirements(before, after *rules.JobClass) (out []Change) {
 		_, ok := was[y.id()]
 		_, inside := was[y.parent]
 		if !ok && (y.parent == "" || inside) {
-			out = append(out, Change{y.kind(), y.id(), "added", fmt.Sprintf("%s %q: added: %s", y.kind(), y.id(), y.says()),
-				func(c *rules.JobClass) { remove(c, y.id()) }})
+			out = append(out, change(y.kind(), y.id(), "added", fmt.Sprintf("%s %q: added: %s", y.kind(), y.id(), y.says()),
+				func(c *rules.JobClass) { remove(c, y.id()) }))
 		}
 	}
+	for i := range out {
+		out[i].Preferred = preferred(was, out[i].ID) && preferred(now, out[i].ID)
+	}
 	return out
+}
+
+// preferred reports that a version has nothing of that id, or it decides
+// nothing because it is preferred or a part of what is.
+func preferred(in map[string]spot, id string) bool {
+	x, ok := in[id]
+	for ok {
+		if x.req != nil && x.req.Preferred {
+			return true
+		}
+		if x.parent == "" {
+			return false
+		}
+		x, ok = in[x.parent]
+	}
+	return true
 }
 
 func (x *spot) where() string {
@@ -139,7 +158,7 @@ func same(x, y spot) []Change {
 	if says == "" {
 		return nil
 	}
-	return []Change{{x.kind(), x.id(), "changed", fmt.Sprintf("%s %q: %s", x.kind(), x.id(), says), undo}}
+	return []Change{change(x.kind(), x.id(), "changed", fmt.Sprintf("%s %q: %s", x.kind(), x.id(), says), undo)}
 }
 
 func yes(b bool) string {
