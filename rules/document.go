@@ -3,7 +3,6 @@ package rules
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -78,8 +77,8 @@ func (d *document) place(at position, text string, offset int) position {
 func (c *JobClass) errorAt(at position, where, message, hint string) *Error {
 	e := &Error{File: c.Name, Line: at.line, Column: at.column, Where: where, Message: message, Hint: hint}
 	if c.doc != nil && at.line > 0 {
-		if s := c.doc.line(at.line); utf8.ValidString(s) && len(s) <= 400 {
-			e.Source = s
+		if s := c.doc.line(at.line); len(s) <= maxDocument {
+			e.Source = strings.ToValidUTF8(strings.Map(func(r rune) rune { return r }, s), "")
 		}
 	}
 	return e

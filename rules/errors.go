@@ -41,12 +41,35 @@ func (e *Error) Error() string {
 func (e *Error) Detail() string {
 	s := e.Error()
 	if e.Source != "" && e.Column > 0 {
-		s += "\n  " + strings.ReplaceAll(e.Source, "\t", " ") + "\n  " + strings.Repeat(" ", e.Column-1) + "^"
+		line, column := window(strings.ReplaceAll(e.Source, "\t", " "), e.Column)
+		s += "\n  " + line + "\n  " + strings.Repeat(" ", column-1) + "^"
 	}
 	if e.Hint != "" {
 		s += "\n  hint: " + e.Hint
 	}
 	return s
+}
+
+// widest is the most of a line that a message shows.
+const widest = 160
+
+// window is a line, or the part of a long line around a column.
+func window(line string, column int) (string, int) {
+	runes := []rune(line)
+	if len(runes) <= widest {
+		return line, column
+	}
+	const dots = "..."
+	from := max(0, column-1-widest/2)
+	to := min(len(runes), from+widest)
+	part := string(runes[from:to])
+	if to < len(runes) {
+		part += dots
+	}
+	if from == 0 {
+		return part, column
+	}
+	return dots + part, column - from + len(dots)
 }
 
 // An ErrorList is every mistake found in a document, in the order of the file.

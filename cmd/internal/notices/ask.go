@@ -21,8 +21,6 @@ var direct = map[string]string{
 	"evaluated":    "Has this foreign degree been evaluated as equivalent? If so, please send the evaluation.",
 	"credits":      "How many credit hours did you earn, and are they semester or quarter hours?",
 	"gpa":          "What was your grade point average?",
-	"birthDate":    "What is your date of birth?",
-	"citizenship":  "What is your citizenship?",
 	"location":     "Where do you live, and since when?",
 }
 
@@ -48,7 +46,19 @@ func asked(q engine.Question) string {
 	if s, ok := direct[part]; ok && section != "answers" {
 		return s
 	}
-	s := strings.ReplaceAll(q.Asks, "the applicant's", "your")
-	s = strings.ReplaceAll(s, "Does the applicant", "Do you")
-	return strings.ReplaceAll(s, "the applicant", "you")
+	return turned.Replace(q.Asks)
 }
+
+// turned turns what is asked about the applicant to the applicant.
+var turned = strings.NewReplacer(
+	"Since when has the applicant lived", "Since when have you lived",
+	"the present residence", "your present residence",
+	"Does the applicant speak", "Do you speak",
+	"What is the applicant's", "What is your",
+	"What is the answer to", "What is your answer to",
+	"What is the score:", "What was your score, and on which day:",
+	"Is there a valid licence or certificate:", "Do you hold a valid licence or certificate, and from when to when:",
+	"Were there any events of this kind:", "Has this happened to you, and on which days:",
+	"What is the date of birth", "What is your date of birth",
+	"the applicant's", "your", "the applicant", "you",
+)

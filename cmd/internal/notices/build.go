@@ -8,6 +8,7 @@ import (
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/rules"
 )
 
 // letterFor makes the letter that the determination calls for. What the
@@ -59,7 +60,7 @@ func (o *Options) refused(l letter, d *engine.Determination) refused {
 	if o.Detail < Reasons {
 		return r
 	}
-	r.Time = slices.ContainsFunc(d.Findings, func(f engine.Finding) bool { return f.Needed.Kind == engine.Time && o.failed(d, &f) })
+	r.Time = slices.ContainsFunc(r.Requirements, severalTimes)
 	r.Together = slices.Contains(d.Reasons, engine.SameTimeNeeded)
 	r.Ways = ways(d)
 	r.Earliest = dayOf(d.Earliest)
@@ -119,6 +120,9 @@ func lacking(d *engine.Determination, s *engine.Shortfall) lack {
 			says, more = f.Says, before
 		}
 	}
+	if s.Missing.Kind == engine.Plain {
+		more = "" // "1 more of" an age or a score says nothing that the requirement does not
+	}
 	return lack{report.Visible(says), report.Visible(more)}
 }
 
@@ -140,12 +144,36 @@ func (o *Options) met(_ *engine.Determination, f *engine.Finding) bool { return 
 
 // failed reports that a requirement is not met, by itself or beside others.
 func (o *Options) failed(d *engine.Determination, f *engine.Finding) bool {
-	if f.Result == engine.NotMet {
+	if f.Result == engine.NotMet && !o.obtainable(f.ID) {
 		return true
 	}
 	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool {
 		return s.Way == 0 && slices.ContainsFunc(s.Findings, func(id string) bool { return within(d, id, f.ID) })
 	})
+}
+
+// obtainable reports that a requirement may be met later, so that nobody is
+// turned down for it.
+func (o *Options) obtainable(id string) bool {
+	var in func(list []rules.Requirement) bool
+	in = func(list []rules.Requirement) bool {
+		return slices.ContainsFunc(list, func(q rules.Requirement) bool {
+			return q.ID == id && q.Obtainable != "" || in(q.AnyOf) || in(q.AllOf) || in(q.Including)
+		})
+	}
+	return in(o.Report.Class.Requirements)
+}
+
+// severalTimes reports that a requirement tells of more than one stretch of
+// time.
+func severalTimes(r requirement) bool {
+	times := 0
+	for _, e := range r.Entries {
+		if e.time {
+			times++
+		}
+	}
+	return times > 1 || slices.ContainsFunc(r.Parts, severalTimes)
 }
 
 // within reports that the finding id is of, or belongs to it.
@@ -174,7 +202,7 @@ func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells 
 		}
 	}
 	if o.Detail == Reasons {
-		r.Needs, r.Has = shown.Needed.String(), amountOf(d, shown)
+		r.Needs, r.Has = strings.TrimPrefix(shown.Asks(), "needs "), amountOf(d, shown)
 		r.Entries = entries(shown)
 		if r.Enough = len(r.Parts) > 0 && enough(d, shown); r.Enough {
 			r.Entries = nil
@@ -186,6 +214,9 @@ func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells 
 // amountOf is what the record shows: what is sure for an eligible applicant,
 // what there is at best for one who is not.
 func amountOf(d *engine.Determination, f *engine.Finding) string {
+	if f.AtMost || f.Open {
+		return f.Has()
+	}
 	if d.Outcome == engine.NotEligible {
 		if f.Certain != f.Possible {
 			return "at most " + f.Possible.String()
@@ -199,7 +230,7 @@ func amountOf(d *engine.Determination, f *engine.Finding) string {
 // asked for, so that what is missing is within it.
 func enough(d *engine.Determination, f *engine.Finding) bool {
 	n, p := f.Needed, f.Possible
-	return d.Outcome == engine.NotEligible && n.Given() && n.Kind == p.Kind && atLeast(p, n)
+	return d.Outcome == engine.NotEligible && n.Given() && !f.AtMost && n.Kind == p.Kind && atLeast(p, n)
 }
 
 // atLeast compares exactly.
@@ -210,7 +241,8 @@ func atLeast(a, b engine.Amount) bool {
 func entries(f *engine.Finding) (list []entry) {
 	for i := range f.Evidence {
 		e := &f.Evidence[i]
-		x := entry{What: report.Visible(e.Label), Dates: span(e.From, e.To), Why: report.Visible(e.Why), Counts: "nothing"}
+		x := entry{What: report.Visible(e.Label), Dates: span(e.From, e.To), Why: report.Visible(e.Why), Counts: "nothing",
+			time: e.Possible.Kind == engine.Time}
 		switch {
 		case e.Result == engine.NotMet:
 		case e.Possible.Given():

@@ -38,7 +38,7 @@ type conditional struct {
 type refused struct {
 	letter
 	Requirements []requirement // those that are not met
-	Time         bool          // some of them ask for an amount of time
+	Time         bool          // one of them counts several stretches of time
 	Together     bool          // each is met by itself, but together they need more time than there is
 	Ways         []way
 	Earliest     Day // when the present jobs would be enough, if they go on; may be empty
@@ -72,6 +72,8 @@ type entry struct {
 	Dates  string // may be empty
 	Counts string // how much of it counts, yes, or nothing if it does not
 	Why    string // why it does not count; may be empty
+
+	time bool // it is a stretch of time
 }
 
 // way is all that is missing on one way to qualify.

@@ -314,3 +314,83 @@ func TestTheSameLettersTwice(t *testing.T) {
 	}))
 	assert.Equal(t, 10, n)
 }
+
+const driver = `
+minqual: 1
+code: "13"
+title: Driver
+domains:
+  driving: {titles: ["* driver *"]}
+requirements:
+  - id: age
+    says: Twenty-one years old
+    expr: age() >= 21
+  - id: violations
+    says: At most two moving violations in three years
+    expr: events("moving violation", within(3)) <= 2
+  - id: licence
+    says: A licence of class B
+    expr: license("class b")
+    obtainable: within 90 days of appointment
+  - id: driving
+    says: Two years of driving
+    expr: years("driving") >= 2
+`
+
+func TestLettersAboutWhatIsNoTime(t *testing.T) {
+	c, err := rules.Parse("driver.yaml", []byte(driver))
+	require.NoError(t, err)
+	p, err := rules.Compile(c)
+	require.NoError(t, err)
+	e, err := engine.NewEvaluator(p, engine.Options{AsOf: day(2026, 3, 31)})
+	require.NoError(t, err)
+	o := Options{Report: report.Options{Class: p.Class(), Versions: e.Header()}, Detail: Reasons, Sent: day(2026, 4, 3), AnswerDays: 7}
+	for _, x := range []struct {
+		about, birth, events, licenses string
+		has, lacks                     []string
+	}{
+		{"on a condition", "1990-01-01", "[]", "[]",
+			[]string{"- A licence of class B, within 90 days of appointment", "Asked for: at most 2. Your application shows: 0."}, nil},
+		{"too young", "2006-01-01", "[]", "[]",
+			[]string{"- Twenty-one years old\n  Asked for: 21. Your application shows: 20.", "enough\n\n- Twenty-one years old"},
+			[]string{"1 more of", "A licence of class B", "at the same time"}},
+		{"too many violations", "1990-01-01", `[{"kind": "moving violation", "date": "2025-01-01"}, {"kind": "moving violation", "date": "2025-02-01"}, {"kind": "moving violation", "date": "2025-03-01"}]`, "[]",
+			[]string{"Asked for: at most 2. Your application shows: 3."}, []string{"which is enough", "A licence of class B", "more of"}},
+	} {
+		a := new(applicants.Applicant)
+		require.NoError(t, new(applicants.Decoder).Decode(`{"id": "d", "basics": {"birthDate": "`+x.birth+`"}, "education": [], "licenses": `+x.licenses+`, "events": `+x.events+`,
+			"work": [{"position": "Bus Driver", "startDate": "2015-01-01", "endDate": "2020-12-31", "hoursPerWeek": 40}]}`, a))
+		d, err := engine.Evaluate(p, a, engine.Options{AsOf: day(2026, 3, 31)})
+		require.NoError(t, err)
+		k, data := o.letterFor(a, d)
+		text, _, err := defaultTemplates(t).render(k, data)
+		require.NoError(t, err)
+		for _, s := range x.has {
+			assert.Contains(t, string(text), s, x.about)
+		}
+		for _, s := range x.lacks {
+			assert.NotContains(t, string(text), s, x.about)
+		}
+	}
+}
+
+func TestQuestionsAreTurnedToTheApplicant(t *testing.T) {
+	for _, c := range []struct{ field, asks, want string }{
+		{"work", "What jobs has the applicant held?", "Which jobs have you held?"},
+		{"education", "What education does the applicant have?", "Which degrees and diplomas do you have?"},
+		{"work[0].endDate", "On which day did this job end?", "On which day did you end this job?"},
+		{"education[1].endDate", "On which day was this degree conferred?", "Was this degree conferred, and on which day?"},
+		{"education[0].area", "Is this field related to those that are asked for?", "In which field is this degree?"},
+		{"licenses", "Is there a valid licence or certificate: cpa?", "Do you hold a valid licence or certificate, and from when to when: cpa?"},
+		{"languages", "Does the applicant speak spanish, and how well?", "Do you speak spanish, and how well?"},
+		{"scores", "What is the score: typing?", "What was your score, and on which day: typing?"},
+		{"basics.birthDate", "What is the date of birth?", "What is your date of birth?"},
+		{"basics.residentSince", "Since when has the applicant lived at the present residence?", "Since when have you lived at your present residence?"},
+		{"basics.citizenship", "What is the applicant's citizenship?", "What is your citizenship?"},
+		{"events", "Were there any events of this kind: violation?", "Has this happened to you, and on which days: violation?"},
+		{"answers.level", `What is the answer to the question "level"?`, `What is your answer to the question "level"?`},
+	} {
+		got := asked(engine.Question{Field: c.field, Asks: c.asks})
+		assert.True(t, strings.HasPrefix(got, c.want), "%s: %s", c.field, got)
+	}
+}

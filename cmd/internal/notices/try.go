@@ -41,7 +41,9 @@ func filled(t reflect.Type, full bool, depth int) reflect.Value {
 		v.Set(reflect.Append(v, filled(t.Elem(), full, depth+1)))
 	case reflect.Struct:
 		for i := range t.NumField() {
-			fill(v.Field(i), filled(t.Field(i).Type, full, depth+1))
+			if f := t.Field(i); f.IsExported() || f.Anonymous {
+				fill(v.Field(i), filled(f.Type, full, depth+1))
+			}
 		}
 	}
 	return v
