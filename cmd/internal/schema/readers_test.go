@@ -111,16 +111,16 @@ func TestTheKeysOfADocumentAreThoseThatItsReaderKnows(t *testing.T) {
 	s := JobClass()
 	evidence := s.Properties[slices.IndexFunc(s.Properties, func(p Property) bool { return p.Name == "evidence" })].Schema
 	want := map[string][]string{
-		"a job class":     names(s.Properties),
-		"evidence":        names(evidence.Properties),
-		"titles":          names(evidence.Properties[0].Schema.Properties),
-		"a domain":        names(def(s, "domain").Properties),
-		"fields of study": names(def(s, "field").Properties),
-		"a requirement":   names(def(s, "requirement").Properties),
-		"a substitution":  names(def(s, "substitution").Properties),
-		"a test":          names(def(s, "test").Properties),
-		"a file of tests": names(Tests().Properties),
-		"an outcome, or outcome:, findings:, questions: and amounts:": names(def(s, "expectation").AnyOf[1].Properties),
+		"a job class":                names(s.Properties),
+		"what titles show":           names(evidence.Properties),
+		"the titles that show it":    names(evidence.Properties[0].Schema.Properties),
+		"a domain":                   names(def(s, "domain").Properties),
+		"a group of fields of study": names(def(s, "field").Properties),
+		"a requirement":              names(def(s, "requirement").Properties),
+		"a substitution":             names(def(s, "substitution").Properties),
+		"a test":                     names(def(s, "test").Properties),
+		"a file of tests":            names(Tests().Properties),
+		"an outcome such as eligible, or expectations": names(def(s, "expectation").AnyOf[1].Properties),
 	}
 	have := objects(source(t, "../../../rules"))
 	for kind, keys := range have {
