@@ -66,6 +66,9 @@
         r.row.hidden = !shown;
       }
     }
+    const chosen = selects.filter((s) => s.value).map((s) => s.labels[0].textContent + ': ' + s.selectedOptions[0].textContent.replace(/ \(\d+\)$/, ''));
+    if (want.length) chosen.push('Search: ' + text.value.trim());
+    by('chosen').textContent = chosen.join('. ');
     tell();
   };
   const tell = () => {

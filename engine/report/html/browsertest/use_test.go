@@ -78,6 +78,7 @@ func filters(t *testing.T, x *tab) {
 	assert.Equal(t, "9 of 30 applicants shown.", x.said())
 	x.choose("f-short", "near")
 	assert.Equal(t, []string{"A-004", "A-007", "A-010", "A-018"}, x.shown())
+	assert.Equal(t, "Outcome: Not eligible. Shortfall: Near misses: under six months", eval[string](x, `document.getElementById('chosen').textContent`), "what a printed list says it is")
 	x.choose("f-requirement", eval[string](x, `Array.from(document.querySelectorAll('#f-requirement option')).find((o) => o.textContent.startsWith('not met: supervisory')).value`))
 	assert.Contains(t, x.shown(), "A-004")
 	assert.NotContains(t, x.shown(), "A-010")
