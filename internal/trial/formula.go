@@ -31,6 +31,7 @@ type condition struct {
 
 	plain   string // what it is about, whether a substitution reduces it or not
 	reduced bool
+	easier  string // the key of the reduced form because of which it does not decide
 }
 
 func newFormula(p *plan.Plan) *formula {
@@ -106,11 +107,13 @@ func (f *formula) condition(c condition) int {
 // easiest drops the paths that need all that another path needs.
 func (f *formula) easiest(paths [][]int) (out [][]int) {
 	for i, p := range paths {
-		dropped := false
-		for j, q := range paths {
-			dropped = dropped || j != i && f.covers(p, q) && (j < i || !f.covers(q, p))
-		}
-		if !dropped {
+		j := slices.IndexFunc(paths, func(q []int) bool {
+			return !slices.Equal(p, q) && f.covers(p, q) && !f.covers(q, p)
+		})
+		switch {
+		case j >= 0:
+			f.note(p, paths[j])
+		case !slices.ContainsFunc(paths[:i], func(q []int) bool { return slices.Equal(p, q) }):
 			out = append(out, p)
 		}
 	}
@@ -121,11 +124,25 @@ func (f *formula) easiest(paths [][]int) (out [][]int) {
 // conditions, or one of them in a reduced form.
 func (f *formula) covers(p, q []int) bool {
 	return !slices.ContainsFunc(q, func(x int) bool {
-		return !slices.ContainsFunc(p, func(y int) bool {
-			a, b := &f.conds[x], &f.conds[y]
-			return x == y || a.reduced && !b.reduced && a.plain == b.plain
-		})
+		return !slices.ContainsFunc(p, func(y int) bool { return x == y || f.reduces(x, y) })
 	})
+}
+
+// reduces reports that condition x is condition y in a reduced form.
+func (f *formula) reduces(x, y int) bool {
+	a, b := &f.conds[x], &f.conds[y]
+	return a.reduced && !b.reduced && a.plain == b.plain
+}
+
+// note remembers the reduced forms because of which path p is never needed.
+func (f *formula) note(p, q []int) {
+	for _, y := range p {
+		for _, x := range q {
+			if f.reduces(x, y) && f.conds[y].easier == "" {
+				f.conds[y].easier = f.conds[x].key
+			}
+		}
+	}
 }
 
 // leafKey names a leaf in the same way in every program made of one document.

@@ -32,7 +32,7 @@ func (f *formula) rows(p *rules.Program) (rows []Row) {
 		slices.SortStableFunc(rows[first:], func(x, y Row) int { return cmp.Compare(x.at, y.at) })
 	}
 	for i := range rows {
-		rows[i].through(rows)
+		rows[i].Through = f.through(&rows[i], rows)
 	}
 	for i := range f.conds {
 		if x := &f.conds[i]; x.leaf < 0 && x.decides && f.whole(x) < 0 {
@@ -42,23 +42,39 @@ func (f *formula) rows(p *rules.Program) (rows []Row) {
 	return rows
 }
 
-// through finds the reduced form by which an expression decides that, as it
-// is written, never does.
-func (r *Row) through(rows []Row) {
-	for i := range rows {
-		if x := &rows[i]; !r.Decides && x.Decides && x.Via != "" && x.IDs[0] == r.IDs[0] && x.Expr == r.Expr {
-			r.Through = x.Via
+// through finds the substitution in whose reduced form an expression decides
+// that never does as it is written.
+func (f *formula) through(r *Row, rows []Row) string {
+	if r.Decides {
+		return ""
+	}
+	for i := range f.conds {
+		c := &f.conds[i]
+		if c.easier == "" || !f.conveys(c, r.key) {
+			continue
+		}
+		for k := range rows {
+			if f.conveys(&f.conds[f.index[c.easier]], rows[k].key) {
+				return rows[k].Via
+			}
 		}
 	}
+	return ""
+}
+
+// conveys reports that a condition is about a leaf or a demand alone.
+func (f *formula) conveys(c *condition, key string) bool {
+	if c.leaf >= 0 {
+		return c.key == key
+	}
+	d := f.whole(c)
+	return d >= 0 && f.demandKey(d) == key
 }
 
 // decidedBy are the conditions by which a demand decides: its own, or, where
 // others always want the same time, those that it is a part of.
 func (f *formula) decidedBy(key string) []int {
-	own := f.deciding(func(x *condition) bool {
-		d := f.whole(x)
-		return d >= 0 && f.demandKey(d) == key
-	})
+	own := f.deciding(func(x *condition) bool { return x.leaf < 0 && f.conveys(x, key) })
 	if len(own) > 0 {
 		return own
 	}
