@@ -36,7 +36,10 @@ func printPair(w io.Writer, r *trial.Row) {
 		fmt.Fprintf(w, "    decides   nothing: it is preferred, or may be obtained later\n")
 	case r.Pair != nil:
 		how := "nothing else differs"
-		if !r.Pair.Unique {
+		switch {
+		case r.Pair.Forms:
+			how = "with it turns all that it is part of; what else differs is masked"
+		case !r.Pair.Unique:
 			how = "what else differs is masked"
 		}
 		fmt.Fprintf(w, "    decides   alone between two tests; %s\n", how)

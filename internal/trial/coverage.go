@@ -36,6 +36,9 @@ type Pair struct {
 	// in more, and the rest is masked: in each test the outcome turns with this
 	// condition, whatever the others say.
 	Unique bool
+	// Forms: with the condition turns every other one that its expression takes
+	// part in: reduced by a substitution, or added up with other demands.
+	Forms bool
 }
 
 // Lacks says what the tests do not show.
@@ -78,7 +81,8 @@ func (r *Row) Name() string {
 type seen struct {
 	test    *rules.Test
 	outcome engine.Outcome
-	values  []engine.Result
+	values  []engine.Result // of the conditions
+	rows    []engine.Result // of the rows
 }
 
 // Coverage runs tests and tells what they show of each expression.
@@ -102,13 +106,13 @@ func coverage(p *rules.Program, tests []rules.Test, f *formula) (rows []Row, all
 			g = newFormula(q.Plan())
 		}
 		if f.same(g) {
-			s.values = g.values(t)
+			s.values, s.rows = g.values(t), g.rowValues(rows, t)
 			all = append(all, s)
 		}
 		count(rows, g, t)
 	}
 	for i := range rows {
-		rows[i].Pair = f.pair(all, rows[i].conds)
+		rows[i].Pair = f.pair(all, rows, i)
 		rows[i].settled = !p.Class().Policy.ReviewMissing
 	}
 	return rows, all, nil
@@ -129,39 +133,4 @@ func count(rows []Row, f *formula, t *trace) {
 			r.Undetermined++
 		}
 	}
-}
-
-// pair finds the two tests that show best that one of the conditions decides.
-func (f *formula) pair(all []seen, conds []int) (best *Pair) {
-	for _, c := range conds {
-		for i := range all {
-			for j := range all {
-				if p := f.shows(&all[i], &all[j], c); p != nil && (best == nil || p.Unique && !best.Unique) {
-					best = p
-				}
-			}
-		}
-	}
-	return best
-}
-
-// shows makes a pair of two tests if condition c alone tells them apart.
-func (f *formula) shows(x, y *seen, c int) *Pair {
-	if x.outcome != engine.Eligible || y.outcome != engine.NotEligible || !f.turns(x, c) || !f.turns(y, c) {
-		return nil
-	}
-	unique := true
-	for i := range f.conds {
-		unique = unique && (i == c || !f.conds[i].decides || x.values[i] == y.values[i])
-	}
-	return &Pair{x.test, y.test, unique}
-}
-
-// turns reports that a decided outcome turns with condition c, whatever an
-// undetermined one is.
-func (f *formula) turns(s *seen, c int) bool {
-	if s.outcome == engine.Eligible {
-		return s.values[c] == engine.Met && !f.holds(s.values, false, c)
-	}
-	return s.outcome == engine.NotEligible && s.values[c] == engine.NotMet && f.holds(s.values, true, c)
 }

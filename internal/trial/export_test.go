@@ -11,9 +11,9 @@ func Decided(p *rules.Program, e *engine.Evaluator, a *applicants.Applicant) eng
 	f := newFormula(p.Plan())
 	v := f.values(traced(e, p.Plan(), a))
 	switch {
-	case f.holds(v, false, -1):
+	case f.holds(v, false, nil, false):
 		return engine.Eligible
-	case !f.holds(v, true, -1):
+	case !f.holds(v, true, nil, false):
 		return engine.NotEligible
 	}
 	return engine.NeedsReview

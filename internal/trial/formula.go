@@ -227,10 +227,15 @@ func (f *formula) values(t *trace) []engine.Result {
 	return out
 }
 
-// holds decides by the conditions, an undetermined one taken for open. One of
-// them, if it is not -1, is turned over.
-func (f *formula) holds(v []engine.Result, open bool, turned int) bool {
-	value := func(c int) bool { return (v[c] == engine.Met || open && v[c] == engine.Undetermined) != (c == turned) }
+// holds decides by the conditions, an undetermined one taken for open, and
+// some of them for another value than they have.
+func (f *formula) holds(v []engine.Result, open bool, some []int, to bool) bool {
+	value := func(c int) bool {
+		if slices.Contains(some, c) {
+			return to
+		}
+		return v[c] == engine.Met || open && v[c] == engine.Undetermined
+	}
 	for _, g := range f.groups {
 		if !slices.ContainsFunc(g, func(path []int) bool {
 			return !slices.ContainsFunc(path, func(c int) bool { return !value(c) })

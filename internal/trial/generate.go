@@ -77,7 +77,7 @@ func (g *generator) consider(list []*applicants.Applicant, random bool) {
 	for _, a := range list {
 		t := traced(g.eval, g.program.Plan(), a)
 		test := &rules.Test{Name: a.ID, AsOf: g.day, Applicant: a}
-		g.all = append(g.all, &candidate{seen: seen{test, t.outcome, g.f.values(t)}, trace: t, row: -1, random: random})
+		g.all = append(g.all, &candidate{seen: g.seen(test, t), trace: t, row: -1, random: random})
 	}
 }
 

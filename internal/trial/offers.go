@@ -7,6 +7,7 @@ import (
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/internal/witness"
+	"github.com/minqual/minqual/rules"
 )
 
 // pairs finds two tests that show that a row alone decides: as few new ones as
@@ -18,12 +19,12 @@ func (g *generator) pairs(row int) {
 	}
 	var best offer
 	pool := g.pool()
-	for _, c := range r.conds {
-		for _, x := range g.turning(pool, c, engine.Eligible) {
-			for _, y := range g.turning(pool, c, engine.NotEligible) {
-				g.offered(c, x, y, &best)
-			}
-		}
+	single, forms := g.f.subjects(g.rows, row)
+	for _, p := range single {
+		g.offers(pool, p, &best)
+	}
+	if best.pair == nil && forms != nil {
+		g.offers(pool, *forms, &best)
 	}
 	if best.pair == nil {
 		return
@@ -32,8 +33,8 @@ func (g *generator) pairs(row int) {
 	for i, says := range []string{"qualifies by ", "all but "} {
 		g.tidy(best.of[i], says+r.Name(), func(_ *applicants.Applicant, t *trace) bool {
 			two := best.of
-			two[i] = &candidate{seen: seen{outcome: t.outcome, values: g.f.values(t)}}
-			p := g.f.shows(&two[0].seen, &two[1].seen, best.cond)
+			two[i] = &candidate{seen: g.seen(nil, t)}
+			p := g.f.shows(&two[0].seen, &two[1].seen, best.about)
 			return p != nil && p.Unique == best.pair.Unique
 		})
 	}
@@ -44,24 +45,38 @@ func (g *generator) pairs(row int) {
 	}
 }
 
+// seen is what a record shows.
+func (g *generator) seen(t *rules.Test, x *trace) seen {
+	return seen{t, x.outcome, g.f.values(x), g.f.rowValues(g.rows, x)}
+}
+
 // An offer is two tests that may be proposed for a row.
 type offer struct {
-	pair *Pair
-	of   [2]*candidate
-	cond int
-	cost int
-	far  int64 // from the boundary
+	pair  *Pair
+	of    [2]*candidate
+	about subject
+	cost  int
+	far   int64 // from the boundary
 }
 
 // masking is what it costs that more than the row's condition differs.
 const masking = 10
 
-func (g *generator) offered(cond int, x, y *candidate, best *offer) {
-	p := g.f.shows(&x.seen, &y.seen, cond)
+func (g *generator) offers(pool []*candidate, p subject, best *offer) {
+	for _, x := range g.turning(pool, p, engine.Eligible) {
+		for _, y := range g.turning(pool, p, engine.NotEligible) {
+			g.offered(p, x, y, best)
+		}
+	}
+}
+
+func (g *generator) offered(what subject, x, y *candidate, best *offer) {
+	p := g.f.shows(&x.seen, &y.seen, what)
 	if p == nil {
 		return
 	}
-	o := offer{p, [2]*candidate{x, y}, cond, x.cost() + y.cost(), g.far(x, cond) + g.far(y, cond)}
+	cond := what.conds[0]
+	o := offer{p, [2]*candidate{x, y}, what, x.cost() + y.cost(), g.far(x, cond) + g.far(y, cond)}
 	if !p.Unique {
 		o.cost += masking
 	}
@@ -72,13 +87,14 @@ func (g *generator) offered(cond int, x, y *candidate, best *offer) {
 
 // turning are the candidates of an outcome that turns with a condition: of
 // those to whom all conditions are the same, the cheapest and nearest.
-func (g *generator) turning(pool []*candidate, cond int, o engine.Outcome) (out []*candidate) {
+func (g *generator) turning(pool []*candidate, p subject, o engine.Outcome) (out []*candidate) {
+	cond := p.conds[0]
 	at := map[string]int{}
 	for _, c := range pool {
-		if c.outcome != o || !g.f.turns(&c.seen, cond) {
+		if c.outcome != o || !g.f.turns(&c.seen, p) {
 			continue
 		}
-		key := fmt.Sprint(c.values)
+		key := fmt.Sprint(c.values, c.rows[p.row])
 		i, again := at[key]
 		switch {
 		case !again:
@@ -116,7 +132,7 @@ func (g *generator) tidy(c *candidate, name string, shows func(*applicants.Appli
 	a.ID = name
 	c.test.Name, c.test.Applicant = name, a
 	c.trace = traced(g.eval, plan, a)
-	c.values, c.outcome = g.f.values(c.trace), c.trace.outcome
+	c.seen = g.seen(c.test, c.trace)
 }
 
 // pool is the tests there are and the candidates, those first that cost

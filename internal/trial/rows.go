@@ -116,9 +116,12 @@ func (f *formula) together(p *rules.Program, cond int) Row {
 }
 
 // place is where an expression of a requirement or substitution stands, after
-// some of its characters.
+// some of its characters; or the substitution, where it has no expression.
 func place(c *rules.JobClass, id string, at int) (line, column int) {
 	text := []rune(c.Expr(id))
+	if len(text) == 0 {
+		return c.Place(id, "", "")
+	}
 	return c.Place(id, "expr", string(text[:min(at, len(text))]))
 }
 
@@ -135,4 +138,13 @@ func (f *formula) value(key string, t *trace) (engine.Result, bool) {
 		return t.halls[f.conds[i].hall], true
 	}
 	return engine.Undetermined, false
+}
+
+// rowValues are what a record makes of every row.
+func (f *formula) rowValues(rows []Row, t *trace) []engine.Result {
+	out := make([]engine.Result, len(rows))
+	for i := range rows {
+		out[i], _ = f.value(rows[i].key, t)
+	}
+	return out
 }
