@@ -17,6 +17,7 @@ type classifier struct {
 	titles  map[string]titleFacts
 	areas   map[string]areaFacts
 	degrees map[string]degreeFacts
+	texts   map[string]string
 }
 
 // mostRemembered bounds the memory of names.
@@ -88,9 +89,17 @@ func (c *classifier) domains(j *applicants.Job, t titleFacts) (plan.Bits, bool) 
 	return bits, bits != 0
 }
 
+// text folds a text.
+func (c *classifier) text(s string) string {
+	if t, ok := c.texts[s]; ok {
+		return t
+	}
+	return remember(&c.texts, s, fold.Text(s))
+}
+
 func (c *classifier) stated(names []string) (bits plan.Bits) {
 	for _, name := range names {
-		name = fold.Text(name)
+		name = c.text(name)
 		for i := range c.facts.Domains {
 			if name != "" && slices.Contains(c.facts.Domains[i].Names, name) {
 				bits |= 1 << (plan.FirstFree + i)

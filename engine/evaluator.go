@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"crypto/sha256"
 	"errors"
 
 	"github.com/minqual/minqual/applicants"
@@ -15,6 +16,7 @@ type Evaluator struct {
 	program *rules.Program
 	plan    *plan.Plan
 	header  Versions
+	origin  []byte // the name space and the hash of the header, from which ids are derived
 
 	classifier
 	record
@@ -30,6 +32,10 @@ type Evaluator struct {
 	fixed       []int64 // what each demand needs; -1 where it depends on the applicant
 	certain     []int64 // what demands lack in the certain reading
 	chosen      []*plan.Path
+	near, told  []*plan.Path
+	own         [][]Shortfall
+	ids         []string // of the nodes
+	wording     map[words]string
 	text        []byte
 
 	search
@@ -56,6 +62,11 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 		}
 	}
 	e.fixedNeeds()
+	for i := range e.plan.Nodes {
+		e.ids = append(e.ids, e.plan.Nodes[i].ID)
+	}
+	text := sha256.Sum256(e.header.appendText(nil))
+	e.origin = append(append(e.origin, namespace[:]...), text[:]...)
 	e.on(o.AsOf)
 	return e, nil
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/degrees"
@@ -158,17 +159,40 @@ func (e *Evaluator) asks(set plan.Bits, fact int) bool {
 
 // unsure lists the facts of a job that are not known and bear on a set.
 func (e *Evaluator) unsure(j *job, set plan.Bits) string {
-	s := ""
+	facts := plan.Bits(0)
 	for fact, g := range j.gaps {
-		if g == 0 || !e.asks(set, fact) {
-			continue
+		if g != 0 && e.asks(set, fact) {
+			facts |= 1 << fact
 		}
-		if s != "" {
-			s += ", "
-		}
-		s += unsureFacts[fact]
 	}
-	return "not known: " + s
+	return e.say(words{"not known: ", facts}, func() string {
+		var known []string
+		for fact, s := range unsureFacts {
+			if facts>>fact&1 == 1 {
+				known = append(known, s)
+			}
+		}
+		return strings.Join(known, ", ")
+	})
+}
+
+// A words is a phrase about a set, which many records have in common.
+type words struct {
+	lead string
+	set  plan.Bits
+}
+
+// say gives the phrase with what is said of its set.
+func (e *Evaluator) say(w words, list func() string) string {
+	s, ok := e.wording[w]
+	if !ok {
+		if e.wording == nil {
+			e.wording = map[words]string{}
+		}
+		s = w.lead + list()
+		e.wording[w] = s
+	}
+	return s
 }
 
 var bitWords = map[plan.Bits]string{
@@ -194,7 +218,7 @@ func (e *Evaluator) mismatch(j *job, set plan.Bits) string {
 				return s
 			}
 			if g&e.domainBits() != 0 {
-				return "it is not in " + e.domainList(g)
+				return e.say(words{"it is not in ", g}, func() string { return e.domainList(g) })
 			}
 			return "it is below the level asked for"
 		}

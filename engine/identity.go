@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"crypto/sha1"
 	"crypto/sha256"
 	"encoding/hex"
 
@@ -63,10 +64,20 @@ func (v *Versions) appendText(b []byte) []byte {
 func (e *Evaluator) identify(a *applicants.Applicant, d *Determination) {
 	e.text = a.AppendJSON(e.text[:0])
 	hash := sha256.Sum256(e.text)
-	d.RecordHash = hex.EncodeToString(hash[:])
-	e.text = e.header.appendText(e.text[:0])
-	e.text = append(e.text, hash[:]...)
-	d.ID = uuid.NewSHA1(namespace, e.text)
+	e.text = hex.AppendEncode(e.text[:0], hash[:])
+	d.RecordHash = string(e.text)
+	e.text = append(append(e.text[:0], e.origin...), hash[:]...)
+	d.ID = version5(e.text)
+}
+
+// version5 is what uuid.NewSHA1 makes of a name space and a name that follow
+// one another, without memory of its own.
+func version5(b []byte) (id uuid.UUID) {
+	sum := sha1.Sum(b)
+	copy(id[:], sum[:])
+	id[6] = id[6]&0x0f | 0x50
+	id[8] = id[8]&0x3f | 0x80
+	return id
 }
 
 // pointsOf is the time in which full-time work earns the units.

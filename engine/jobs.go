@@ -5,7 +5,6 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/calendar"
-	"github.com/minqual/minqual/internal/fold"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -139,7 +138,7 @@ func (e *Evaluator) jobLevel(j *job, w *applicants.Job) {
 		j.bits[1] |= all
 		e.unknown(j, jobLevel)
 	case w.Level != "":
-		i := slices.Index(e.facts.Levels, fold.Text(w.Level))
+		i := slices.Index(e.facts.Levels, e.classifier.text(w.Level))
 		bits := plan.Bits(1<<(i+1)-1) << e.facts.LevelBit
 		j.bits[0] |= bits
 		j.bits[1] |= bits

@@ -20,10 +20,11 @@ func (e *Evaluator) shortfalls(d *Determination) {
 	near, own := e.nearestWays(d, r)
 	way := 0
 	for i, p := range near {
-		told := []*plan.Path{p}
+		told := append(e.told[:0], p)
 		for paths := e.plan.Groups[i].Paths; p != nil && way < mostWays-1 && len(told) < min(mostWays, len(paths)); {
 			other := e.nearest(paths, r, told)
 			told = append(told, other)
+			e.told = told
 			before := len(d.Shortfalls)
 			e.lacks(d, other, r, way+1)
 			if harder(own[i], d.Shortfalls[before:]) {
@@ -41,8 +42,12 @@ func (e *Evaluator) shortfalls(d *Determination) {
 // every group that does not hold, and gives those paths and what each lacks.
 func (e *Evaluator) nearestWays(d *Determination, r Reading) (near []*plan.Path, own [][]Shortfall) {
 	help, hinder := e.sides(r)
-	near, own = make([]*plan.Path, len(e.plan.Groups)), make([][]Shortfall, len(e.plan.Groups))
+	if e.near == nil {
+		e.near, e.own = make([]*plan.Path, len(e.plan.Groups)), make([][]Shortfall, len(e.plan.Groups))
+	}
+	near, own = e.near, e.own
 	for i := range near {
+		near[i], own[i] = nil, own[i][:0]
 		paths := e.plan.Groups[i].Paths
 		if e.anyPath(paths, help, hinder) {
 			continue
@@ -50,7 +55,7 @@ func (e *Evaluator) nearestWays(d *Determination, r Reading) (near []*plan.Path,
 		before := len(d.Shortfalls)
 		near[i] = e.nearest(paths, r, nil)
 		e.lacks(d, near[i], r, 0)
-		own[i] = slices.Clone(d.Shortfalls[before:])
+		own[i] = append(own[i], d.Shortfalls[before:]...)
 	}
 	return near, own
 }
@@ -136,7 +141,7 @@ func (e *Evaluator) statedNeed(i int) int64 {
 func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {
 	l := &e.plan.Leaves[i]
 	n := &e.plan.Nodes[l.Node]
-	s := Shortfall{Way: way, leaf: i, Findings: []string{n.ID}, Says: n.Says}
+	s := Shortfall{Way: way, leaf: i, Findings: e.ids[l.Node : l.Node+1 : l.Node+1], Says: n.Says}
 	if t := l.Sum.Terms; n.Measure >= 0 && n.Scale > 0 && len(t) == 1 && t[0].Measure == n.Measure && t[0].Coef > 0 {
 		c := l.Sum.Terms[0].Coef
 		help, _ := e.sides(r)
@@ -148,20 +153,22 @@ func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {
 }
 
 func (e *Evaluator) timeLack(d *Determination, dem int, lack, certain int64, way int) {
-	n := &e.plan.Nodes[e.plan.Demands[dem].Node]
-	s := Shortfall{Way: way, leaf: -1, Findings: []string{n.ID}, Missing: e.time(lack), Certain: e.time(max(certain, lack))}
-	s.Says = s.Missing.short() + " more: " + n.Says
+	at := e.plan.Demands[dem].Node
+	s := Shortfall{Way: way, leaf: -1, Findings: e.ids[at : at+1 : at+1], Missing: e.time(lack), Certain: e.time(max(certain, lack))}
+	e.text = append(append(s.Missing.appendShort(e.text[:0]), " more: "...), e.plan.Nodes[at].Says...)
+	s.Says = string(e.text)
 	d.Shortfalls = append(d.Shortfalls, s)
 }
 
-// short is an amount that is missing, in words: never less than it is.
-func (a Amount) short() string {
+// appendShort appends an amount that is missing, in words: never less than it
+// is.
+func (a Amount) appendShort(b []byte) []byte {
 	if a.Kind != Time {
-		return a.String()
+		return a.AppendText(b)
 	}
 	months, rest := a.Num/a.Den, a.Num%a.Den
 	days := (rest*30 + a.Den - 1) / a.Den
-	return string(appendSpan(nil, months+days/30, days%30))
+	return appendSpan(b, months+days/30, days%30)
 }
 
 // mostSteps bounds the search for the earliest date.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/degrees"
-	"github.com/minqual/minqual/internal/fold"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -156,7 +155,7 @@ func (e *Evaluator) studyValid(s *study, x *applicants.Education) {
 	if x.Status == applicants.Unaccredited || x.Accredited == applicants.No {
 		return
 	}
-	foreign := x.Country != "" && !slices.Contains(home, fold.Text(x.Country))
+	foreign := x.Country != "" && !slices.Contains(home, e.classifier.text(x.Country))
 	evaluated := x.Status == applicants.EvaluatedAs || x.Evaluated == applicants.Yes
 	s.valid = [2]bool{!foreign || evaluated, !foreign || evaluated || e.facts.Policy.ReviewForeign}
 	if s.valid[0] != s.valid[1] {
