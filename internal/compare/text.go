@@ -51,7 +51,7 @@ func (f *Flip) appendWhy(b []byte) []byte {
 		b = fmt.Appendf(b, "    %s: %s, now %s\n", x.ID, words(x.From), words(x.To))
 	}
 	if len(f.Clauses) == 0 {
-		b = append(b, "    every finding by itself is as before: the same time is credited to other requirements\n"...)
+		b = append(b, "    every finding by itself is as before: what changed is whether the time is enough for all of them together\n"...)
 	}
 	for i, s := range f.Causes {
 		lead := "because of"
