@@ -174,7 +174,7 @@ func TestAnAmountThatMayBeAtMostSoMuchIsSaidAsItIs(t *testing.T) {
 func TestAnAmountThatNobodyKnowsIsNotSaidAsAFigure(t *testing.T) {
 	a := &applicants.Applicant{ID: "x"}
 	for _, expr := range []string{`events("violation") <= 2`, `number("calls") >= 2`, `semester_hours() >= 30`, `gpa() >= 3`,
-		`years("clerical") >= 1`, `age() >= 18`, `resident_months("Houston") >= 6`, `score("typing") >= 40`} {
+		`years("clerical") >= 1`, `years("clerical", by("2026-01-15")) >= 1`, `age() >= 18`, `resident_months("Houston") >= 6`, `score("typing") >= 40`} {
 		assert.Equal(t, "an unknown amount", decided(t, asked(expr), a).Findings[0].Has(), expr)
 	}
 	a.Education = []applicants.Education{{StudyType: "Some college", Credits: applicants.Whole(45)}, {StudyType: "Some college"}}

@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 
+	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -68,6 +69,9 @@ func (e *Evaluator) amounts(f *Finding, n *plan.Node) {
 	}
 }
 
+// workingLife is more than anybody has worked: a hundred years.
+const workingLife = 100 * calendar.Year
+
 // open reports that the best value of a measure is no fact of the record but
 // the most that any record could have.
 func (e *Evaluator) open(measure int) bool {
@@ -76,7 +80,7 @@ func (e *Evaluator) open(measure int) bool {
 	case best == e.worst.values[measure] || m.Kind == plan.Clamp:
 		return false
 	case m.Kind == plan.Time:
-		return best >= int64(e.now-beginning)*e.plan.Rate
+		return best >= workingLife*e.plan.Rate
 	case m.Kind == plan.Credits:
 		return best >= mostCredits*min(e.facts.SemesterScale, e.facts.QuarterScale)
 	case m.Kind == plan.Grade:
