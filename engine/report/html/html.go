@@ -92,7 +92,12 @@ func (p *page) part(name string, v *view) error {
 	if p.w == nil {
 		return nil
 	}
-	return p.stop(templates.ExecuteTemplate(p.w, name, v))
+	p.buf.Reset()
+	if err := templates.ExecuteTemplate(&p.buf, name, v); err != nil {
+		return p.stop(err)
+	}
+	_, err := p.w.Write(p.buf.Bytes())
+	return p.stop(err)
 }
 
 func (p *page) copy(s *spool) error {

@@ -22,7 +22,7 @@ func fits(t *testing.T, x *tab) {
 	wide := eval[[]string](x, `Array.from(document.querySelectorAll('body *')).filter((e) => !e.closest('.scroll, .vh, .defs, .skip, .funnel thead') &&
 		e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.tagName + '.' + e.getAttribute('class'))`)
 	assert.Empty(t, wide)
-	small := eval[[]string](x, `Array.from(document.querySelectorAll('button, summary, input, select')).filter((e) => {
+	small := eval[[]string](x, `Array.from(document.querySelectorAll('nav a, button, summary, input, select')).filter((e) => {
 		const r = e.getBoundingClientRect(); return r.width && (r.width < 24 || r.height < 24); }).map((e) => e.textContent)`)
 	assert.Empty(t, small)
 	assert.False(t, eval[bool](x, `'harmed' in window`))
@@ -35,7 +35,7 @@ func accessible(t *testing.T, x *tab) {
 	x.click("#a10 summary")
 	x.do(chromedp.WaitVisible(chromedp.CSS("#a10 article h3")))
 	assert.Equal(t, "en", eval[string](x, `document.documentElement.lang`))
-	for _, landmark := range []string{"header", "main", "footer", "[role=search]", "[role=status]"} {
+	for _, landmark := range []string{"header", "nav", "main", "footer", "[role=search]", "[role=status]"} {
 		assert.Equal(t, 1, eval[int](x, `document.querySelectorAll('`+landmark+`').length`), landmark)
 	}
 	assert.Empty(t, eval[[]string](x, `(() => { let last = 0; const bad = []; for (const h of document.querySelectorAll('h1, h2, h3, h4')) {
