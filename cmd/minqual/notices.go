@@ -92,6 +92,9 @@ func (x *notice) run(s *streams, class string, names []string) error {
 		return err
 	}
 	o.Report = common
+	if o.Sent.Before(common.Versions.AsOf) {
+		s.say("the letters are dated before the day on which applicants must qualify, %s", common.Versions.AsOf)
+	}
 	w, err := notices.NewWriter(x.out, templates, o)
 	if err != nil {
 		return leave(exitIO, err)
