@@ -44,6 +44,9 @@ func (x *screen) open(s *streams, o []report.Options, names []string) (*outputs,
 	case x.resume && why != "":
 		s.say("--resume: %s: it begins anew, and the report will be the same", why)
 	}
+	if x.rejects == inPlace && x.format != "jsonl" {
+		return nil, leave(exitUsage, errors.New("--rejects - needs --format jsonl"))
+	}
 	if x.output == x.rejects && x.output != "" {
 		return nil, leave(exitUsage, errors.New("-o and --rejects name the same file"))
 	}
@@ -64,12 +67,23 @@ func (x *screen) cannotResume(names []string) string {
 			return "what is read from " + named(name) + " cannot be read again"
 		}
 	}
-	for _, name := range []string{x.output, x.rejects} {
+	for _, name := range []string{x.output, x.asideFile()} {
 		if s, err := os.Stat(name); err == nil && !s.Mode().IsRegular() {
 			return name + " is not a regular file"
 		}
 	}
 	return ""
+}
+
+// inPlace is for records set aside that are to stand among the others.
+const inPlace = "-"
+
+// asideFile is the file for what is set aside, if it has one of its own.
+func (x *screen) asideFile() string {
+	if x.rejects == inPlace {
+		return ""
+	}
+	return x.rejects
 }
 
 func named(name string) string {
@@ -81,7 +95,7 @@ func named(name string) string {
 
 func (x *screen) byJournal(out *outputs, o []report.Options, names []string) error {
 	p := journal.Plan{Outputs: []string{x.output}, Inputs: names, Resume: x.resume}
-	if x.rejects != "" {
+	if x.asideFile() != "" {
 		p.Outputs = append(p.Outputs, x.rejects)
 	}
 	var err error
@@ -99,7 +113,7 @@ func (x *screen) byJournal(out *outputs, o []report.Options, names []string) err
 		return nil
 	}
 	out.report = out.run.Output(0)
-	if x.rejects != "" {
+	if x.asideFile() != "" {
 		out.rejects = out.run.Output(1)
 	}
 	return nil
@@ -113,7 +127,7 @@ func (x *screen) openFiles(out *outputs) error {
 		}
 		out.report, out.files = f, append(out.files, f)
 	}
-	if x.rejects != "" {
+	if x.asideFile() != "" {
 		f, err := atomic.Create(x.rejects)
 		if err != nil {
 			out.close()

@@ -66,7 +66,7 @@ others go on. The counts on stderr add up to the records read.`,
 	f.StringVar(&x.detail, "detail", "", "the `DETAIL` of the report: full, or outcome for the outcome and its reasons alone (default full, outcome with --all)")
 	f.StringVar(&x.all, "all", "", "screen against all job classes of this `FOLDER` at once, in place of JOBCLASS: for which does each applicant qualify?")
 	f.StringVarP(&x.output, "output", "o", "", "write the report to this `FILE`, whole or not at all (default stdout)")
-	f.StringVar(&x.rejects, "rejects", "", "write the records set aside to this `FILE`, as JSON Lines, each with its place and reason")
+	f.StringVar(&x.rejects, "rejects", "", "write the records set aside to this `FILE`, as JSON Lines, each with its place and reason; - is in their place among the report's lines")
 	f.StringArrayVar(&x.only, "only", nil, "report only this `OUTCOME`: eligible, not_eligible or needs_review (repeatable)")
 	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0), "let `N` decide at once; the report is the same for any number")
 	f.BoolVar(&x.blind, "blind", false, "leave names and contacts out of the report")
@@ -200,9 +200,12 @@ func (x *screen) rejecter(s *streams, out *outputs, doc report.Document) func(*a
 				return err
 			}
 		}
-		if x.rejects == "" {
+		switch x.rejects {
+		case "":
 			s.say("set aside: %s", e.Error())
 			return nil
+		case inPlace:
+			return out.job.Out.Insert(rejectLine(e))
 		}
 		_, err := out.rejects.Write(rejectLine(e))
 		return err

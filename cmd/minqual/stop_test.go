@@ -116,7 +116,7 @@ func converse(t *testing.T, workers, format string) {
 	var all bytes.Buffer
 	require.NoError(t, records.Write(&all, 40, 1, format))
 	lines := strings.SplitAfter(strings.TrimRight(all.String(), "\r\n"), "\n")
-	c := exec.Command("minqual", "screen", houston, "-", "--input-format", format, "--as-of", "2026-03-31", "--detail", "outcome", "--workers", workers, "-q")
+	c := exec.Command("minqual", "screen", houston, "-", "--input-format", format, "--as-of", "2026-03-31", "--detail", "outcome", "--workers", workers, "-q", "--rejects", "-")
 	in, err := c.StdinPipe()
 	require.NoError(t, err)
 	pipe, err := c.StdoutPipe()
@@ -133,11 +133,16 @@ func converse(t *testing.T, workers, format string) {
 		io.WriteString(in, lines[0])
 		lines = lines[1:]
 	}
+	lines[7] = lines[3] // an id again: what is set aside is answered, too
 	for i, line := range lines {
 		io.WriteString(in, strings.TrimRight(line, "\r\n")+"\n")
 		select {
 		case a := <-answers:
-			require.Contains(t, a, fmt.Sprintf(`{"applicant":"A-%07d","outcome":`, i+1))
+			want := fmt.Sprintf(`{"applicant":"A-%07d","outcome":`, i+1)
+			if line == lines[3] && i > 3 {
+				want = `"reason":"the id was used before, at line `
+			}
+			require.Contains(t, a, want)
 		case <-time.After(stalls):
 			c.Process.Kill()
 			t.Fatalf("no answer to line %d", i+1)
@@ -146,7 +151,8 @@ func converse(t *testing.T, workers, format string) {
 	in.Close()
 	_, more := <-answers
 	require.False(t, more)
-	require.NoError(t, c.Wait())
+	c.Wait()
+	require.Equal(t, exitSetAside, c.ProcessState.ExitCode())
 }
 
 // Two processes do not write one report.

@@ -127,6 +127,13 @@ func (w *Writer) WriteRendered(text []byte, o engine.Outcome) error {
 	return w.flush(64 << 10)
 }
 
+// Insert adds what is no determination among them, to a format of lines.
+func (w *Writer) Insert(line []byte) error {
+	w.begin()
+	w.buf = append(w.buf, line...)
+	return w.flush(64 << 10)
+}
+
 // Leave counts a determination that is not to be written.
 func (w *Writer) Leave(o engine.Outcome) { w.tally.Add(o) }
 
