@@ -1,0 +1,84 @@
+package trial
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/plan"
+	"github.com/minqual/minqual/internal/witness"
+	"github.com/minqual/minqual/rules"
+)
+
+// boundary lists records near the limits of the rule: those made from it, and
+// those near the applicants of the tests.
+func boundary(p *plan.Plan, m *witness.Maker, day applicants.Date, tests []rules.Test) (list []*applicants.Applicant) {
+	list = m.Family()
+	list = append(list, renamed(p, list)...)
+	for i := range tests {
+		if len(list) < mostCandidates && tests[i].AsOf == day && len(tests[i].Parameters) == 0 {
+			list = append(list, m.Near(tests[i].Applicant)...)
+		}
+	}
+	list = slices.DeleteFunc(list, func(a *applicants.Applicant) bool { return a.Check() != nil })
+	return list[:min(len(list), mostCandidates)]
+}
+
+// renamed are records like those of a list, in which a licence goes by another
+// of the names that the rule accepts: one record for each name.
+func renamed(p *plan.Plan, list []*applicants.Applicant) (out []*applicants.Applicant) {
+	for i := range p.Measures {
+		m := &p.Measures[i]
+		if m.Kind != plan.Held {
+			continue
+		}
+		for _, name := range m.Names {
+			if a := called(list, m.Names, name); a != nil {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// called copies the first record that holds a licence of one of the names,
+// with another of them.
+func called(list []*applicants.Applicant, names []string, name string) *applicants.Applicant {
+	for _, a := range list {
+		k := slices.IndexFunc(a.Licenses, func(l applicants.License) bool { return slices.Contains(names, fold.Text(l.Name)) })
+		if k >= 0 && len(a.Licenses) == 1 {
+			b := witness.Clone(a)
+			b.ID = fmt.Sprintf("%s: its licence is called %s", a.ID, name)
+			b.Licenses[k].Name = name
+			return b
+		}
+	}
+	return nil
+}
+
+// Bounds on the records that are looked at.
+const (
+	mostCandidates = 1200
+	aRound         = 300 // records by chance
+	mostRounds     = 8
+)
+
+// usualDay is the as-of date of most tests, the earliest of equals.
+func usualDay(tests []rules.Test) applicants.Date {
+	if len(tests) == 0 {
+		return applicants.Date{Year: 2026, Month: 1, Day: 1}
+	}
+	count := map[applicants.Date]int{}
+	for i := range tests {
+		count[tests[i].AsOf]++
+	}
+	days := slices.SortedFunc(maps.Keys(count), applicants.Date.Compare)
+	return slices.MaxFunc(days, func(a, b applicants.Date) int {
+		if count[a] != count[b] {
+			return count[a] - count[b]
+		}
+		return b.Compare(a)
+	})
+}
