@@ -3,6 +3,7 @@ package main
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // The facts of a record that reports can tell, by the names of a JSON record.
@@ -46,13 +47,32 @@ var reports = map[string][]string{
 	"xlsx":     slices.Concat(toldAsAmounts, toldOfEntries),
 }
 
-func reportNames() func(func(string) bool) { return maps.Keys(reports) }
+// reportsOfAll are the facts, the id aside, that reports on many job classes
+// at once tell.
+var reportsOfAll = map[string][]string{
+	"csv":   nil,
+	"json":  slices.Concat(toldOfPerson, toldOfPersonAsAmounts, toldAsAmounts, toldOfEntries),
+	"jsonl": slices.Concat(toldOfPerson, toldOfPersonAsAmounts, toldAsAmounts, toldOfEntries),
+	"text":  toldOfPerson,
+}
+
+func reportNames(all bool) []string {
+	if all {
+		return slices.Sorted(maps.Keys(reportsOfAll))
+	}
+	return slices.Sorted(maps.Keys(reports))
+}
 
 // told are the facts that a report can tell.
-func told(name string, blind bool) []string {
-	list := append([]string{"id"}, reports[name]...)
-	if !blind {
-		list = slices.Concat(list, toldOfPerson, toldOfPersonAsAmounts)
+func told(name string, all, blind bool) []string {
+	list := []string{"id"}
+	if all {
+		list = append(list, reportsOfAll[name]...)
+	} else {
+		list = slices.Concat(list, reports[name], toldOfPerson, toldOfPersonAsAmounts)
+	}
+	if blind {
+		list = slices.DeleteFunc(list, func(s string) bool { return strings.HasPrefix(s, "basics.") })
 	}
 	slices.Sort(list)
 	return list

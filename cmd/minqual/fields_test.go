@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/minqual/minqual/cmd/internal/openings"
 	"github.com/minqual/minqual/cmd/internal/schema"
 )
 
@@ -159,25 +160,37 @@ func entireFiles(t *testing.T) (class, records string) {
 
 func TestEachReportTellsTheFactsThatShowFieldsListsAndNoOthers(t *testing.T) {
 	class, records := entireFiles(t)
-	assert.ElementsMatch(t, append(formats(), "explain"), slices.Collect(reportNames()), "every report is listed")
-	for name := range reportNames() {
-		for _, flags := range [][]string{nil, {"--blind"}} {
-			args := append([]string{"screen", class, records, "--as-of", "2026-03-31", "--format", name}, flags...)
-			if name == "explain" {
-				args = append([]string{"explain", class, records, "--as-of", "2026-03-31", "--id", "R-1"}, flags...)
-			}
-			out, errs, code := command(t, args...)
-			require.Zero(t, code, errs)
-			listed, _, _ := command(t, append([]string{"show", "fields", "--format", name}, flags...)...)
-			want := strings.Split(strings.TrimSpace(listed), "\n")
-			assert.Contains(t, want, "id")
-			want = slices.DeleteFunc(want, func(s string) bool {
-				return s == "id" || strings.HasPrefix(s, "basics.") && strings.Contains(s, ", as ")
-			})
-			assert.Equal(t, strings.Join(want, "\n"), strings.Join(seen(plainly(t, out)), "\n"), "%s %v", name, flags)
-			assert.Contains(t, plainly(t, out), "R-1")
-			assert.Empty(t, seen(errs), "what is said beside the report")
+	assert.ElementsMatch(t, append(formats(), "explain"), reportNames(false), "every report is listed")
+	assert.Equal(t, openings.Formats, reportNames(true))
+	day := []string{"--as-of", "2026-03-31"}
+	for _, name := range reportNames(false) {
+		if name == "explain" {
+			tells(t, append(day, "explain", class, records, "--id", "R-1"), "--format", name)
+		} else {
+			tells(t, append(day, "screen", class, records, "--format", name), "--format", name)
 		}
+	}
+	for _, name := range reportNames(true) {
+		tells(t, append(day, "screen", "--all", filepath.Dir(class), records, "--detail", "full", "--format", name), "--all", "--format", name)
+	}
+}
+
+// tells compares what a report tells with what show fields lists.
+func tells(t *testing.T, args []string, which ...string) {
+	args = append(args[2:], args[:2]...)
+	for _, flags := range [][]string{nil, {"--blind"}} {
+		name := strings.Join(which, " ")
+		out, errs, code := command(t, append(slices.Clone(args), flags...)...)
+		require.Zero(t, code, errs)
+		listed, _, _ := command(t, slices.Concat([]string{"show", "fields"}, which, flags)...)
+		want := strings.Split(strings.TrimSpace(listed), "\n")
+		assert.Contains(t, want, "id")
+		want = slices.DeleteFunc(want, func(s string) bool {
+			return s == "id" || strings.HasPrefix(s, "basics.") && strings.Contains(s, ", as ")
+		})
+		assert.Equal(t, strings.Join(want, "\n"), strings.Join(seen(plainly(t, out)), "\n"), "%s %v", name, flags)
+		assert.Contains(t, plainly(t, out), "R-1")
+		assert.Empty(t, seen(errs), "what is said beside the report")
 	}
 }
 
@@ -208,6 +221,11 @@ func TestABlindReportTellsNoAge(t *testing.T) {
 		out, _, _ = command(t, append(args, "--blind")...)
 		assert.NotRegexp(t, `\b34\b`, out, name)
 		assert.NotContains(t, out, "26 years 7 months", name)
+	}
+	for _, name := range reportNames(true) {
+		out, errs, code := command(t, "screen", "--all", filepath.Dir(class), records, "--as-of", "2026-03-31", "--detail", "full", "--format", name, "--blind")
+		require.Zero(t, code, errs)
+		assert.NotRegexp(t, `\b34\b`, out, name)
 	}
 }
 

@@ -59,7 +59,7 @@ func TestWhatARecordSaysIsHarmlessInEveryReport(t *testing.T) {
 	require.NoError(t, os.WriteFile(class, []byte(hostileClass), 0o644))
 	for _, text := range hostile {
 		require.NoError(t, os.WriteFile(records, []byte(hostileRecord(text)+"\n"), 0o644))
-		for name := range reportNames() {
+		for _, name := range reportNames(false) {
 			args := []string{"screen", class, records, "--as-of", "2026-03-31", "--format", name}
 			if name == "explain" {
 				args = []string{"explain", class, records, "--as-of", "2026-03-31", "--id", "A-1"}
@@ -77,6 +77,15 @@ func TestWhatARecordSaysIsHarmlessInEveryReport(t *testing.T) {
 			assert.NotRegexp(t, `(?m)^ELIGIBLE +A-999|^A-999`, shown, "%s: %q makes a line of its own", name, text)
 			if check := harmless[name]; check != nil {
 				check(t, shown, text)
+			}
+		}
+		for _, name := range reportNames(true) {
+			out, errs, code := command(t, "screen", "--all", folder, records, "--as-of", "2026-03-31", "--detail", "full", "--format", name)
+			require.Zero(t, code, errs)
+			assert.NotRegexp(t, unseen, out+errs, "%s: %q", name, text)
+			assert.NotRegexp(t, `(?m)^ELIGIBLE +A-999|^A-999`, out, "%s: %q", name, text)
+			if name == "csv" {
+				harmless[name](t, out, text)
 			}
 		}
 	}

@@ -52,8 +52,8 @@ func TestThePageOnReportsNamesEverythingThatTheyHave(t *testing.T) {
 	for r := engine.MeetsAll; r <= engine.OnCondition; r++ {
 		assert.Contains(t, page, "| `"+r.String()+"` | ")
 	}
-	out, _, code5 := command(t, "schema", "determination")
-	require.Zero(t, code5)
+	out, _, exit := command(t, "schema", "openings")
+	require.Zero(t, exit)
 	var schema any
 	require.NoError(t, json.NewDecoder(bytes.NewReader([]byte(out))).Decode(&schema))
 	n := 0

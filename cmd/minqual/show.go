@@ -48,7 +48,7 @@ func show(s *streams, x *screening, name, format string) error {
 
 // newShowFields lists the facts of a record that a report can tell.
 func newShowFields(s *streams) *cobra.Command {
-	format, blind := "", false
+	format, all, blind := "", false, false
 	c := &cobra.Command{
 		Use:   "fields [flags]",
 		Short: "List the facts of a record that each report can tell",
@@ -58,7 +58,7 @@ not read, and are in no report.`,
 		Example: "  minqual show fields --format csv --blind",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			list := slices.Sorted(reportNames())
+			list := reportNames(all)
 			if format != "" {
 				if !slices.Contains(list, format) {
 					return leave(exitUsage, fmt.Errorf("unknown format %q: use %s", format, strings.Join(list, ", ")))
@@ -66,7 +66,7 @@ not read, and are in no report.`,
 				list = []string{format}
 			}
 			for _, name := range list {
-				for _, fact := range told(name, blind) {
+				for _, fact := range told(name, all, blind) {
 					if format == "" {
 						fmt.Fprintf(s.out, "%-9s ", name)
 					}
@@ -77,6 +77,7 @@ not read, and are in no report.`,
 		},
 	}
 	c.Flags().StringVar(&format, "format", "", "only those of this `FORMAT`")
+	c.Flags().BoolVar(&all, "all", false, "those of reports on many job classes at once")
 	c.Flags().BoolVar(&blind, "blind", false, "only those that a blind report tells")
 	return c
 }

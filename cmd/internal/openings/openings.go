@@ -54,6 +54,14 @@ var Formats = []string{"csv", "json", "jsonl", "text"}
 
 // New makes a format by its name.
 func New(name string, o Options) (Format, error) {
+	f, err := newFormat(name, o)
+	if err == nil && len(o.Classes) > 0 && o.Classes[0].Blind {
+		return blind{f}, nil
+	}
+	return f, err
+}
+
+func newFormat(name string, o Options) (Format, error) {
 	c := common{o: o}
 	switch name {
 	case "text":

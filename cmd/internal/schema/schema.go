@@ -95,6 +95,7 @@ var documents = []struct {
 	{"tests", Tests},
 	{"applicant", Applicant},
 	{"determination", Determination},
+	{"openings", Openings},
 }
 
 // Names are the names of the schemas that Print knows.

@@ -16,6 +16,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/cmd/internal/openings"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
 	"github.com/minqual/minqual/rules"
@@ -56,7 +57,7 @@ func TestTheSchemasOfDocsAreTheOnesThatAreMade(t *testing.T) {
 		assert.True(t, bytes.Equal(want, have), "%s is not what is made: run the tests of this package with -update", file)
 	}
 	_, err := Print("applicnat")
-	assert.EqualError(t, err, `there is no schema "applicnat": use jobclass, tests, applicant, determination`)
+	assert.EqualError(t, err, `there is no schema "applicnat": use jobclass, tests, applicant, determination, openings`)
 }
 
 func TestEveryPropertyIsDescribed(t *testing.T) {
@@ -244,4 +245,48 @@ func TestAMemberThatIsNotDescribedIsNotValid(t *testing.T) {
 			assert.Equal(t, false, p.Schema.Additional, path)
 		}
 	})
+}
+
+func TestWhatManyJobClassesSayIsValid(t *testing.T) {
+	s := compiled(t, "openings")
+	var all openings.Options
+	var evaluators []*engine.Evaluator
+	for _, name := range jobClasses(t) {
+		c, err := rules.Load(name)
+		require.NoError(t, err)
+		p, err := rules.Compile(c)
+		require.NoError(t, err)
+		e, err := engine.NewEvaluator(p, engine.Options{AsOf: applicants.Date{Year: 2026, Month: 3, Day: 31}})
+		require.NoError(t, err)
+		evaluators = append(evaluators, e)
+		all.Classes = append(all.Classes, report.Options{Class: c, Versions: e.Header()})
+	}
+	all.Counts = &openings.Counts{Classes: make([]report.Tally, len(all.Classes))}
+	for _, outcomes := range []bool{false, true} {
+		for i := range all.Classes {
+			all.Classes[i].Outcomes = outcomes
+		}
+		line, err := openings.New("jsonl", all)
+		require.NoError(t, err)
+		whole, err := openings.New("json", all)
+		require.NoError(t, err)
+		doc := whole.Begin(nil)
+		for i, a := range records(t, "../../../examples/customer-service-manager") {
+			determinations := make([]engine.Determination, len(evaluators))
+			for k, e := range evaluators {
+				if outcomes {
+					e.Outcome(a, &determinations[k])
+				} else {
+					require.NoError(t, e.Evaluate(a, &determinations[k]))
+				}
+			}
+			require.NoError(t, s.Validate(value(t, line.AppendAll(nil, a, determinations))))
+			if i > 0 {
+				doc = append(doc, whole.Between()...)
+			}
+			doc = whole.AppendAll(doc, a, determinations)
+		}
+		require.NoError(t, s.Validate(value(t, whole.End(doc, report.Tally{}))))
+	}
+	assert.Error(t, s.Validate(value(t, []byte(`{"applicant":"A","outcome":"eligible","openings":[],"score":1}`))))
 }
