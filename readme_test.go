@@ -176,6 +176,17 @@ func TestTheReadmeShowsTheJobClassAsItIs(t *testing.T) {
 	assert.Contains(t, string(class), block)
 }
 
+func TestTheReadmeLinksToEveryDocument(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	names, err := filepath.Glob("docs/*.md")
+	require.NoError(t, err)
+	require.NotEmpty(t, names)
+	for _, name := range names {
+		assert.Contains(t, string(readme), "]("+filepath.ToSlash(name)+")")
+	}
+}
+
 func TestEveryLinkOfTheDocumentsLeadsSomewhere(t *testing.T) {
 	names, err := filepath.Glob("docs/*.md")
 	require.NoError(t, err)

@@ -105,8 +105,9 @@ It answers eligible, not eligible or needs review, with the reasons. Results go 
 stdout, all else to stderr.
 
 Exit codes: 0 it ran, whatever the outcomes; 1 the answer asked for is no
-(check, test, explain); 2 usage; 3 the job class does not compile; 4 it ran, but records
-were set aside; 5 an input could not be read or an output not written.`,
+(check, test, explain, diff --exit-status); 2 usage; 3 the job class does not
+compile; 4 it ran, but records were set aside; 5 an input could not be read or
+an output not written.`,
 		Example: "  minqual screen jobclass.yaml applicants.csv --as-of 2026-03-31",
 	}
 	root.SetIn(s.in)
