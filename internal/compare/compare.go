@@ -87,19 +87,30 @@ func (c *Comparison) clauses(a *applicants.Applicant) (out []Clause, err error) 
 	is := results(&after)
 	for i := range after.Findings {
 		f := &after.Findings[i]
-		if had, ok := was[f.ID]; !ok || had != f.Result {
-			if x := (Clause{f.ID, said(had, ok), f.Result.String()}); ok || f.Result != engine.Met {
-				out = append(out, x)
-			}
+		had, ok := was[f.ID]
+		switch {
+		case f.Role == preferred, ok && had == f.Result, !ok && !turnsAway(f):
+		default:
+			out = append(out, Clause{f.ID, said(had, ok), f.Result.String()})
 		}
 	}
 	for i := range before.Findings {
 		f := &before.Findings[i]
-		if _, ok := is[f.ID]; !ok && f.Result != engine.Met {
+		if _, ok := is[f.ID]; !ok && turnsAway(f) {
 			out = append(out, Clause{f.ID, f.Result.String(), ""})
 		}
 	}
 	return out, nil
+}
+
+// preferred is the role of what decides nothing.
+const preferred = "preferred"
+
+// turnsAway reports a requirement that is not surely met, and that must be: a
+// substitution or an alternative may be missing.
+func turnsAway(f *engine.Finding) bool {
+	must := f.Role == "requirement" || f.Role == "part" || f.Role == "including"
+	return must && f.Result != engine.Met
 }
 
 func results(d *engine.Determination) map[string]engine.Result {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/internal/plan"
 	"github.com/minqual/minqual/internal/witness"
 )
 
@@ -71,22 +72,29 @@ func (x candidate) better(y candidate) bool {
 func (c *Comparison) findingChanges() bool {
 	was := map[string]engine.Result{}
 	for _, n := range c.before.Plan().Nodes {
-		was[n.ID] = c.old.AnyOf(n.Paths)
+		if n.Role != plan.Preferred {
+			was[n.ID] = c.old.AnyOf(n.Paths)
+		}
 	}
 	for _, n := range c.after.Plan().Nodes {
 		now := c.new.AnyOf(n.Paths)
-		if had, ok := was[n.ID]; ok && had != now || !ok && now != engine.Met {
+		had, ok := was[n.ID]
+		if ok && had != now || !ok && must(n.Role) && now != engine.Met {
 			return true
 		}
 		delete(was, n.ID)
 	}
-	for _, had := range was {
-		if had != engine.Met {
+	for _, n := range c.before.Plan().Nodes {
+		if had, ok := was[n.ID]; ok && must(n.Role) && had != engine.Met {
 			return true
 		}
 	}
 	return false
 }
+
+// must reports the roles of what has to be met, unless something stands in
+// its place.
+func must(r plan.Role) bool { return r == plan.Required || r == plan.Part || r == plan.Included }
 
 // order is that of outcomes in lists.
 var order = []engine.Outcome{engine.Eligible, engine.NeedsReview, engine.NotEligible}

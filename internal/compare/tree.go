@@ -110,14 +110,14 @@ func requirements(before, after *rules.JobClass) (out []Change) {
 		}
 	}
 	for i := range out {
-		out[i].Preferred = preferred(was, out[i].ID) && preferred(now, out[i].ID)
+		out[i].Preferred = onlyPreferred(was, out[i].ID) && onlyPreferred(now, out[i].ID)
 	}
 	return out
 }
 
-// preferred reports that a version has nothing of that id, or it decides
+// onlyPreferred reports that a version has nothing of that id, or it decides
 // nothing because it is preferred or a part of what is.
-func preferred(in map[string]spot, id string) bool {
+func onlyPreferred(in map[string]spot, id string) bool {
 	x, ok := in[id]
 	for ok {
 		if x.req != nil && x.req.Preferred {
