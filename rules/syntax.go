@@ -47,7 +47,11 @@ func (d *document) complaint(c complaint, reported string) complaint {
 	case strings.Contains(reported, "unknown anchor"), strings.Contains(reported, "alphabetic or numeric"):
 		return d.leadingMark(c)
 	}
-	for _, look := range []func(complaint) (complaint, bool){d.tab, d.quote, d.afterQuote, d.bracket, d.noSpace} {
+	looks := []func(complaint) (complaint, bool){d.tab, d.quote, d.afterQuote, d.noSpace}
+	if strings.Contains(reported, "expected ','") {
+		looks = append([]func(complaint) (complaint, bool){d.tab, d.bracket}, looks...)
+	}
+	for _, look := range looks {
 		if found, ok := look(c); ok {
 			return found
 		}
@@ -116,12 +120,25 @@ func (d *document) quote(c complaint) (complaint, bool) {
 	found := false
 	for n, line := range d.before(c) {
 		m := valueQuoted.FindStringSubmatch(line)
-		if m != nil && closing(m[3], m[2][0]) < 0 {
+		if m != nil && closing(m[3], m[2][0]) < 0 && !d.goesOn(n, m[2][0]) {
 			c = complaint{position{n, len([]rune(m[1])) + 1}, "a quotation mark is not closed", "add the same mark at the end of the text"}
 			found = true
 		}
 	}
 	return c, found
+}
+
+// goesOn reports that a text that begins on line n ends on a later one, with
+// nothing but a remark after it.
+func (d *document) goesOn(n int, mark byte) bool {
+	for ; n < len(d.lines); n++ {
+		rest := d.line(n + 1)
+		if end := closing(rest, mark); end >= 0 {
+			after := strings.TrimSpace(rest[end+1:])
+			return after == "" || after[0] == '#'
+		}
+	}
+	return false
 }
 
 // closing is where a quoted text ends, -1 if it does not.
@@ -210,7 +227,7 @@ func (d *document) noSpace(c complaint) (complaint, bool) {
 		if n < c.at.line-2 {
 			break
 		}
-		if m := keyStuck.FindStringSubmatch(line); m != nil {
+		if m := keyStuck.FindStringSubmatch(line); m != nil && !strings.HasPrefix(line[len(m[1]):], "//") {
 			return complaint{position{n, len([]rune(m[1])) + 1}, "a blank is missing after the colon", "write the key, a colon, a blank and the value"}, true
 		}
 	}
