@@ -243,3 +243,34 @@ func TestTheFactsTriedAreAllThatARecordHas(t *testing.T) {
 	names = append(names, "date", "meta.lastModified", "answers, as texts", "answers, as numbers")
 	assert.ElementsMatch(t, names, slices.Collect(maps.Keys(facts)))
 }
+
+func TestADiffTellsNothingOfApplicantsButTheirIDs(t *testing.T) {
+	class, records := entireFiles(t)
+	older := filepath.Join(filepath.Dir(class), "older.yaml")
+	require.NoError(t, os.WriteFile(older, []byte(strings.Replace(entireClass, "age() >= 18", "age() >= 99", 1)), 0o644))
+	for _, format := range []string{"text", "json"} {
+		out, errs, code := command(t, "diff", class, older, records, "--as-of", "2026-03-31", "--format", format)
+		require.Zero(t, code, errs)
+		assert.Contains(t, out, "R-1")
+		assert.Empty(t, seen(out+errs), format)
+	}
+}
+
+func TestARecordSetAsideIsNotRepeated(t *testing.T) {
+	class, records := entireFiles(t)
+	record, err := os.ReadFile(records)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(records, bytes.Replace(record, []byte(`"2006-09-03"`), []byte(`"2036-09-03"`), 1), 0o644))
+	rejects := filepath.Join(filepath.Dir(class), "rejects.jsonl")
+	for _, name := range formats() {
+		for _, flags := range [][]string{nil, {"--rejects", rejects}} {
+			out, errs, code := command(t, append([]string{"screen", class, records, "--as-of", "2026-03-31", "--format", name}, flags...)...)
+			require.Equal(t, exitSetAside, code, errs)
+			assert.Empty(t, seen(plainly(t, out)+errs), name)
+		}
+	}
+	told, err := os.ReadFile(rejects)
+	require.NoError(t, err)
+	assert.Contains(t, string(told), `"field":"education[0].endDate"`)
+	assert.Empty(t, seen(string(told)))
+}
