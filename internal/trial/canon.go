@@ -48,12 +48,7 @@ func (w canonical) path(p *plan.Path) string {
 		out = append(out, w.sum(&w.p.Leaves[l].Sum))
 	}
 	for _, h := range p.Halls {
-		var demands []string
-		for _, d := range h.Demands {
-			demands = append(demands, w.demand(d))
-		}
-		slices.Sort(demands)
-		out = append(out, fmt.Sprintf("%s covers %q", w.measure(h.Measure), demands))
+		out = append(out, w.hall(h))
 	}
 	for _, n := range p.Nodes {
 		out = append(out, "uses "+w.p.Nodes[n].ID)
@@ -61,14 +56,29 @@ func (w canonical) path(p *plan.Path) string {
 	return sorted(out)
 }
 
+// hall writes a comparison by the whole amounts that it adds up. A part of an
+// amount that stands in the comparison too adds nothing to it, and where the
+// parts are more than the whole, their own comparisons ask for that.
+func (w canonical) hall(h plan.Hall) string {
+	count := map[int]int{}
+	for _, d := range h.Demands {
+		count[d]++
+		for _, part := range w.p.Demands[d].Less {
+			count[part]--
+		}
+	}
+	var demands []string
+	for d, n := range count {
+		if n != 0 {
+			demands = append(demands, fmt.Sprintf("%d times %s", n, w.demand(d)))
+		}
+	}
+	return fmt.Sprintf("%s covers %s", w.measure(h.Measure), sorted(demands))
+}
+
 func (w canonical) demand(i int) string {
 	d := &w.p.Demands[i]
-	var less []string
-	for _, part := range d.Less {
-		less = append(less, w.demand(part))
-	}
-	slices.Sort(less)
-	return fmt.Sprintf("%d: %s of %s / %d %v less %q", d.Node, w.measure(d.Measure), w.sum(&d.Need), d.Per, d.Exact, less)
+	return fmt.Sprintf("%d: %s of %s / %d %v", d.Node, w.measure(d.Measure), w.sum(&d.Need), d.Per, d.Exact)
 }
 
 func (w canonical) sum(s *plan.Sum) string {

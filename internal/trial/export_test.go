@@ -32,3 +32,16 @@ func Changes(c *rules.JobClass) []Mutant { return changes(c) }
 
 // Same reports that two programs are the same rule.
 func Same(p, q *rules.Program) bool { return canon(p.Plan()) == canon(q.Plan()) }
+
+// Equivalents are the programs that changes make and that are taken for the
+// same rule.
+func Equivalents(p *rules.Program) (out []*rules.Program) {
+	for _, m := range changes(p.Class()) {
+		c := copied(p.Class())
+		m.apply(c)
+		if q, err := rules.Compile(c); err == nil && Same(p, q) {
+			out = append(out, q)
+		}
+	}
+	return out
+}

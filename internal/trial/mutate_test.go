@@ -222,3 +222,26 @@ requirements:
 	}
 	assert.Equal(t, []string{"any_of: a", "any_of: b", "all_of: c", "all_of: d", "including: e"}, left)
 }
+
+// The two years are part of the seven in either case. Only where a
+// substitution wants the same time does same_time make a difference.
+func TestWhatIsIncludedMayServeTwiceUnlessAnotherDemandCompetes(t *testing.T) {
+	text := `minqual: 1
+code: "T"
+title: Manager
+domains: {service: null, office: null}
+requirements:
+  - id: experience
+    says: Seven years
+    expr: years("service", "office") >= 7
+    including:
+      - id: supervising
+        says: Two of them supervising
+        expr: years(supervisory) >= 2
+`
+	alone := compiled(t, text)
+	twice := compiled(t, text+"        same_time: true\n")
+	assert.True(t, trial.Same(alone, twice))
+	more := "  - {id: service, says: Four years of service besides, expr: years(\"service\") >= 4}\n"
+	assert.False(t, trial.Same(compiled(t, text+more), compiled(t, text+"        same_time: true\n"+more)))
+}

@@ -13,6 +13,7 @@ import (
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/internal/trial"
+	"github.com/minqual/minqual/internal/witness"
 	"github.com/minqual/minqual/rules"
 )
 
@@ -246,4 +247,29 @@ func TestTheFormulaOfCoverageDecidesAsTheEngineDoes(t *testing.T) {
 			assert.Equal(t, e.Decide(a), trial.Decided(p, e, a), "%s: %s", name, a.ID)
 		}
 	}
+}
+
+func TestRulesThatAreTakenForTheSameDecideTheSame(t *testing.T) {
+	day := applicants.Date{Year: 2026, Month: 3, Day: 31}
+	compared := 0
+	for _, example := range []string{"customer-service-manager", "nurse-manager", "school-office-manager", "civil-engineer"} {
+		c, err := rules.Load(filepath.Join("../../examples", example, "jobclass.yaml"))
+		require.NoError(t, err)
+		p, err := rules.Compile(c)
+		require.NoError(t, err)
+		m, err := witness.NewMaker(p, day)
+		require.NoError(t, err)
+		all := append(m.Family(), m.Random(1, 100)...)
+		e, err := engine.NewEvaluator(p, engine.Options{AsOf: day})
+		require.NoError(t, err)
+		for _, q := range trial.Equivalents(p) {
+			other, err := engine.NewEvaluator(q, engine.Options{AsOf: day})
+			require.NoError(t, err)
+			for _, a := range all {
+				require.Equal(t, e.Decide(a), other.Decide(a), "%s: %s", example, a.ID)
+			}
+			compared++
+		}
+	}
+	assert.Greater(t, compared, 10)
 }
