@@ -249,3 +249,40 @@ func goFiles(t *testing.T) map[string]string {
 	}))
 	return files
 }
+
+const (
+	longFunction = 45 // lines; nine in ten are no longer
+	usualFile    = 150
+)
+
+func TestFunctionsAreShort(t *testing.T) {
+	fset := token.NewFileSet()
+	all, long := 0, 0
+	for name, text := range goFiles(t) {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(fset, name, text, parser.SkipObjectResolution)
+		require.NoError(t, err)
+		for _, d := range f.Decls {
+			if d, ok := d.(*ast.FuncDecl); ok {
+				all++
+				if fset.Position(d.End()).Line-fset.Position(d.Pos()).Line >= longFunction {
+					long++
+				}
+			}
+		}
+	}
+	assert.LessOrEqual(t, 10*long, all, "%d of %d functions have more than %d lines", long, all, longFunction)
+}
+
+func TestTheTypicalFileIsShort(t *testing.T) {
+	var lines []int
+	for name, text := range goFiles(t) {
+		if !strings.HasSuffix(name, "_test.go") {
+			lines = append(lines, strings.Count(text, "\n"))
+		}
+	}
+	slices.Sort(lines)
+	assert.LessOrEqual(t, lines[len(lines)/2], usualFile, "the middle one of %d files", len(lines))
+}
