@@ -13,12 +13,11 @@ type document struct {
 	lines []string
 }
 
+// breaks are what ends a line in YAML.
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
 func newDocument(name, text string) *document {
-	lines := strings.Split(text, "\n")
-	for i := range lines {
-		lines[i] = strings.TrimSuffix(lines[i], "\r")
-	}
-	return &document{name, lines}
+	return &document{name, strings.Split(breaks.Replace(text), "\n")}
 }
 
 func (d *document) line(n int) string {

@@ -76,8 +76,8 @@ func (r *reader) root(text string) *yaml.Node {
 		r.failAt(at, "", fmt.Sprintf("the document is nested deeper than %d levels", maxLevels), "write fewer lists within lists")
 		return nil
 	}
-	if line, column, found := unseen(text); found {
-		r.failAt(position{line, column}, "", "here stands a character that cannot be seen", "delete it")
+	if at, found := d.unseen(); found {
+		r.failAt(at, "", "here stands a character that cannot be seen", "delete it")
 		return nil
 	}
 	var n yaml.Node
@@ -141,7 +141,7 @@ func (r *reader) plainYAML(n *yaml.Node, depth int) bool {
 		r.fail(n, "", fmt.Sprintf("the document is nested deeper than %d levels", maxLevels), "write fewer lists within lists")
 		return false
 	}
-	if _, _, found := unseen(n.Value); found && n.Kind == yaml.ScalarNode {
+	if n.Kind == yaml.ScalarNode && strings.ContainsFunc(n.Value, hidden) {
 		r.fail(n, "", "the text holds a character that cannot be seen", "write two backslashes where a backslash is meant")
 	}
 	for _, c := range n.Content {

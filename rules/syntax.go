@@ -75,11 +75,10 @@ func (d *document) leadingMark(c complaint) complaint {
 	for c.at.column > 1 && (c.at.column > len(line) || !strings.ContainsRune("*&%@`", line[c.at.column-1])) {
 		c.at.column--
 	}
-	sign := ""
-	if c.at.column <= len(line) {
-		sign = " " + string(line[c.at.column-1])
+	if c.at.column > len(line) || !strings.ContainsRune("*&%@`", line[c.at.column-1]) {
+		return complaint{c.at, "the line cannot be read as YAML", "put texts that begin with a sign in quotation marks"}
 	}
-	return complaint{c.at, "a text cannot begin with" + sign + " by itself", "put the text in quotation marks"}
+	return complaint{c.at, fmt.Sprintf("a text cannot begin with %c by itself", line[c.at.column-1]), "put the text in quotation marks"}
 }
 
 func (d *document) secondDocument() position {
@@ -235,16 +234,20 @@ func (d *document) noSpace(c complaint) (complaint, bool) {
 }
 
 // unseen finds a character that cannot be seen and does not belong in a text.
-func unseen(text string) (line, column int, found bool) {
-	line, column = 1, 1
-	for _, r := range text {
-		switch {
-		case r == '\n':
-			line, column = line+1, 0
-		case unicode.IsControl(r) && r != '\t' && r != '\r' && r != '\u0085':
-			return line, column, true
+func (d *document) unseen() (position, bool) {
+	for n, line := range d.lines {
+		column := 1
+		for _, r := range line {
+			if hidden(r) {
+				return position{n + 1, column}, true
+			}
+			column++
 		}
-		column++
 	}
-	return 0, 0, false
+	return position{}, false
+}
+
+// hidden are control characters that end no line and part no words.
+func hidden(r rune) bool {
+	return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\u0085", r)
 }

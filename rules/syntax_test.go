@@ -22,6 +22,8 @@ func TestWhereTheFormOfADocumentIsWrong(t *testing.T) {
 		{"a tab after spaces", "policy:\n  \tvolunteer: counted\n\tx: y\n", "a line is indented with a tab"},
 		{"letters of several bytes before it", "title: Señora García: chief\n", "a.yaml:1:21: a colon stands within a text"},
 		{"an element that fits nowhere", "family:\n  - a\n - b\n", "a.yaml:3:2: the line does not fit to those before it"},
+		{"lines that end as on old computers", "title: Clerk\rcode: @1\r", "a.yaml:2:7: a text cannot begin with @ by itself"},
+		{"a sign that YAML reads otherwise, without a text", "a:\r\r\r &aa [*[*a, *a]", "a.yaml:4:"},
 		{"an unknown escape", "code: \"a\\qb\"\n", "the text has a backslash that stands for nothing"},
 	} {
 		_, err := Parse("a.yaml", []byte(c.text))
