@@ -30,13 +30,14 @@ type page struct {
 	o     report.Options
 	rows  *spool // the applicants, rendered
 	aside *spool // the records set aside, rendered
+	press *press
 	sum   counts
 	buf   bytes.Buffer
 }
 
 // New begins a page. It is written to w by Close, not before. Whoever does
 // not come to close it calls its method Discard, to be rid of the temporary
-// files.
+// files and of the goroutines that render.
 func New(w io.Writer, o report.Options) (report.Document, error) {
 	p := &page{w: w, o: o, sum: newCounts(o.Class)}
 	var err error
@@ -47,6 +48,7 @@ func New(w io.Writer, o report.Options) (report.Document, error) {
 		p.rows.discard()
 		return nil, err
 	}
+	p.press = newPress()
 	return p, nil
 }
 
@@ -56,11 +58,7 @@ func (p *page) Write(a *applicants.Applicant, d *engine.Determination) error {
 		a, d = report.Strip(a, d)
 	}
 	p.sum.add(d)
-	p.buf.Reset()
-	if err := templates.ExecuteTemplate(&p.buf, "applicant", p.applicant(a, d)); err != nil {
-		return err
-	}
-	return p.rows.write(p.buf.Bytes())
+	return p.press.put(p.applicant(a, d), p.rows.write)
 }
 
 // SetAside adds a record that could not be read.
@@ -82,7 +80,7 @@ type setAside struct{ Place, ID, Field, Reason string }
 func (p *page) Close(t report.Tally) error {
 	v := p.view(t)
 	return errors.Join(errors.Join(
-		p.part("head", v), p.copy(p.rows), p.part("between", v), p.copy(p.aside), p.part("foot", v),
+		p.fail(p.press.drain(0, p.rows.write)), p.part("head", v), p.copy(p.rows), p.part("between", v), p.copy(p.aside), p.part("foot", v),
 	), p.Discard())
 }
 
@@ -94,28 +92,31 @@ func (p *page) part(name string, v *view) error {
 	}
 	p.buf.Reset()
 	if err := templates.ExecuteTemplate(&p.buf, name, v); err != nil {
-		return p.stop(err)
+		return p.fail(err)
 	}
 	_, err := p.w.Write(p.buf.Bytes())
-	return p.stop(err)
+	return p.fail(err)
 }
 
 func (p *page) copy(s *spool) error {
 	if p.w == nil {
 		return nil
 	}
-	return p.stop(s.copy(p.w))
+	return p.fail(s.copy(p.w))
 }
 
-func (p *page) stop(err error) error {
+// fail notes that nothing more is to be written, if there is an error.
+func (p *page) fail(err error) error {
 	if err != nil {
 		p.w = nil
 	}
 	return err
 }
 
-// Discard removes the temporary files. It may be called at any time, more
-// than once; a page that is discarded cannot be closed.
+// Discard removes the temporary files and ends the goroutines. It may be
+// called at any time, more than once; a page that is discarded cannot be
+// closed.
 func (p *page) Discard() error {
+	p.press.stop()
 	return errors.Join(p.rows.discard(), p.aside.discard())
 }
