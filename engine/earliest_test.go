@@ -1,0 +1,76 @@
+package engine_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+)
+
+// held is a record that is complete, with a job that is still held and
+// nothing that lies ahead.
+func held(r *rand.Rand) *applicants.Applicant {
+	a := complete(r, vague(r), 0)
+	for i := range a.Education {
+		if a.Education[i].End.Year >= 2026 {
+			a.Education[i].End.Year = 2012
+		}
+	}
+	now := applicants.Job{Title: "Customer Service Agent", Start: vagueDate(r, 2019+r.IntN(4)).First(), Hours: applicants.Whole([]int{20, 30, 40}[r.IntN(3)])}
+	now.Supervisory = []applicants.Tri{applicants.No, applicants.Yes}[r.IntN(2)]
+	a.Work = append(a.Work, now)
+	for i := range a.Work {
+		if e := a.Work[i].End; !e.IsZero() && oracleDay.AsOf.Before(e) {
+			a.Work[i].End = applicants.Date{}
+		}
+	}
+	return a
+}
+
+func tomorrow(d applicants.Date) applicants.Date {
+	if d != (applicants.Date{Year: d.Year, Month: d.Month}).Last() {
+		d.Day++
+		return d
+	}
+	if d.Day = 1; d.Month == 12 {
+		return applicants.Date{Year: d.Year + 1, Month: 1, Day: 1}
+	}
+	d.Month++
+	return d
+}
+
+func TestTheEarliestDayIsTheFirstOnWhichTheApplicantQualifies(t *testing.T) {
+	r := rand.New(rand.NewPCG(8871, 9))
+	_, closed := judged(t)
+	within := 0
+	for n := 0; n < 400; n++ {
+		a := held(r)
+		d, err := engine.Evaluate(closed, a, oracleDay)
+		require.NoError(t, err)
+		if d.Outcome != engine.NotEligible {
+			require.True(t, d.Earliest.IsZero())
+			continue
+		}
+		var first applicants.Date
+		day := oracleDay.AsOf
+		for range 500 {
+			day = tomorrow(day)
+			e, err := engine.NewEvaluator(closed, engine.Options{AsOf: day})
+			require.NoError(t, err)
+			if e.Decide(a) == engine.Eligible {
+				first = day
+				break
+			}
+		}
+		if !first.IsZero() {
+			within++
+			require.Equal(t, first, d.Earliest, "case %d: %s", n, a.AppendJSON(nil))
+		} else if !d.Earliest.IsZero() {
+			require.True(t, day.Before(d.Earliest), "case %d: %s", n, a.AppendJSON(nil))
+		}
+	}
+	require.Greater(t, within, 10)
+}
