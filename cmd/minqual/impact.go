@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/big"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -82,7 +83,7 @@ func (x *impactStudy) run(s *streams, class string, names []string) error {
 	}
 	v, t := o.Versions, job.Out.Tally()
 	h := impact.Heading{Code: v.Code, Title: v.Title, Employer: o.Class.Employer, Revision: v.Revision, Engine: v.Engine,
-		Hash: v.JobClassHash, AsOf: v.AsOf.String(), Tally: t, Groups: x.groups}
+		Hash: v.JobClassHash, AsOf: v.AsOf.String(), Tally: t, Groups: filepath.Base(x.groups)}
 	if err := x.write(s, func(w io.Writer) error { return r.Write(w, x.format, h) }); err != nil {
 		return leave(exitIO, err)
 	}
