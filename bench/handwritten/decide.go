@@ -164,9 +164,16 @@ func (d date) last() date {
 		return date{d.y, 12, 31}
 	}
 	if d.d == 0 {
-		return date{d.y, d.m, 31}
+		return date{d.y, d.m, lastDay(d.y, d.m)}
 	}
 	return d
+}
+
+func lastDay(y, m int) int {
+	if m == 2 && y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+		return 29
+	}
+	return daysIn[m]
 }
 
 func (d date) number() int { return d.y<<9 | d.m<<5 | d.d }

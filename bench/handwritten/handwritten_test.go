@@ -60,3 +60,16 @@ func TestOutputKeepsTheOrderOfTheInput(t *testing.T) {
 	require.True(t, bytes.Equal(want.Bytes(), got.Bytes()))
 	require.Equal(t, 3000, bytes.Count(got.Bytes(), []byte("\n")))
 }
+
+// A month can begin or end on any of its days, in both programs on the same.
+func TestVagueDatesMeanTheSameDays(t *testing.T) {
+	for y := 1999; y <= 2024; y++ {
+		for m := range 13 {
+			ours, theirs := date{y, m, 0}, applicants.Date{Year: int16(y), Month: uint8(m)}
+			require.Equal(t, int(theirs.First().Start()), before(ours.first()), theirs)
+			require.Equal(t, int(theirs.Last().Start()), before(ours.last()), theirs)
+			require.Equal(t, int(theirs.First().End()), after(ours.first()), theirs)
+			require.Equal(t, int(theirs.Last().End()), after(ours.last()), theirs)
+		}
+	}
+}

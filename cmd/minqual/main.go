@@ -17,8 +17,8 @@ import (
 const patience = 1500 * time.Millisecond
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400) // little is held at any time, so collecting less often costs a few megabytes
+	if tuned() {
+		debug.SetGCPercent(seldom)
 	}
 	signal.Ignore(asErrors...)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -29,7 +29,8 @@ type outputs struct {
 	noted time.Time
 	last  journal.Point // where the batch is
 	moved bool          // it is past where it began
-	show  func()        // tells the person at the terminal, now and then
+	collector
+	show func() // tells the person at the terminal, now and then
 }
 
 // open opens what the flags name. The report goes by a journal where it can.
@@ -162,6 +163,7 @@ func (o *outputs) drive(job *batch.Job) error {
 // passed notes where the batch is, so often as is wanted.
 func (o *outputs) passed(at batch.At) error {
 	o.show()
+	o.collector.passed(o.job.Out.Tally().Read)
 	if o.run == nil {
 		return nil
 	}
