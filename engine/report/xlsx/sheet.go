@@ -3,15 +3,8 @@ package xlsx
 import (
 	"fmt"
 	"strconv"
-	"strings"
-	"time"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
-
-	"github.com/minqual/minqual/applicants"
-	"github.com/minqual/minqual/engine"
-	"github.com/minqual/minqual/engine/report"
 )
 
 // A column of a sheet.
@@ -77,126 +70,6 @@ func (s *sheet) begin(name string) error {
 		return err
 	}
 	return stream.SetRow("A1", head, s.height(head, true)...)
-}
-
-// panes keep the head in sight, and whose row it is.
-func (s *sheet) panes() *excelize.Panes {
-	if s.columns[0].head == "Applicant" {
-		return &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}
-	}
-	return &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
-}
-
-// height makes room for the lines that the cells of a row take. Not every
-// spreadsheet does so by itself.
-func (s *sheet) height(cells []any, head bool) []excelize.RowOpts {
-	lines := 1
-	for i, c := range cells {
-		if x, ok := c.(excelize.Cell); ok {
-			c = x.Value
-		}
-		if t, ok := c.(string); ok && (head || s.columns[i].kind == wrapped) {
-			lines = max(lines, linesOf(t, int(s.columns[i].width)-2))
-		}
-	}
-	if lines == 1 {
-		return nil
-	}
-	return []excelize.RowOpts{{Height: min(15*float64(lines), excelize.MaxRowHeight)}}
-}
-
-// linesOf is how many lines of a width a text takes.
-func linesOf(t string, width int) int {
-	if len(t) <= width {
-		return 1
-	}
-	lines, used := 1, 0
-	for w := range strings.FieldsSeq(t) {
-		n := utf8.RuneCountInString(w)
-		if used > 0 && used+1+n > width {
-			lines, used = lines+1, 0
-		}
-		if used > 0 {
-			used++
-		}
-		used += n
-		lines, used = lines+used/(width+1), min(used, width)
-	}
-	return lines
-}
-
-// text adds a cell that holds a text, whatever it looks like.
-func (s *sheet) text(t string) {
-	if t == "" {
-		s.cells = append(s.cells, nil)
-		return
-	}
-	s.cells = append(s.cells, text(t))
-}
-
-// mostText is the longest text that a cell can hold, in UTF-16 units.
-const mostText = 32767
-
-// text makes a text harmless and of a length that a cell can hold. A text
-// that is cut says so.
-func text(t string) string {
-	const mark = " [cut]"
-	t = report.Cell(t)
-	if len(t) <= mostText {
-		return t
-	}
-	units := 0
-	for i, r := range t {
-		if units++; r > 0xffff {
-			units++
-		}
-		if units > mostText-len(mark) {
-			return t[:i] + mark
-		}
-	}
-	return t
-}
-
-func (s *sheet) whole(n int) { s.cells = append(s.cells, n) }
-
-// date adds a date that a spreadsheet can reckon with, if it names one day,
-// or its text.
-func (s *sheet) date(d applicants.Date) {
-	switch n := serial(d); {
-	case n > 0:
-		s.cells = append(s.cells, n)
-	default:
-		s.text(d.String())
-	}
-}
-
-// serial is the number by which a spreadsheet knows a day; 0 if there is none.
-// Before March 1900 spreadsheets do not agree.
-func serial(d applicants.Date) int {
-	if !d.Exact() {
-		return 0
-	}
-	days := time.Date(int(d.Year), time.Month(d.Month), int(d.Day), 0, 0, 0, 0, time.UTC).Unix() / 86400
-	if n := int(days) + 25569; n > 60 {
-		return n
-	}
-	return 0
-}
-
-// amount adds two cells: the amount in words, and as a number of months,
-// hours or ones.
-func (s *sheet) amount(a engine.Amount) { s.worded(a.String(), a) }
-
-// worded adds an amount in other words.
-func (s *sheet) worded(words string, a engine.Amount) {
-	s.text(words)
-	if !a.Given() {
-		s.cells = append(s.cells, nil)
-		return
-	}
-	// The digits are exact; as a float64 they come out again as they are.
-	n, _ := strconv.ParseFloat(a.Decimal(), 64)
-	s.cells = append(s.cells, n)
 }
 
 // end writes the row.

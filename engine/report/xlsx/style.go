@@ -80,30 +80,6 @@ func (s *styles) rules() (list []excelize.ConditionalFormatOptions) {
 	return list
 }
 
-// page sets a worksheet up for printing: landscape, as wide as the page, the
-// head on every page, and without the columns that are of no use on paper.
-func (s *sheet) page() error {
-	f := s.book.file
-	landscape, one, any, letter := "landscape", 1, 0, 1
-	if err := f.SetPageLayout(s.current, &excelize.PageLayoutOptions{Size: &letter, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}); err != nil {
-		return err
-	}
-	side, end := 0.4, 0.6
-	if err := f.SetPageMargins(s.current, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end}); err != nil {
-		return err
-	}
-	if err := f.SetHeaderFooter(s.current, &excelize.HeaderFooterOptions{OddFooter: "&L&A&RPage &P of &N"}); err != nil {
-		return err
-	}
-	if last, err := excelize.ColumnNumberToName(max(s.printed, 1)); err == nil && s.printed > 0 {
-		area := &excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", s.current, last, s.row), Scope: s.current}
-		if err := f.SetDefinedName(area); err != nil {
-			return err
-		}
-	}
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.current + "'!$1:$1", Scope: s.current})
-}
-
 // properties are those of the document: what it is, and nothing of when and
 // by whom it was made.
 func (w *Workbook) properties() []byte {

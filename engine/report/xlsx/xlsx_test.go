@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -30,8 +31,8 @@ type pool struct {
 	found []*engine.Determination
 }
 
-func evaluated(t testing.TB, list []*applicants.Applicant) *pool {
-	c, err := doc.Load(example + "jobclass.yaml")
+func evaluated(t testing.TB, folder string, list []*applicants.Applicant) *pool {
+	c, err := doc.Load(folder + "jobclass.yaml")
 	require.NoError(t, err)
 	program, err := doc.Compile(c)
 	require.NoError(t, err)
@@ -46,8 +47,10 @@ func evaluated(t testing.TB, list []*applicants.Applicant) *pool {
 	return p
 }
 
-func examples(t testing.TB) *pool {
-	f, err := os.Open(example + "applicants.csv")
+func examples(t testing.TB) *pool { return pooled(t, example) }
+
+func pooled(t testing.TB, folder string) *pool {
+	f, err := os.Open(folder + "applicants.csv")
 	require.NoError(t, err)
 	defer f.Close()
 	var list []*applicants.Applicant
@@ -55,7 +58,7 @@ func examples(t testing.TB) *pool {
 		require.NoError(t, err)
 		list = append(list, a)
 	}
-	return evaluated(t, list)
+	return evaluated(t, folder, list)
 }
 
 // write makes a workbook of the pool, with one record set aside.
@@ -126,7 +129,15 @@ func amount(t *testing.T, o object, name string, text, number cell) {
 }
 
 func TestTheWorkbookSaysWhatTheJSONReportSays(t *testing.T) {
-	p := examples(t)
+	tables, err := filepath.Glob("../../../examples/*/applicants.csv")
+	require.NoError(t, err)
+	require.Greater(t, len(tables), 10)
+	for _, table := range tables {
+		compare(t, pooled(t, filepath.Dir(table)+"/"))
+	}
+}
+
+func compare(t *testing.T, p *pool) {
 	b, all := open(t, p.write(t, 0)), p.json(t)
 	determinations, findings, evidence := b.table("Determinations"), b.table("Findings"), b.table("Evidence")
 	allocation, questions := b.table("Allocation"), b.table("Questions")
@@ -300,7 +311,7 @@ func TestWhatARecordSaysStaysText(t *testing.T) {
 	for _, hostile := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "<script>", "a\x1b[31mb", "x\u202ey", "_x0041_", "\x00", "007", "1e5", strings.Repeat("ä", 40000)} {
 		a := &applicants.Applicant{ID: "A-1", Basics: applicants.Basics{Name: hostile},
 			Work: []applicants.Job{{Title: hostile, Employer: "E", Start: applicants.Date{Year: 2000}}}}
-		b := open(t, evaluated(t, []*applicants.Applicant{a}).write(t, 0))
+		b := open(t, evaluated(t, example, []*applicants.Applicant{a}).write(t, 0))
 		name := b.table("Determinations")[0]["Name"]
 		assert.False(t, name.number)
 		want := report.Cell(hostile)
