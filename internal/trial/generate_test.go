@@ -1,6 +1,8 @@
 package trial_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -9,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/trial"
 	"github.com/minqual/minqual/rules"
 )
@@ -105,4 +108,38 @@ func TestGeneratedTestsAreTheSameEveryTime(t *testing.T) {
 	}
 	assert.Contains(t, first, "must confirm it")
 	assert.Contains(t, first, "# to be confirmed")
+}
+
+// Of a rule over four questions every record can be tried.
+func TestWhatNoRecordCanShowIsAllThatTheGeneratorLeavesOpen(t *testing.T) {
+	short := 0
+	for seed := range uint64(25) {
+		n := 0
+		x := grow(rand.New(rand.NewPCG(seed, 2)), 2, &n)
+		p, err := rules.Compile(&rules.JobClass{Code: "T", Title: "T", Policy: rules.DefaultPolicy(), Requirements: []rules.Requirement{x.requirement()}})
+		require.NoError(t, err)
+		var every []rules.Test
+		for i := range 81 {
+			a := &applicants.Applicant{ID: "x"}
+			for q, k := 0, i; q < 4; q, k = q+1, k/3 {
+				if text := []string{"", "yes", "no"}[k%3]; text != "" {
+					a.Answers = append(a.Answers, applicants.Answer{Question: fmt.Sprintf("q%d", q), Text: text})
+				}
+			}
+			every = append(every, rules.Test{Name: fmt.Sprint(i), AsOf: applicants.Date{Year: 2026, Month: 1, Day: 1}, Applicant: a})
+		}
+		rows, err := trial.Coverage(p, every)
+		require.NoError(t, err)
+		var lacks []string
+		for i := range rows {
+			for _, l := range rows[i].Lacks() {
+				lacks = append(lacks, rows[i].Name()+": "+l)
+			}
+		}
+		_, open, err := trial.Generate(p, nil, nil)
+		require.NoError(t, err)
+		require.Equal(t, lacks, open, "seed %d", seed)
+		short += len(lacks)
+	}
+	assert.Positive(t, short, "some rules have questions that can never decide")
 }
