@@ -24,14 +24,8 @@ func TestAStoppedScreeningSaysHowToGoOn(t *testing.T) {
 	input, whole := batchOf(t, 8000, "jsonl"), in(t.TempDir())
 	code, stderr := left(t, whole.command(t.Context(), input, "jsonl"))
 	require.Equal(t, exitSetAside, code, stderr)
-	for _, sig := range []os.Signal{syscall.SIGINT, syscall.SIGTERM} {
-		x := in(t.TempDir())
-		c := x.command(t.Context(), input, "jsonl")
-		var b bytes.Buffer
-		c.Stderr = &b
-		require.NoError(t, c.Start())
-		require.Eventually(t, func() bool { return x.points(t) > 0 }, stalls, time.Millisecond)
-		require.NoError(t, c.Process.Signal(sig))
+	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		x, c, b := underWay(t, input, sig)
 		c.Wait()
 		require.Equal(t, exitIO, c.ProcessState.ExitCode(), b.String())
 		require.Contains(t, b.String(), "\nhint: give the same command with --resume to go on\n")
@@ -51,6 +45,34 @@ func TestAStoppedScreeningSaysHowToGoOn(t *testing.T) {
 		requireSame(t, wantReport, report)
 		requireSame(t, wantRejects, rejects)
 	}
+}
+
+// underWay gives a screening that had something to go on with, and was not at
+// its end, when it got the signal. A fast one may have to be tried again.
+func underWay(t *testing.T, input string, sig syscall.Signal) (*screened, *exec.Cmd, *bytes.Buffer) {
+	for range 100 {
+		x, b := in(t.TempDir()), new(bytes.Buffer)
+		c := x.command(t.Context(), input, "jsonl")
+		c.Stderr = b
+		require.NoError(t, c.Start())
+		require.Eventually(t, func() bool { return x.points(t) > 0 || exists(x.report) }, stalls, time.Millisecond)
+		require.NoError(t, c.Process.Signal(sig))
+		if sig != syscall.SIGSTOP {
+			c.Wait()
+		}
+		if x.points(t) > 0 && !exists(x.report) {
+			return x, c, b
+		}
+		c.Process.Kill()
+		c.Wait()
+	}
+	t.Fatal("it is always at its end before it gets the signal")
+	return nil, nil, nil
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }
 
 // A command that waits for its input stops too.
@@ -157,11 +179,8 @@ func converse(t *testing.T, workers, format string) {
 
 // Two processes do not write one report.
 func TestAReportThatIsBeingWrittenIsLeftAlone(t *testing.T) {
-	input, x := batchOf(t, 8000, "jsonl"), in(t.TempDir())
-	c := x.command(t.Context(), input, "jsonl")
-	require.NoError(t, c.Start())
-	require.Eventually(t, func() bool { return x.points(t) > 0 }, stalls, time.Millisecond)
-	require.NoError(t, c.Process.Signal(syscall.SIGSTOP))
+	input := batchOf(t, 8000, "jsonl")
+	x, c, _ := underWay(t, input, syscall.SIGSTOP)
 	code, stderr := left(t, x.command(t.Context(), input, "jsonl", "--resume"))
 	require.Equal(t, exitIO, code)
 	require.Equal(t, "minqual: "+x.report+": another process is writing it\n", stderr)
