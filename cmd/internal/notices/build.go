@@ -1,14 +1,12 @@
 package notices
 
 import (
-	"math/big"
 	"slices"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
-	"github.com/minqual/minqual/rules"
 )
 
 // letterFor makes the letter that the determination calls for. What the
@@ -55,21 +53,6 @@ func visible(list []string) (out []string) {
 	return out
 }
 
-func (o *Options) refused(l letter, d *engine.Determination) refused {
-	r := refused{letter: l, Requirements: o.standing(d, o.failed)}
-	if o.Detail < Reasons {
-		return r
-	}
-	r.Time = slices.ContainsFunc(r.Requirements, severalTimes)
-	r.Together = slices.Contains(d.Reasons, engine.SameTimeNeeded)
-	r.Ways = ways(d)
-	r.Earliest = dayOf(d.Earliest)
-	if o.AppealDays > 0 {
-		r.AppealDays, r.AppealBy = o.AppealDays, after(o.Sent, o.AppealDays)
-	}
-	return r
-}
-
 func (o *Options) request(l letter, d *engine.Determination) request {
 	r := request{letter: l, AnswerDays: o.AnswerDays, AnswerBy: after(o.Sent, o.AnswerDays)}
 	last := ""
@@ -100,32 +83,7 @@ func bearing(d *engine.Determination, q engine.Question, list []string) []string
 }
 
 // ways are the ways to qualify, the nearest one first.
-func ways(d *engine.Determination) (out []way) {
-	for i := range d.Shortfalls {
-		s := &d.Shortfalls[i]
-		for len(out) <= s.Way {
-			out = append(out, way{})
-		}
-		out[s.Way].Lacks = append(out[s.Way].Lacks, lacking(d, s))
-	}
-	return slices.DeleteFunc(out, func(w way) bool { return len(w.Lacks) == 0 })
-}
-
 // lacking takes a shortfall's words apart: the amount and the requirement.
-func lacking(d *engine.Determination, s *engine.Shortfall) lack {
-	says, more := s.Says, ""
-	for i := range d.Findings {
-		f := &d.Findings[i]
-		if before, ok := strings.CutSuffix(s.Says, " more: "+f.Says); ok && slices.Contains(s.Findings, f.ID) {
-			says, more = f.Says, before
-		}
-	}
-	if s.Missing.Kind == engine.Plain {
-		more = "" // "1 more of" an age or a score says nothing that the requirement does not
-	}
-	return lack{report.Visible(says), report.Visible(more)}
-}
-
 // standing tells how the requirements at the top stand, if the letter is to
 // tell of them.
 func (o *Options) standing(d *engine.Determination, tells func(*engine.Determination, *engine.Finding) bool) (list []requirement) {
@@ -143,51 +101,11 @@ func (o *Options) standing(d *engine.Determination, tells func(*engine.Determina
 func (o *Options) met(_ *engine.Determination, f *engine.Finding) bool { return f.Result == engine.Met }
 
 // failed reports that a requirement is not met, by itself or beside others.
-func (o *Options) failed(d *engine.Determination, f *engine.Finding) bool {
-	if f.Result == engine.NotMet && !o.obtainable(f.ID) {
-		return true
-	}
-	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool {
-		return s.Way == 0 && slices.ContainsFunc(s.Findings, func(id string) bool { return within(d, id, f.ID) })
-	})
-}
-
 // obtainable reports that a requirement may be met later, so that nobody is
 // turned down for it.
-func (o *Options) obtainable(id string) bool {
-	var in func(list []rules.Requirement) bool
-	in = func(list []rules.Requirement) bool {
-		return slices.ContainsFunc(list, func(q rules.Requirement) bool {
-			return q.ID == id && q.Obtainable != "" || in(q.AnyOf) || in(q.AllOf) || in(q.Including)
-		})
-	}
-	return in(o.Report.Class.Requirements)
-}
-
 // severalTimes reports that a requirement tells of more than one stretch of
 // time.
-func severalTimes(r requirement) bool {
-	times := 0
-	for _, e := range r.Entries {
-		if e.time {
-			times++
-		}
-	}
-	return times > 1 || slices.ContainsFunc(r.Parts, severalTimes)
-}
-
 // within reports that the finding id is of, or belongs to it.
-func within(d *engine.Determination, id, of string) bool {
-	for id != "" && id != of {
-		i := slices.IndexFunc(d.Findings, func(f engine.Finding) bool { return f.ID == id })
-		if i < 0 {
-			return false
-		}
-		id = d.Findings[i].Parent
-	}
-	return id == of
-}
-
 func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells func(*engine.Determination, *engine.Finding) bool) requirement {
 	r := requirement{Says: report.Visible(f.Says), Cites: report.Visible(f.Cites)}
 	shown := f
@@ -228,16 +146,7 @@ func amountOf(d *engine.Determination, f *engine.Finding) string {
 
 // enough reports that an applicant who is not eligible has the amount that is
 // asked for, so that what is missing is within it.
-func enough(d *engine.Determination, f *engine.Finding) bool {
-	n, p := f.Needed, f.Possible
-	return d.Outcome == engine.NotEligible && n.Given() && !f.AtMost && n.Kind == p.Kind && atLeast(p, n)
-}
-
 // atLeast compares exactly.
-func atLeast(a, b engine.Amount) bool {
-	return big.NewRat(a.Num, a.Den).Cmp(big.NewRat(b.Num, b.Den)) >= 0
-}
-
 func entries(f *engine.Finding) (list []entry) {
 	for i := range f.Evidence {
 		e := &f.Evidence[i]

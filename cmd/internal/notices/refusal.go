@@ -1,0 +1,100 @@
+package notices
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/rules"
+)
+
+func (o *Options) refused(l letter, d *engine.Determination) refused {
+	r := refused{letter: l, Requirements: o.standing(d, o.failed)}
+	if o.Detail < Reasons {
+		return r
+	}
+	r.Time = slices.ContainsFunc(r.Requirements, severalTimes)
+	r.Together = slices.Contains(d.Reasons, engine.SameTimeNeeded)
+	r.Ways = ways(d)
+	r.Earliest = dayOf(d.Earliest)
+	if o.AppealDays > 0 {
+		r.AppealDays, r.AppealBy = o.AppealDays, after(o.Sent, o.AppealDays)
+	}
+	return r
+}
+
+func ways(d *engine.Determination) (out []way) {
+	for i := range d.Shortfalls {
+		s := &d.Shortfalls[i]
+		for len(out) <= s.Way {
+			out = append(out, way{})
+		}
+		out[s.Way].Lacks = append(out[s.Way].Lacks, lacking(d, s))
+	}
+	return slices.DeleteFunc(out, func(w way) bool { return len(w.Lacks) == 0 })
+}
+
+func lacking(d *engine.Determination, s *engine.Shortfall) lack {
+	says, more := s.Says, ""
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		if before, ok := strings.CutSuffix(s.Says, " more: "+f.Says); ok && slices.Contains(s.Findings, f.ID) {
+			says, more = f.Says, before
+		}
+	}
+	if s.Missing.Kind == engine.Plain {
+		more = "" // "1 more of" an age or a score says nothing that the requirement does not
+	}
+	return lack{report.Visible(says), report.Visible(more)}
+}
+
+func (o *Options) failed(d *engine.Determination, f *engine.Finding) bool {
+	if f.Result == engine.NotMet && !o.obtainable(f.ID) {
+		return true
+	}
+	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool {
+		return s.Way == 0 && slices.ContainsFunc(s.Findings, func(id string) bool { return within(d, id, f.ID) })
+	})
+}
+
+func (o *Options) obtainable(id string) bool {
+	var in func(list []rules.Requirement) bool
+	in = func(list []rules.Requirement) bool {
+		return slices.ContainsFunc(list, func(q rules.Requirement) bool {
+			return q.ID == id && q.Obtainable != "" || in(q.AnyOf) || in(q.AllOf) || in(q.Including)
+		})
+	}
+	return in(o.Report.Class.Requirements)
+}
+
+func severalTimes(r requirement) bool {
+	times := 0
+	for _, e := range r.Entries {
+		if e.time {
+			times++
+		}
+	}
+	return times > 1 || slices.ContainsFunc(r.Parts, severalTimes)
+}
+
+func within(d *engine.Determination, id, of string) bool {
+	for id != "" && id != of {
+		i := slices.IndexFunc(d.Findings, func(f engine.Finding) bool { return f.ID == id })
+		if i < 0 {
+			return false
+		}
+		id = d.Findings[i].Parent
+	}
+	return id == of
+}
+
+func enough(d *engine.Determination, f *engine.Finding) bool {
+	n, p := f.Needed, f.Possible
+	return d.Outcome == engine.NotEligible && n.Given() && !f.AtMost && n.Kind == p.Kind && atLeast(p, n)
+}
+
+func atLeast(a, b engine.Amount) bool {
+	return big.NewRat(a.Num, a.Den).Cmp(big.NewRat(b.Num, b.Den)) >= 0
+}
