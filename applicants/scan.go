@@ -140,6 +140,9 @@ func (s *scanner) member() (string, bool) {
 		return "", false
 	}
 	f := &s.frames[s.depth-1]
+	if key, ok := s.compact(f); ok {
+		return key, s.fault == ""
+	}
 	more, ok := s.separator('}', f)
 	if !ok || !more {
 		return "", false
@@ -159,6 +162,30 @@ func (s *scanner) member() (string, bool) {
 		return "", false
 	}
 	s.i++
+	return f.key, true
+}
+
+// compact reads the name of the next member where nothing stands between the
+// signs and nothing is escaped, as in most records. It reports false, having
+// done nothing, where that is not so.
+func (s *scanner) compact(f *frame) (string, bool) {
+	i := s.i
+	if !f.first {
+		if i >= len(s.src) || s.src[i] != ',' {
+			return "", false
+		}
+		i++
+	}
+	if i >= len(s.src) || s.src[i] != '"' {
+		return "", false
+	}
+	end := stringEnd(s.src, i+1)
+	if end+1 >= len(s.src) || s.src[end] != '"' || s.src[end+1] != ':' {
+		return "", false
+	}
+	f.first, f.key = false, s.src[i+1:end]
+	s.i = end + 2
+	s.unique(f, f.key)
 	return f.key, true
 }
 
