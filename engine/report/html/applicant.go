@@ -134,7 +134,7 @@ var reasonWords = map[engine.Reason]string{
 	engine.MeetsAll: "every requirement is met", engine.MeetsBySubstitute: "every requirement is met, by a substitution where one is needed",
 	engine.EducationShort: "the education asked for is not shown", engine.ExperienceShort: "experience falls short",
 	engine.SameTimeNeeded: "the same time would be needed twice", engine.LicenseMissing: "a licence or certificate is missing",
-	engine.OtherNotMet: "a requirement is not met", engine.FactsMissing: "facts that decide are missing", engine.OnCondition: "on condition",
+	engine.OtherNotMet: "a requirement is not met", engine.FactsMissing: "facts that decide are missing", engine.OnCondition: "but for what may still be obtained, which is a condition",
 }
 
 // reasons gives the reasons in words and as codes.

@@ -41,6 +41,8 @@ func TestWhatMayStillBeObtainedIsAConditionAndNoFailure(t *testing.T) {
 	has(t, page, `<option value="condition">Eligible on condition (1)</option>`)
 	has(t, page, `licence <span class="sub">not met, may be obtained</span>`)
 	has(t, page, `may be obtained within six months`)
+	has(t, page, `C-1: Eligible on condition</h3>`)
+	has(t, page, `every requirement is met; but for what may still be obtained, which is a condition.`)
 	has(t, page, "A licence as a notary, within six months")
 	assert.Equal(t, "0", between(t, between(t, page, "<code>age</code>", "</tr>"), `data-l="First">`, "<"), "nobody fails")
 }
