@@ -27,6 +27,7 @@ func LoadTests(c *JobClass) ([]Test, error) {
 	tests = append(tests, l.resolve(c, c.elsewhere)...)
 	slices.SortStableFunc(tests, func(x, y Test) int { return cmp.Compare(x.at.line, y.at.line) })
 	l.repeated(c, tests)
+	l.settings(c, tests)
 	beside, err := l.beside()
 	if err != nil {
 		return nil, err
@@ -71,7 +72,7 @@ type testFile struct {
 func (l *testLoader) beside() ([]Test, error) {
 	name := TestsFile(l.class.Name)
 	data, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(data) == 0 {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && saysNothing(string(data)) {
 		return nil, nil
 	}
 	if err != nil {
@@ -92,7 +93,40 @@ func (l *testLoader) beside() ([]Test, error) {
 	}
 	l.errs = append(l.errs, r.errs...)
 	l.repeated(&side, tests)
+	l.settings(&side, tests)
 	return l.resolve(&side, tests), nil
+}
+
+// saysNothing reports that a file holds at most comments.
+func saysNothing(text string) bool {
+	for line := range strings.Lines(text) {
+		if s := strings.TrimSpace(line); s != "" && s[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// settings reports tests by whose parameters the rules do not compile.
+func (l *testLoader) settings(c *JobClass, tests []Test) {
+	if _, err := Compile(l.class); err != nil {
+		return // those mistakes come first
+	}
+	for i := range tests {
+		t := &tests[i]
+		if len(t.Parameters) == 0 {
+			continue
+		}
+		d, err := l.class.With(t.Parameters)
+		if err == nil {
+			_, err = Compile(d)
+		}
+		var list ErrorList
+		if errors.As(err, &list) {
+			l.errs = append(l.errs, c.errorAt(t.key["parameters"], fmt.Sprintf("test %q", t.Name),
+				fmt.Sprintf("parameters: with these the rules do not compile: %s: %s", list[0].Where, list[0].Message), list[0].Hint))
+		}
+	}
 }
 
 // resolve finds the applicants that stand in files. The class tells in which

@@ -116,3 +116,25 @@ func TestADocumentInMemoryHasNothingBesideIt(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, tests)
 }
+
+func TestParametersThatMakeNoRuleAreAMistakeOfTheTest(t *testing.T) {
+	text := strings.Replace(small, ">= 2", ">= param.least", 1) + "parameters: {least: 2}\n"
+	dir := folder(t, map[string]string{"class.yaml": text, "class.tests.yaml": `tests:
+  - {name: fine, parameters: {least: 3}, applicant: {work: []}, expect: not_eligible}
+  - {name: a word, parameters: {least: many}, applicant: {work: []}, expect: not_eligible}
+`})
+	c, err := rules.Load(filepath.Join(dir, "class.yaml"))
+	require.NoError(t, err)
+	_, err = rules.LoadTests(c)
+	require.Error(t, err)
+	assert.Equal(t, `class.tests.yaml:3:32: test "a word": parameters: with these the rules do not compile: requirement "experience": want an amount here, this is a text`, said(err, dir))
+}
+
+func TestAFileOfCommentsHoldsNoTests(t *testing.T) {
+	dir := folder(t, map[string]string{"class.yaml": small, "class.tests.yaml": "# none yet\n\n"})
+	c, err := rules.Load(filepath.Join(dir, "class.yaml"))
+	require.NoError(t, err)
+	tests, err := rules.LoadTests(c)
+	require.NoError(t, err)
+	assert.Empty(t, tests)
+}
