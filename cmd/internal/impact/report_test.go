@@ -154,7 +154,7 @@ func TestTheTextReport(t *testing.T) {
 		"Impact by group: 12 Clerk, Ashby\nAs of 2026-03-31. Threshold 4/5.",
 		"4 applicants decided, 3 of them with a line in the file of groups and 1 without.\n",
 		"5 lines of groups: 3 of applicants decided, 1 of records set aside, 1 of nobody who applied.\n",
-		"2 records set aside, which are in no figure.\n",
+		"2 records set aside, in no figure.\n",
 		"\nsex\n===\n\nIn all\n  group         applicants  eligible  not eligible  need review     rate  ratio    below  with reviews  Fisher p  std dev\n" +
 			"  Female                 2         1             0            1  100.0 %  1.000  highest\n" +
 			"  MALE                   1         0             1            0    0.0 %  0.000    BELOW                  1.0000    -1.41\n" +

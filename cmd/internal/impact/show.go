@@ -89,10 +89,18 @@ func (r *Row) below() string {
 // counts says how the records and the file of groups go together.
 func (r *Report) counts() []string {
 	return []string{
-		fmt.Sprintf("%d applicants decided, %d of them with a line in the file of groups and %d without", r.Decided.All(), r.Matched, r.Unmatched),
-		fmt.Sprintf("%d lines of groups: %d of applicants decided, %d of records set aside, %d of nobody who applied", r.Matched+r.AsideIDs+r.Unknown, r.Matched, r.AsideIDs, r.Unknown),
-		fmt.Sprintf("%d records set aside, which are in no figure", r.SetAside),
+		fmt.Sprintf("%s decided, %d of them with a line in the file of groups and %d without", many(r.Decided.All(), "applicant"), r.Matched, r.Unmatched),
+		fmt.Sprintf("%s of groups: %d of applicants decided, %d of records set aside, %d of nobody who applied", many(r.Matched+r.AsideIDs+r.Unknown, "line"), r.Matched, r.AsideIDs, r.Unknown),
+		fmt.Sprintf("%s set aside, in no figure", many(r.SetAside, "record")),
 	}
+}
+
+// many is a number of things.
+func many(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // words are the names of what was decided: of the outcome, or of a finding.
