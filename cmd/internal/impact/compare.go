@@ -106,6 +106,9 @@ func (t *Table) bounds(i int, threshold *big.Rat) {
 	case r.Low != nil && r.Low.Cmp(threshold) >= 0:
 		r.Whatever = No
 	}
+	if r.High == nil && r.Low != nil { // nobody of it can be selected: its ratio is nothing, or there is none
+		r.High = new(big.Rat)
+	}
 }
 
 // extremes are the rates if none, and if all, of those under review are

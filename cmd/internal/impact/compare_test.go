@@ -121,6 +121,13 @@ func TestReviewsLeaveARangeOfRatios(t *testing.T) {
 	assert.NotContains(t, codes(x.Rows[1]), "reviews_decide")
 }
 
+func TestWhoCannotBeSelectedHasARatioOfNothingOrNone(t *testing.T) {
+	r := compared(fourFifths, Tally{0, 1, 0}, Tally{0, 0, 1}).Rows[0]
+	assert.Equal(t, 0, r.Low.Sign())
+	assert.Equal(t, 0, r.High.Sign())
+	assert.Equal(t, Open, r.Whatever, "if the other is not selected either, nobody is below")
+}
+
 func TestNoReviewLeadsOutOfTheRange(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var groups, ended []Tally
