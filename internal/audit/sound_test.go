@@ -44,7 +44,11 @@ func chance(r *rand.Rand) string {
 	b.WriteString("requirements:\n")
 	for i := range 1 + r.IntN(3) {
 		fmt.Fprintf(&b, "  - id: r%d\n    says: x\n", i)
-		switch r.IntN(4) {
+		switch r.IntN(5) {
+		case 4:
+			fmt.Fprintf(&b, "    expr: '%s'\n    substitutions:\n      - {id: s%d, says: x, expr: '%s', replaces: 'each(semester_hours(), 30) * 6', up_to: '%d'}\n",
+				[]string{`months("office") >= 12`, `months("office", "field") >= 6`}[r.IntN(2)], i, pick(r), 6*(1+r.IntN(2)))
+			continue
 		case 0:
 			fmt.Fprintf(&b, "    any_of:\n      - {id: a%d, says: x, expr: '%s'}\n      - {id: b%d, says: x, expr: '%s'}\n", i, pick(r), i, pick(r))
 		case 1:

@@ -11,7 +11,7 @@ const mostMeeting = 12
 // each of the first ways.
 func (m *Maker) Meeting() (out []*applicants.Applicant) {
 	for _, w := range m.ways() {
-		for _, a := range m.meet(w) {
+		for _, a := range m.meet(w, m.tactics(w)) {
 			a.ID = "just meets a way"
 			if out = append(out, a); len(out) == mostMeeting {
 				return out

@@ -26,22 +26,15 @@ type tactic struct {
 	carrier int // the term that is raised first
 	help    int // what lessens a demand: 0 nothing, 1 as much as helps, 2 half of it
 	option  int // the kind of work
+	spin    int // by how much the kind moves on from one want to the next
 	edge    int // the leaf, counted from 1, that is brought down to its boundary; 0: none
 }
 
 // tactics lists the choices that can make a difference to a way: one choice
-// differs from the plain tactic at a time.
+// differs from the plain tactic at a time. Then come the leaves' edges.
 func (m *Maker) tactics(w way) []tactic {
 	out := []tactic{{}}
-	carriers, helps, options := 1, 0, 1
-	for _, l := range w.leaves {
-		carriers = max(carriers, len(m.plan.Leaves[l].Sum.Terms))
-	}
-	for _, i := range w.demands {
-		d := &m.plan.Demands[i]
-		helps = max(helps, len(d.Need.Terms))
-		options = max(options, len(m.options(d.Set)))
-	}
+	carriers, helps, options := m.choices(w)
 	for c := 1; c < carriers; c++ {
 		out = append(out, tactic{carrier: c})
 	}
@@ -52,6 +45,35 @@ func (m *Maker) tactics(w way) []tactic {
 		out = append(out, tactic{option: o})
 	}
 	return append(out[:min(len(out), mostTactics)], m.edges(w)...)
+}
+
+// choices is how many choices a way leaves: of terms to raise, of terms that
+// lessen a demand, of kinds of work.
+func (m *Maker) choices(w way) (carriers, helps, options int) {
+	carriers, options = 1, 1
+	for _, l := range w.leaves {
+		carriers = max(carriers, len(m.plan.Leaves[l].Sum.Terms))
+	}
+	for _, i := range w.demands {
+		d := &m.plan.Demands[i]
+		helps = max(helps, len(d.Need.Terms))
+		options = max(options, len(m.options(d.Set)))
+	}
+	return carriers, helps, options
+}
+
+// blends lists tactics that choose several things at once.
+func (m *Maker) blends(w way) (out []tactic) {
+	_, helps, options := m.choices(w)
+	for o := range options {
+		for spin := range min(options, 3) {
+			for c := range helps {
+				out = append(out, tactic{carrier: c, help: 1, option: o, spin: spin}, tactic{carrier: c, help: 2, option: o, spin: spin})
+			}
+			out = append(out, tactic{option: o, spin: spin})
+		}
+	}
+	return out[:min(len(out), mostBlends)]
 }
 
 // edges lists the leaves that a plain record more than meets.
@@ -95,7 +117,7 @@ func (m *Maker) solve(w way, t tactic) draft {
 	}
 	for _, i := range w.demands {
 		if n := m.need(&d, i); n > 0 {
-			d.wants = append(d.wants, want{m.plan.Demands[i].Set, n, t.option})
+			d.wants = append(d.wants, want{m.plan.Demands[i].Set, n, t.option + t.spin*len(d.wants)})
 		}
 	}
 	return d

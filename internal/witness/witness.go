@@ -19,7 +19,8 @@ import (
 // Bounds on the size of a family.
 const (
 	mostWays    = 40 // ways to qualify that are built
-	mostTactics = 12 // records for each of them
+	mostTactics = 12 // records for each of them that choose one thing
+	mostBlends  = 18 // and that choose several
 )
 
 // A Maker makes records for one program on one day. It serves one goroutine.
@@ -60,11 +61,15 @@ func (m *Maker) Family() []*applicants.Applicant {
 	m.seen, m.ids, m.family = map[string]bool{}, map[string]int{}, nil
 	var bases []*applicants.Applicant
 	meet := func(w way, id string) {
-		for _, a := range m.meet(w) {
+		for _, a := range m.meet(w, m.tactics(w)) {
 			a.ID = id
 			if m.add(a) {
 				bases = append(bases, a)
 			}
+		}
+		for _, a := range m.meet(w, m.blends(w)) {
+			a.ID = id
+			m.add(a)
 		}
 	}
 	for i, w := range m.ways() {
@@ -129,17 +134,18 @@ func (w *way) with(p *plan.Path) {
 // ways lists ways so that every path of every group is in one of them, as far
 // as their number allows: those first that use something new.
 func (m *Maker) ways() (out []way) {
+	usual := m.usual()
 	for g := range m.plan.Groups {
 		for _, k := range m.telling(m.plan.Groups[g].Paths) {
-			if k > 0 || g == 0 {
-				out = append(out, m.through(g, k))
+			if k != usual[g] || g == 0 {
+				out = append(out, m.through(usual, g, k))
 			}
 		}
 	}
 	for i := range m.plan.Nodes {
 		if n := &m.plan.Nodes[i]; n.Role == plan.Preferred || n.Obtainable != "" {
 			for k := range n.Paths {
-				w := m.through(0, 0)
+				w := m.through(usual, -1, 0)
 				w.with(&n.Paths[k])
 				out = append(out, w)
 			}
@@ -148,10 +154,27 @@ func (m *Maker) ways() (out []way) {
 	return out[:min(len(out), mostWays)]
 }
 
-// through takes path k of group g, and the first path of every other one.
-func (m *Maker) through(g, k int) (w way) {
+// usual is the first path of each group that can be met, as far as is seen.
+func (m *Maker) usual() []int {
+	out := make([]int, len(m.plan.Groups))
+	for g := range m.plan.Groups {
+		paths := m.plan.Groups[g].Paths
+		for k := range paths[:min(len(paths), mostWays)] {
+			var w way
+			w.with(&paths[k])
+			if m.holds(m.materialize(m.solve(w, tactic{}), ""), w) {
+				out[g] = k
+				break
+			}
+		}
+	}
+	return out
+}
+
+// through takes path k of group g, and the usual path of every other one.
+func (m *Maker) through(usual []int, g, k int) (w way) {
 	for i := range m.plan.Groups {
-		at := 0
+		at := usual[i]
 		if i == g {
 			at = k
 		}
@@ -182,8 +205,8 @@ func (m *Maker) telling(paths []plan.Path) (order []int) {
 }
 
 // meet makes records that surely meet a way, and no more than meet it.
-func (m *Maker) meet(w way) (out []*applicants.Applicant) {
-	for _, t := range m.tactics(w) {
+func (m *Maker) meet(w way, tactics []tactic) (out []*applicants.Applicant) {
+	for _, t := range tactics {
 		a := m.materialize(m.solve(w, t), "")
 		if !m.holds(a, w) {
 			continue
