@@ -117,7 +117,7 @@ func (s *study) neverSeenToHelp(with, without []conj) bool {
 			return false
 		}
 	}
-	return used
+	return used && !s.apart(with, without)
 }
 
 // metBothWays shows who meets the node and another way too.

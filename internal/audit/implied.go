@@ -123,7 +123,7 @@ func (s *study) neverSeenToDecide(n int, with, without []conj) bool {
 			}
 		}
 	}
-	return failed
+	return failed && !s.apart(without, with)
 }
 
 // possibly reports that the applicant who was read last may satisfy some
