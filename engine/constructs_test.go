@@ -253,3 +253,40 @@ func TestWhoHasNoneOfSixMonthsLacksSixMonths(t *testing.T) {
 		"as little as the shortest span of six months wants")
 	assert.Equal(t, engine.Eligible, decided(t, c, worked(t, "2025-07-04", "2025-12-31")).Outcome)
 }
+
+func TestWhateverBearsOnARequirementIsItsEvidence(t *testing.T) {
+	c := asked("")
+	c.Requirements[0].Expr = ""
+	c.Requirements[0].AllOf = []rules.Requirement{
+		{ID: "licence", Says: "A licence", Expr: `license("Notary")`},
+		{ID: "tongue", Says: "Spanish", Expr: `language("Spanish", "fluent")`},
+		{ID: "typing", Says: "Typing", Expr: `score("typing") >= 40`},
+		{ID: "driving", Says: "A clean record", Expr: `events("violation", within(3)) <= 2`},
+		{ID: "shift", Says: "Nights", Expr: `answer("nights") == true`},
+		{ID: "hours", Says: "Hours", Expr: `semester_hours(fields.accounting) >= 24`},
+	}
+	d := decided(t, c, &applicants.Applicant{ID: "x", Work: []applicants.Job{},
+		Licenses:  []applicants.License{{Name: "Notary", Issuer: "Texas", Issued: day(t, "2020-01-01"), Expires: day(t, "2024-01-01")}, {Name: "Diver"}},
+		Languages: []applicants.Language{{Language: "Spanish", Fluency: "some"}},
+		Scores:    []applicants.Score{{Name: "Typing", Value: applicants.Whole(55)}},
+		Events:    []applicants.Event{{Kind: "Violation", Date: day(t, "2015-01-01")}, {Kind: "Violation", Date: day(t, "2025")}},
+		Answers:   []applicants.Answer{{Question: "nights", Text: "true"}},
+		Education: []applicants.Education{{StudyType: "Coursework", Area: "Accounting", Credits: applicants.Whole(12)}, {StudyType: "Coursework", Area: "Accounting"}},
+	})
+	var told []string
+	for _, f := range d.Findings {
+		for _, v := range f.Evidence {
+			told = append(told, f.ID+": "+v.Entry+" "+v.Label+": "+v.Result.String()+" "+v.Why)
+		}
+	}
+	assert.Equal(t, []string{
+		"licence: licenses[0] Notary, Texas: not_met it expired before 2026-03-31",
+		"tongue: languages[0] Spanish, some: undetermined not known: how well it is spoken",
+		"typing: scores[0] Typing, 55: met ",
+		"driving: events[0] Violation: not_met it is outside the time that counts",
+		"driving: events[1] Violation: met ",
+		"shift: answers.nights true: met ",
+		"hours: education[0] Coursework, Accounting: met ",
+		"hours: education[1] Coursework, Accounting: undetermined how many hours of it count is not known",
+	}, told)
+}

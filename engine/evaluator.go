@@ -35,6 +35,7 @@ type Evaluator struct {
 	near, told  []*plan.Path
 	own         [][]Shortfall
 	ids         []string // of the nodes
+	asking      []int    // measures that a node looks at
 	wording     map[words]string
 	text        []byte
 

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,23 +39,42 @@ func (e *Evaluator) evidence(f *Finding, n *plan.Node) {
 	for _, i := range n.Demands {
 		set, timed = set|e.plan.Demands[i].Set, true
 	}
-	degree := -1
-	for _, i := range n.Leaves {
-		for _, t := range e.plan.Leaves[i].Sum.Terms {
-			switch m := &e.plan.Measures[t.Measure]; m.Kind {
-			case plan.Time:
-				set, timed = set|m.Set, true
-			case plan.Degree:
-				degree = t.Measure
-			}
+	e.asking = e.measuresOf(e.asking[:0], n)
+	for _, i := range e.asking {
+		if m := &e.plan.Measures[i]; m.Kind == plan.Time {
+			set, timed = set|m.Set, true
 		}
 	}
 	if timed {
 		e.workEvidence(f, set)
 	}
-	if degree >= 0 {
-		e.degreeEvidence(f, &e.plan.Measures[degree])
+	e.studyEvidence(f)
+	for _, i := range e.asking {
+		e.otherEvidence(f, i)
 	}
+}
+
+// measuresOf appends the measures that a node's own expression looks at, but
+// for the time of its demands.
+func (e *Evaluator) measuresOf(list []int, n *plan.Node) []int {
+	for _, i := range n.Demands {
+		list = e.terms(list, &e.plan.Demands[i].Need)
+	}
+	for _, i := range n.Leaves {
+		list = e.terms(list, &e.plan.Leaves[i].Sum)
+	}
+	return list
+}
+
+func (e *Evaluator) terms(list []int, s *plan.Sum) []int {
+	for _, t := range s.Terms {
+		if m := &e.plan.Measures[t.Measure]; m.Kind == plan.Clamp {
+			list = e.terms(list, &m.Of)
+		} else if !slices.Contains(list, t.Measure) {
+			list = append(list, t.Measure)
+		}
+	}
+	return list
 }
 
 func (e *Evaluator) workEvidence(f *Finding, set plan.Bits) {
@@ -247,16 +267,54 @@ func (e *Evaluator) domainList(g plan.Bits) string {
 	return s
 }
 
-func (e *Evaluator) degreeEvidence(f *Finding, m *plan.Measure) {
-	for i := range e.applicant.Education {
-		x := &e.applicant.Education[i]
-		v := Evidence{Entry: e.entryName(inEducation, i), Label: e.studyLabels[i], From: x.Start, To: x.End}
-		for k := range e.studies {
-			if s := &e.studies[k]; s.entry == i {
-				v.Result, v.Why = e.studyFor(s, m, x)
+// studyEvidence tells what each study brings: a degree that is asked for, and
+// hours of study in a field.
+func (e *Evaluator) studyEvidence(f *Finding) {
+	if !slices.ContainsFunc(e.asking, func(i int) bool {
+		return e.plan.Measures[i].Kind == plan.Degree || e.plan.Measures[i].Kind == plan.Credits
+	}) {
+		return
+	}
+	for k := range e.studies {
+		s := &e.studies[k]
+		if s.entry < 0 {
+			continue
+		}
+		x := &e.applicant.Education[s.entry]
+		v := Evidence{Entry: e.entryName(inEducation, s.entry), Label: e.studyLabels[s.entry], From: x.Start, To: x.End, Result: NotMet}
+		for _, i := range e.asking {
+			switch m := &e.plan.Measures[i]; m.Kind {
+			case plan.Degree:
+				v.better(e.studyFor(s, m, x))
+			case plan.Credits:
+				e.hoursOf(&v, s, m)
 			}
 		}
 		f.Evidence = append(f.Evidence, v)
+	}
+}
+
+// better takes over a result that is better for the applicant than the one
+// before.
+func (v *Evidence) better(r Result, why string) {
+	rank := [...]int{Undetermined: 1, Met: 2, NotMet: 0}
+	if rank[r] > rank[v.Result] || v.Why == "" && v.Result != Met {
+		v.Result, v.Why = r, why
+	}
+}
+
+// hoursOf tells how many hours of study count.
+func (e *Evaluator) hoursOf(v *Evidence, s *study, m *plan.Measure) {
+	worst, best := e.hours(s, m, allWorst), e.hours(s, m, allBest)
+	v.Certain = Amount{SemesterHours, worst, hour * e.facts.SemesterScale}
+	v.Possible = Amount{SemesterHours, best, hour * e.facts.SemesterScale}
+	switch {
+	case best == 0:
+		v.better(NotMet, "no hours of it count")
+	case worst == best:
+		v.better(Met, "")
+	default:
+		v.better(Undetermined, "how many hours of it count is not known")
 	}
 }
 

@@ -98,21 +98,17 @@ func (e *Evaluator) day(m *plan.Measure) applicants.Date {
 	return m.Day
 }
 
-// licensed finds a licence that is valid on the day. One without a date of
-// issue is held, because the record lists it.
+// licensed finds a licence that is valid on the day.
 func (e *Evaluator) licensed(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	if a.Licenses == nil {
 		return [2]int64{0, 1}
 	}
 	day, out := e.day(m), [2]int64{}
 	for i := range a.Licenses {
-		l := &a.Licenses[i]
-		if !named(m, l.Name) {
-			continue
+		if l := &a.Licenses[i]; named(m, l.Name) {
+			worst, best := validOn(l, day)
+			out = [2]int64{max(out[0], yes(worst)[0]), max(out[1], yes(best)[0])}
 		}
-		worst := (l.Issued.IsZero() || !day.Before(l.Issued.Last())) && (l.Expires.IsZero() || !l.Expires.First().Before(day))
-		best := (l.Issued.IsZero() || !day.Before(l.Issued.First())) && (l.Expires.IsZero() || !l.Expires.Last().Before(day))
-		out = [2]int64{max(out[0], yes(worst)[0]), max(out[1], yes(best)[0])}
 	}
 	return out
 }
@@ -201,12 +197,17 @@ func answered(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 		if m.Kind == plan.Answered {
 			return yes(slices.Contains(m.Names, fold.Answer(x.Text)))
 		}
-		n, err := applicants.ParseNumber(strings.TrimSpace(x.Text))
-		if err == nil && n.Parts >= 0 && n.Parts <= m.Max {
-			return known(n.Parts)
+		if n, ok := numberIn(m, x.Text); ok {
+			return known(n)
 		}
 	}
 	return [2]int64{0, m.Max}
+}
+
+// numberIn reads an answer that is a number, within what a measure can be.
+func numberIn(m *plan.Measure, s string) (int64, bool) {
+	n, err := applicants.ParseNumber(strings.TrimSpace(s))
+	return n.Parts, err == nil && n.Parts >= 0 && n.Parts <= m.Max
 }
 
 // happened counts events within the window: at least those that surely fall
@@ -215,26 +216,26 @@ func (e *Evaluator) happened(m *plan.Measure, a *applicants.Applicant) [2]int64 
 	if a.Events == nil {
 		return [2]int64{0, m.Max}
 	}
+	out := [2]int64{}
+	for _, x := range a.Events {
+		if named(m, x.Kind) {
+			surely, perhaps := e.falls(m, x.Date)
+			out = [2]int64{out[0] + yes(surely)[0], out[1] + yes(perhaps)[0]}
+		}
+	}
+	return out
+}
+
+// falls reports whether a date surely and perhaps falls into the time that a
+// measure counts.
+func (e *Evaluator) falls(m *plan.Measure, d applicants.Date) (surely, perhaps bool) {
+	if d.IsZero() {
+		return false, true
+	}
 	during := e.window(plan.Window{})
 	if m.Window > 0 {
 		during = e.windows[m.Window-1]
 	}
-	out := [2]int64{}
-	for _, x := range a.Events {
-		if !named(m, x.Kind) {
-			continue
-		}
-		if x.Date.IsZero() {
-			out[1]++
-			continue
-		}
-		first, last := x.Date.First(), x.Date.Last()
-		if !first.Before(during.first) && !during.last.Before(last) {
-			out[0]++
-		}
-		if !last.Before(during.first) && !during.last.Before(first) {
-			out[1]++
-		}
-	}
-	return out
+	first, last := d.First(), d.Last()
+	return !first.Before(during.first) && !during.last.Before(last), !last.Before(during.first) && !during.last.Before(first)
 }

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
@@ -91,6 +92,17 @@ func (e *Evaluator) bearing(g gap) (ids []string) {
 		n := &e.plan.Nodes[i]
 		if n.Role != plan.Preferred && e.result(n.Paths) == Undetermined && e.bears(g, n) {
 			ids = append(ids, n.ID)
+		}
+	}
+	if len(ids) > 0 {
+		return ids
+	}
+	// Each requirement is met by itself, and all together may not be.
+	for _, p := range e.chosen {
+		for _, i := range p.Nodes {
+			if n := &e.plan.Nodes[i]; e.bears(g, n) && !slices.Contains(ids, n.ID) {
+				ids = append(ids, n.ID)
+			}
 		}
 	}
 	return ids

@@ -297,20 +297,24 @@ func (e *Evaluator) fieldsOf(s *study, c choice) plan.Bits {
 // fields together are asked for.
 func (e *Evaluator) credits(m *plan.Measure, c choice) (sum int64) {
 	for i := range e.studies {
-		s := &e.studies[i]
-		if !s.valid[c.pick(s.gaps[studyValid])] || m.Set != 0 && e.fieldsOf(s, c)&m.Set == 0 {
-			continue
-		}
-		n := between(c, s.credits, s.gaps[studyCredits])
-		if day := e.studyDay(m); !m.Day.IsZero() && !s.doneBy(day) && (!s.begunBy(day) || c.pick(s.gaps[studyCredits]) == 0) {
-			n = 0
-		}
-		if !s.counted && m.Set == 0 && s.heldOn(e.studyDay(m), c) {
-			n = max(n, s.level[c.pick(s.gaps[studyLevel])].Hours()*hour*e.facts.SemesterScale)
-		}
-		sum += n
+		sum += e.hours(&e.studies[i], m, c)
 	}
 	return min(sum, m.Max)
+}
+
+// hours are the hours of one study.
+func (e *Evaluator) hours(s *study, m *plan.Measure, c choice) int64 {
+	if !s.valid[c.pick(s.gaps[studyValid])] || m.Set != 0 && e.fieldsOf(s, c)&m.Set == 0 {
+		return 0
+	}
+	n := between(c, s.credits, s.gaps[studyCredits])
+	if day := e.studyDay(m); !m.Day.IsZero() && !s.doneBy(day) && (!s.begunBy(day) || c.pick(s.gaps[studyCredits]) == 0) {
+		n = 0
+	}
+	if !s.counted && m.Set == 0 && s.heldOn(e.studyDay(m), c) {
+		n = max(n, s.level[c.pick(s.gaps[studyLevel])].Hours()*hour*e.facts.SemesterScale)
+	}
+	return n
 }
 
 func (e *Evaluator) grade(c choice) (best int64) {

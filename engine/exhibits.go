@@ -1,0 +1,117 @@
+package engine
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/fluency"
+	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// otherEvidence tells which licences, languages, scores, events and answers
+// bear on a measure. Facts about the person, such as age and residence, are
+// not told again as evidence: the finding says what follows from them.
+func (e *Evaluator) otherEvidence(f *Finding, measure int) {
+	m, a := &e.plan.Measures[measure], e.applicant
+	switch m.Kind {
+	case plan.Held:
+		for i := range a.Licenses {
+			e.licenseEvidence(f, m, i)
+		}
+	case plan.Tongue:
+		for i := range a.Languages {
+			languageEvidence(f, m, i, &a.Languages[i])
+		}
+	case plan.Scored:
+		for i := range a.Scores {
+			if x := &a.Scores[i]; named(m, x.Name) {
+				v := Evidence{Entry: entryIn("scores", i), Label: label(x.Name, x.Value.String()), From: x.Date, Result: Met}
+				if !x.Value.Given {
+					v.Result, v.Why = Undetermined, "not known: the score"
+				}
+				f.Evidence = append(f.Evidence, v)
+			}
+		}
+	case plan.Happened:
+		for i := range a.Events {
+			e.eventEvidence(f, m, i)
+		}
+	case plan.Answered, plan.Amount:
+		for _, x := range a.Answers {
+			if x.Question == m.Question {
+				f.Evidence = append(f.Evidence, Evidence{Entry: "answers." + x.Question, Label: x.Text, Result: answerResult(m, x)})
+			}
+		}
+	}
+}
+
+func (e *Evaluator) licenseEvidence(f *Finding, m *plan.Measure, i int) {
+	l, day := &e.applicant.Licenses[i], e.day(m)
+	if !named(m, l.Name) {
+		return
+	}
+	v := Evidence{Entry: entryIn("licenses", i), Label: label(l.Name, l.Issuer), From: l.Issued, To: l.Expires}
+	worst, best := validOn(l, day)
+	switch v.Result = bounds(worst, best); {
+	case v.Result == Undetermined:
+		v.Why = "whether it is valid on " + day.String() + " is not known"
+	case v.Result == NotMet && !l.Issued.IsZero() && day.Before(l.Issued.First()):
+		v.Why = "it was issued after " + day.String()
+	case v.Result == NotMet:
+		v.Why = "it expired before " + day.String()
+	}
+	f.Evidence = append(f.Evidence, v)
+}
+
+// validOn reports whether a licence is valid on a day, at worst and at best.
+// One without a date of issue is held, because the record lists it.
+func validOn(l *applicants.License, day applicants.Date) (worst, best bool) {
+	worst = (l.Issued.IsZero() || !day.Before(l.Issued.Last())) && (l.Expires.IsZero() || !l.Expires.First().Before(day))
+	best = (l.Issued.IsZero() || !day.Before(l.Issued.First())) && (l.Expires.IsZero() || !l.Expires.Last().Before(day))
+	return worst, best
+}
+
+func languageEvidence(f *Finding, m *plan.Measure, i int, x *applicants.Language) {
+	if !named(m, x.Language) {
+		return
+	}
+	v := Evidence{Entry: entryIn("languages", i), Label: label(x.Language, x.Fluency)}
+	l := fluency.Read(x.Fluency)
+	switch v.Result = bounds(int(l) >= m.Arg, l == fluency.Unknown); v.Result {
+	case Undetermined:
+		v.Why = "not known: how well it is spoken"
+	case NotMet:
+		v.Why = "it is below the fluency asked for"
+	}
+	f.Evidence = append(f.Evidence, v)
+}
+
+func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
+	x := &e.applicant.Events[i]
+	if !named(m, x.Kind) {
+		return
+	}
+	v := Evidence{Entry: entryIn("events", i), Label: x.Kind, From: x.Date, To: x.Date}
+	switch v.Result = bounds(e.falls(m, x.Date)); v.Result {
+	case Undetermined:
+		v.Why = "whether it falls into the time that counts is not known"
+	case NotMet:
+		v.Why = "it is outside the time that counts"
+	}
+	f.Evidence = append(f.Evidence, v)
+}
+
+// answerResult tells whether an answer is the one asked for, or a number.
+func answerResult(m *plan.Measure, x applicants.Answer) Result {
+	if m.Kind == plan.Answered {
+		return bounds(slices.Contains(m.Names, fold.Answer(x.Text)), false)
+	}
+	if _, ok := numberIn(m, x.Text); ok {
+		return Met
+	}
+	return Undetermined
+}
+
+func entryIn(section string, i int) string { return section + "[" + strconv.Itoa(i) + "]" }
