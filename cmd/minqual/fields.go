@@ -22,7 +22,11 @@ var (
 
 	// toldOfEntries say which entries of the record bear on a requirement.
 	toldOfEntries = []string{
+		"answers, as texts",
+		"certificates[].date", "certificates[].expires", "certificates[].issuer", "certificates[].name",
 		"education[].area", "education[].endDate", "education[].institution", "education[].startDate", "education[].studyType",
+		"events[].date", "events[].kind", "languages[].fluency", "languages[].language",
+		"licenses[].expires", "licenses[].issued", "licenses[].issuer", "licenses[].name", "scores[].date", "scores[].name",
 		"volunteer[].endDate", "volunteer[].organization", "volunteer[].position", "volunteer[].startDate",
 		"work[].endDate", "work[].name", "work[].position", "work[].startDate",
 	}

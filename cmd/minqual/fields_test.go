@@ -61,15 +61,15 @@ requirements:
   - {id: degree, says: Degree, expr: 'degree("bachelor", fields.law)', substitutions: [{id: instead, says: Instead, expr: years("clerical") >= 9}]}
   - {id: hours, says: Hours, expr: semester_hours() >= 10, preferred: true}
   - {id: grade, says: Grade, expr: gpa() >= 1, preferred: true}
-  - {id: licence, says: Licence, expr: 'license("Notary")'}
-  - {id: tongue, says: Tongue, expr: 'language("Latin", "fluent")', preferred: true}
-  - {id: test, says: Test, expr: score("Typing") >= 30, preferred: true}
+  - {id: licence, says: Licence, expr: 'license("notary", "tokenlicense", "tokencertificate")'}
+  - {id: tongue, says: Tongue, expr: 'language("latin", "fluent") or language("tokenlanguage")', preferred: true}
+  - {id: test, says: Test, expr: 'score("typing", "tokentest") >= 30', preferred: true}
   - {id: age, says: Age, expr: age() >= 18}
   - {id: home, says: Home, expr: 'resident("Utopia")', preferred: true}
   - {id: citizen, says: Citizen, expr: 'citizen("Utopia")', preferred: true}
   - {id: lived, says: Lived, expr: 'resident_months("Utopia") >= 6', preferred: true}
-  - {id: clean, says: Clean, expr: 'events("Crash", within(3)) <= 1', preferred: true}
-  - {id: answer, says: Answer, expr: 'answer("travel") == "true"', preferred: true}
+  - {id: clean, says: Clean, expr: 'events("crash", "tokenevent", within(3)) <= 1', preferred: true}
+  - {id: answer, says: Answer, expr: 'answer("TokenQuestion") == "true"', preferred: true}
   - {id: number, says: Number, expr: 'number("speed") >= 3', preferred: true}
 `
 
@@ -138,7 +138,7 @@ func plainly(t *testing.T, out string) string {
 }
 
 // serials are how a workbook writes days.
-var serials = map[string]string{"2006-09-03": ">38963<", "2010-05-17": ">40315<", "2011-02-07": ">40581<", "2019-11-21": ">43790<", "2012-04-05": ">41004<", "2020-10-11": ">44115<"}
+var serials = map[string]string{"2006-09-03": ">38963<", "2010-05-17": ">40315<", "2011-02-07": ">40581<", "2019-11-21": ">43790<", "2012-04-05": ">41004<", "2020-10-11": ">44115<", "2013-01-19": ">41293<", "2031-03-23": ">47930<", "2014-02-25": ">41695<", "2032-04-27": ">48331<", "2015-06-29": ">42184<", "2016-12-02": ">42706<"}
 
 func seen(text string) (list []string) {
 	for name, value := range facts {
