@@ -35,7 +35,7 @@ func (c *Comparison) Search() (*Search, error) {
 		if from == to {
 			continue
 		}
-		x := candidate{a, c.findingChanges(), size(a)}
+		x := candidate{a, c.findingChanges(), vague(a), size(a)}
 		if best, ok := found[pair]; !ok || x.better(best) {
 			found[pair] = x
 		}
@@ -56,6 +56,7 @@ func (c *Comparison) Search() (*Search, error) {
 type candidate struct {
 	applicant *applicants.Applicant
 	finding   bool // a finding changes too, not only how time is shared
+	vague     bool // a job leaves open what a reader would ask first
 	size      int
 }
 
@@ -63,7 +64,17 @@ func (x candidate) better(y candidate) bool {
 	if x.finding != y.finding {
 		return x.finding
 	}
+	if x.vague != y.vague {
+		return y.vague
+	}
 	return x.size < y.size
+}
+
+// vague reports that a job does not state its days, its hours or its kind.
+func vague(a *applicants.Applicant) bool {
+	return slices.ContainsFunc(a.Work, func(j applicants.Job) bool {
+		return !j.Start.Exact() || !j.End.Exact() || !j.Hours.Given || j.Domains == nil
+	})
 }
 
 // findingChanges reports that a requirement that both versions have is found

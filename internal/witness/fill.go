@@ -1,6 +1,8 @@
 package witness
 
 import (
+	"slices"
+
 	"github.com/minqual/minqual/applicants"
 )
 
@@ -86,6 +88,9 @@ func fillBasics(b, from *applicants.Basics) {
 	}
 }
 
+// anyWork is the titles of jobs that do not say what kind of work they are.
+var anyWork = []string{"Worker", "Supervisor", "Lead worker", "Team member"}
+
 func fillJob(j *applicants.Job, from []applicants.Job) {
 	last := applicants.Job{Supervisory: applicants.No, Lead: applicants.No, Progressive: applicants.No, Level: noLevel, Domains: []string{}}
 	if len(from) > 0 {
@@ -103,7 +108,7 @@ func fillJob(j *applicants.Job, from []applicants.Job) {
 	if j.Level == "" {
 		j.Level = last.Level
 	}
-	if j.Domains == nil {
+	if j.Domains == nil && slices.Contains(anyWork, j.Title) {
 		j.Domains = last.Domains
 	}
 }
