@@ -2,6 +2,7 @@ package applicants
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -126,39 +127,57 @@ func (c *cutter) nothingMore() error {
 // value cuts the next value out. Of one that is too large nothing is kept.
 func (c *cutter) value() (long bool, err error) {
 	c.buf = c.buf[:0]
-	depth, quoted, escaped := 0, false, false
-	for {
-		b, err := c.in.ReadByte()
-		if err == io.EOF && depth == 0 && !quoted && len(c.buf) > 0 {
+	var v nesting
+	for over := false; !over; {
+		_, err := c.in.Peek(1)
+		if err == io.EOF && v.depth == 0 && !v.quoted && len(c.buf) > 0 {
 			return long, nil
 		}
 		if err != nil {
 			return long, c.fail("the file ends within a record")
 		}
-		switch {
-		case b == '\n':
-			c.line++
-		case escaped:
-			escaped = false
-		case quoted:
-			escaped, quoted = b == '\\', b != '"'
-		case b == '"':
-			quoted = true
-		case b == '{' || b == '[':
-			depth++
-		case depth == 0 && (b == ',' || b == ']'):
-			return long, c.in.UnreadByte()
-		case b == '}' || b == ']':
-			depth--
-		}
-		if c.buf = append(c.buf, b); len(c.buf) > maxRecord+1 {
+		part, _ := c.in.Peek(c.in.Buffered())
+		n := 0
+		n, over = v.scan(part)
+		c.line += bytes.Count(part[:n], []byte{'\n'})
+		if c.buf = append(c.buf, part[:n]...); len(c.buf) > maxRecord+1 {
 			c.buf, long = c.buf[:0], true
 		}
-		if depth == 0 && (b == '}' || b == ']') && !quoted {
-			return long, nil
-		}
-		if depth < 0 {
-			return long, c.fail("a bracket closes that was not opened")
+		c.in.Discard(n)
+	}
+	if v.depth < 0 {
+		return long, c.fail("a bracket closes that was not opened")
+	}
+	return long, nil
+}
+
+// nesting is where in a value the cutter is.
+type nesting struct {
+	depth           int
+	quoted, escaped bool
+}
+
+// scan reads on, to the end of the value or of the part. It gives how much
+// belongs to the value.
+func (v *nesting) scan(part []byte) (n int, over bool) {
+	for i, b := range part {
+		switch {
+		case b == '\n':
+		case v.escaped:
+			v.escaped = false
+		case v.quoted:
+			v.escaped, v.quoted = b == '\\', b != '"'
+		case b == '"':
+			v.quoted = true
+		case b == '{' || b == '[':
+			v.depth++
+		case v.depth == 0 && (b == ',' || b == ']'):
+			return i, true
+		case b == '}' || b == ']':
+			if v.depth--; v.depth <= 0 {
+				return i + 1, true
+			}
 		}
 	}
+	return len(part), false
 }
