@@ -16,14 +16,14 @@ import (
 // those near the applicants of the tests.
 func boundary(p *plan.Plan, m *witness.Maker, day applicants.Date, tests []rules.Test) (list []*applicants.Applicant) {
 	list = m.Family()
-	list = append(list, renamed(p, list)...)
+	others := append(renamed(p, list), happened(p, day, list)...)
 	for i := range tests {
 		if len(list) < mostCandidates && tests[i].AsOf == day && len(tests[i].Parameters) == 0 {
 			list = append(list, m.Near(tests[i].Applicant)...)
 		}
 	}
-	list = slices.DeleteFunc(list, func(a *applicants.Applicant) bool { return a.Check() != nil })
-	return list[:min(len(list), mostCandidates)]
+	list = append(list[:min(len(list), mostCandidates)], others...)
+	return slices.DeleteFunc(list, func(a *applicants.Applicant) bool { return a.Check() != nil })
 }
 
 // renamed are records like those of a list, in which a licence goes by another
@@ -48,9 +48,9 @@ func renamed(p *plan.Plan, list []*applicants.Applicant) (out []*applicants.Appl
 func called(list []*applicants.Applicant, names []string, name string) *applicants.Applicant {
 	for _, a := range list {
 		k := slices.IndexFunc(a.Licenses, func(l applicants.License) bool { return slices.Contains(names, fold.Text(l.Name)) })
-		if k >= 0 && len(a.Licenses) == 1 {
+		if k >= 0 {
 			b := witness.Clone(a)
-			b.ID = fmt.Sprintf("%s: its licence is called %s", a.ID, name)
+			b.ID = fmt.Sprintf("%s: a licence is called %s", a.ID, name)
 			b.Licenses[k].Name = name
 			return b
 		}

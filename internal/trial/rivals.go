@@ -16,7 +16,7 @@ type rival struct {
 	eval    *engine.Evaluator
 	node    [2]int // the node that the change is in, of the rule and of the rival; -1: none
 	noticed bool
-	// Something may be obtained later, in the rule or the rival.
+	// The two may differ in what must still be obtained, and in nothing else.
 	promises bool
 }
 
@@ -33,8 +33,12 @@ func (g *generator) rivals(list []Mutant) {
 		if err != nil {
 			continue
 		}
-		r := &rival{of: &list[i], plan: p.Plan(), eval: e, promises: promises(g.program.Plan()) || promises(p.Plan())}
+		r := &rival{of: &list[i], plan: p.Plan(), eval: e}
 		r.node = [2]int{node(g.program.Plan(), list[i].What), node(p.Plan(), list[i].What)}
+		if r.node[0] >= 0 && r.node[1] >= 0 {
+			a, b := &g.program.Plan().Nodes[r.node[0]], &r.plan.Nodes[r.node[1]]
+			r.promises = a.Obtainable != b.Obtainable || a.Obtainable != "" && a.Role != b.Role
+		}
 		g.changed = append(g.changed, r)
 	}
 }
