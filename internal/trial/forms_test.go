@@ -150,3 +150,28 @@ func TestEveryPartOfAnExpectationIsCompared(t *testing.T) {
 		assert.Equal(t, []string{want}, faults(x))
 	}
 }
+
+func TestTestsAreProposedForNamesAndForSpansInWhichEventsCount(t *testing.T) {
+	p := compiled(t, `minqual: 1
+code: "T"
+title: Driver
+requirements:
+  - {id: licence, says: A licence, expr: 'license("Driver", "Chauffeur")'}
+  - {id: record, says: At most one violation in three years, expr: 'events("violation", within(3)) <= 1'}
+  - {id: since, says: No accident since 2020, expr: 'events("accident", since("2020-01-01")) <= 0'}
+tests:
+  - {name: all, applicant: {licenses: [{name: Driver}], events: []}, expect: eligible}
+  - {name: none, applicant: {licenses: [], events: []}, expect: not_eligible}
+`)
+	tests, err := rules.LoadTests(p.Class())
+	require.NoError(t, err)
+	before := trial.Mutate(p, tests)
+	list, open, err := trial.Generate(p, tests, before.Survived)
+	require.NoError(t, err)
+	assert.Empty(t, open)
+	for i := range list {
+		tests = append(tests, list[i].Test)
+	}
+	assert.Empty(t, trial.Mutate(p, tests).Survived)
+	assert.NotEmpty(t, before.Survived)
+}
