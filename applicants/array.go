@@ -19,8 +19,8 @@ type cutter struct {
 }
 
 // readJSON reads one object, or an array of objects.
-func readJSON(r io.Reader, name string) iter.Seq2[*Applicant, error] {
-	return func(yield func(*Applicant, error) bool) {
+func readJSON(r io.Reader, name string) iter.Seq2[Pending, error] {
+	return func(yield func(Pending, error) bool) {
 		c := &cutter{in: bufio.NewReaderSize(r, 64<<10), name: name, line: 1}
 		if b, _ := c.in.Peek(3); string(b) == byteOrderMark {
 			c.in.Discard(3)
@@ -36,7 +36,7 @@ func readJSON(r io.Reader, name string) iter.Seq2[*Applicant, error] {
 			err = c.single(yield)
 		}
 		if err != nil && err != errStopped {
-			yield(nil, err)
+			yield(Pending{}, err)
 		}
 	}
 }
@@ -67,7 +67,7 @@ func (c *cutter) peek() (byte, error) {
 
 // single reads a file that holds one record. Without an id the record has the
 // file's name.
-func (c *cutter) single(yield func(*Applicant, error) bool) error {
+func (c *cutter) single(yield func(Pending, error) bool) error {
 	at := Place{c.name, c.line}
 	long, err := c.value()
 	if err != nil {
@@ -77,19 +77,13 @@ func (c *cutter) single(yield func(*Applicant, error) bool) error {
 	if _, err := c.peek(); err == nil {
 		return c.fail("something follows the record: several records stand in an array, or one a line in a .jsonl file")
 	}
-	named := func(a *Applicant, err error) bool {
-		if a != nil && a.ID == "" {
-			a.ID = stem(c.name)
-		}
-		return yield(a, err)
-	}
-	if !yieldLine(text, long, at, named) {
+	if !yield(Pending{place: at, text: text, long: long, named: stem(c.name)}, nil) {
 		return errStopped
 	}
 	return nil
 }
 
-func (c *cutter) elements(yield func(*Applicant, error) bool) error {
+func (c *cutter) elements(yield func(Pending, error) bool) error {
 	for first := true; ; first = false {
 		b, err := c.peek()
 		switch {
@@ -111,7 +105,7 @@ func (c *cutter) elements(yield func(*Applicant, error) bool) error {
 		if err != nil {
 			return err
 		}
-		if !yieldLine(string(c.buf), long, at, yield) {
+		if !yield(Pending{place: at, text: string(c.buf), long: long}, nil) {
 			return errStopped
 		}
 	}

@@ -11,10 +11,6 @@ import (
 	"unicode/utf8"
 )
 
-func readCSV(r io.Reader, name string, o ReadOptions) iter.Seq2[*Applicant, error] {
-	return Table{Name: name, Rows: csvRows(r, name)}.records(o)
-}
-
 // csvRows yields the rows of a text table in UTF-8, UTF-16 with its mark, or
 // Windows-1252, separated by what its first line has most of.
 func csvRows(r io.Reader, name string) iter.Seq2[Row, error] {

@@ -88,9 +88,9 @@ func (g *gathering) mend() error {
 	return nil
 }
 
-func (g *gathering) yield(yield func(*Applicant, error) bool) {
+func (g *gathering) yield(yield func(Pending, error) bool) {
 	if err := g.mend(); err != nil {
-		yield(nil, err)
+		yield(Pending{}, err)
 		return
 	}
 	for i, p := range g.people {
@@ -98,7 +98,7 @@ func (g *gathering) yield(yield func(*Applicant, error) bool) {
 			g.t.blanks(p.a)
 			tidy(p.a)
 		}
-		if !give(p.a, p.fault, yield) {
+		if !yield(Pending{record: p.a, fault: p.fault}, nil) {
 			return
 		}
 		g.people[i] = nil

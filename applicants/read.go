@@ -25,20 +25,7 @@ type ReadOptions struct {
 // is yielded. Records are held one at a time, except of a table with one row a
 // job, which is joined first.
 func Read(r io.Reader, name string, f Format, o ReadOptions) iter.Seq2[*Applicant, error] {
-	var records iter.Seq2[*Applicant, error]
-	switch f {
-	case JSON:
-		records = readJSON(r, name)
-	case JSONLines:
-		records = readLines(r, name)
-	case CSV:
-		records = readCSV(r, name, o)
-	default:
-		records = func(yield func(*Applicant, error) bool) {
-			yield(nil, fmt.Errorf("%s: this format is not read here", name))
-		}
-	}
-	return o.Admit(records)
+	return o.Records(Later(r, name, f, o))
 }
 
 // Admit passes records on, and sets aside those without an id and those whose
@@ -83,40 +70,26 @@ func (s *IDs) Admit(id string, at Place) *RecordError {
 const byteOrderMark = "\ufeff"
 
 // readLines reads JSON Lines. Blank lines are no records.
-func readLines(r io.Reader, name string) iter.Seq2[*Applicant, error] {
-	return func(yield func(*Applicant, error) bool) {
+func readLines(r io.Reader, name string) iter.Seq2[Pending, error] {
+	return func(yield func(Pending, error) bool) {
 		in := bufio.NewReaderSize(r, 64<<10)
 		for line := 1; ; line++ {
 			text, long, err := readLine(in)
 			if line == 1 {
 				text = strings.TrimPrefix(text, byteOrderMark)
 			}
-			if !yieldLine(text, long, Place{name, line}, yield) {
+			if (long || !Blank(text)) && !yield(Pending{place: Place{name, line}, text: text, long: long}, nil) {
 				return
 			}
 			if err == io.EOF {
 				return
 			}
 			if err != nil {
-				yield(nil, fmt.Errorf("%s:%d: %w", name, line, err))
+				yield(Pending{}, fmt.Errorf("%s:%d: %w", name, line, err))
 				return
 			}
 		}
 	}
-}
-
-func yieldLine(text string, long bool, at Place, yield func(*Applicant, error) bool) bool {
-	if long {
-		return yield(nil, &RecordError{Place: at, Reason: fmt.Sprintf("the record is larger than %d bytes", maxRecord)})
-	}
-	if Blank(text) {
-		return true
-	}
-	a := &Applicant{Place: at}
-	if err := new(Decoder).Decode(text, a); err != nil {
-		return yield(nil, err)
-	}
-	return yield(a, nil)
 }
 
 // Blank reports whether a line of JSON Lines holds no record.

@@ -30,49 +30,7 @@ type Table struct {
 // Read yields the applicants of a table, as [Read] does for a file: one a row,
 // or, where the columns of a job have no numbers, one for all rows of an id.
 // Those rows may stand anywhere and are held until the last.
-func (x Table) Read(o ReadOptions) iter.Seq2[*Applicant, error] { return o.Admit(x.records(o)) }
-
-func (x Table) records(o ReadOptions) iter.Seq2[*Applicant, error] {
-	return func(yield func(*Applicant, error) bool) {
-		var t *table
-		var people *gathering
-		for row, err := range x.Rows {
-			if err == nil && row.fault == "" && empty(row.Cells) {
-				continue
-			}
-			if err == nil && t == nil {
-				t, err = x.header(row, o)
-				people = newGathering(t)
-			} else if err == nil && t.joined {
-				err = people.add(row)
-			} else if err == nil {
-				a, e := t.record(row)
-				if e == nil {
-					t.blanks(a)
-				}
-				if !give(a, e, yield) {
-					return
-				}
-			}
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-		}
-		if t == nil {
-			yield(nil, fmt.Errorf("%s: the table is empty", x.Name))
-			return
-		}
-		people.yield(yield)
-	}
-}
-
-func give(a *Applicant, e *RecordError, yield func(*Applicant, error) bool) bool {
-	if e != nil {
-		return yield(nil, e)
-	}
-	return yield(a, nil)
-}
+func (x Table) Read(o ReadOptions) iter.Seq2[*Applicant, error] { return o.Records(x.Later(o)) }
 
 func empty(cells []string) bool {
 	for _, s := range cells {

@@ -43,21 +43,27 @@ var (
 // counts as the value that was saved with it. The reader must stay open until
 // the last record; size is the length of the file in bytes.
 func Read(r io.ReaderAt, size int64, name, sheet string, o applicants.ReadOptions) iter.Seq2[*applicants.Applicant, error] {
-	return func(yield func(*applicants.Applicant, error) bool) {
+	return o.Records(Later(r, size, name, sheet, o))
+}
+
+// Later is Read for whoever has several goroutines to understand the records,
+// as applicants.Later is.
+func Later(r io.ReaderAt, size int64, name, sheet string, o applicants.ReadOptions) iter.Seq2[applicants.Pending, error] {
+	return func(yield func(applicants.Pending, error) bool) {
 		b, err := open(r, size)
 		if err != nil {
-			yield(nil, fmt.Errorf("%s: %w", name, err))
+			yield(applicants.Pending{}, fmt.Errorf("%s: %w", name, err))
 			return
 		}
 		defer b.file.Close()
 		s, err := b.choose(sheet, o.Columns)
 		if err != nil {
-			yield(nil, fmt.Errorf("%s: %w", name, err))
+			yield(applicants.Pending{}, fmt.Errorf("%s: %w", name, err))
 			return
 		}
 		t := applicants.Table{Name: name, Rows: b.rows(name, s), From1904: b.from1904, Typed: true}
-		for a, err := range t.Read(o) {
-			if !yield(a, err) {
+		for p, err := range t.Later(o) {
+			if !yield(p, err) {
 				return
 			}
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"iter"
 
 	"github.com/spf13/cobra"
 
@@ -118,11 +119,7 @@ func (p *pool) read(s *streams, inputs []batch.Input, o applicants.ReadOptions) 
 	p.w.pool()
 	for _, in := range inputs {
 		src := in.Records(o)
-		each := src.Each
-		if src.Lines != nil {
-			each = applicants.Read(src.Lines, in.Name, applicants.JSONLines, o)
-		}
-		err := p.each(s, each)
+		err := p.each(s, src.Records(in.Name, o))
 		if src.Close != nil {
 			src.Close()
 		}
@@ -134,7 +131,7 @@ func (p *pool) read(s *streams, inputs []batch.Input, o applicants.ReadOptions) 
 	return nil
 }
 
-func (p *pool) each(s *streams, each func(func(*applicants.Applicant, error) bool)) error {
+func (p *pool) each(s *streams, each iter.Seq2[*applicants.Applicant, error]) error {
 	for a, err := range each {
 		if r := (*applicants.RecordError)(nil); errors.As(err, &r) {
 			p.aside++

@@ -82,11 +82,7 @@ func (x *explain) find(inputs []batch.Input, o applicants.ReadOptions) (a *appli
 	err = leave(exitNo, fmt.Errorf("no applicant has the id %q", x.id))
 	for _, in := range inputs {
 		src := in.Records(o)
-		each := src.Each
-		if src.Lines != nil {
-			each = applicants.Read(src.Lines, in.Name, applicants.JSONLines, o)
-		}
-		for b, e := range each {
+		for b, e := range src.Records(in.Name, o) {
 			var r *applicants.RecordError
 			switch {
 			case e == nil && b.ID == x.id:

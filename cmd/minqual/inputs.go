@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"sync/atomic"
 
@@ -99,7 +100,7 @@ func (x *reading) input(s *streams, name string, f applicants.Format) batch.Inpu
 	return batch.Input{Name: shown, Records: func(o applicants.ReadOptions) batch.Source {
 		r, err := open(s, name)
 		if err != nil {
-			return batch.Source{Each: func(yield func(*applicants.Applicant, error) bool) { yield(nil, err) }}
+			return batch.Source{Each: func(yield func(applicants.Pending, error) bool) { yield(applicants.Pending{}, err) }}
 		}
 		m := batch.NewMeter(r, name != "-", &x.done)
 		switch f {
@@ -108,23 +109,23 @@ func (x *reading) input(s *streams, name string, f applicants.Format) batch.Inpu
 		case applicants.XLSX:
 			return batch.Source{Each: x.workbook(r, m, shown, o), Meter: m, Close: r.Close}
 		}
-		return batch.Source{Each: applicants.Read(m, shown, f, o), Meter: m, Close: r.Close}
+		return batch.Source{Each: applicants.Later(m, shown, f, o), Meter: m, Close: r.Close}
 	}}
 }
 
 // workbook reads a workbook, which must be read from its end: one on stdin is
 // taken into memory.
-func (x *reading) workbook(r io.Reader, m *batch.Meter, name string, o applicants.ReadOptions) func(func(*applicants.Applicant, error) bool) {
-	return func(yield func(*applicants.Applicant, error) bool) {
+func (x *reading) workbook(r io.Reader, m *batch.Meter, name string, o applicants.ReadOptions) iter.Seq2[applicants.Pending, error] {
+	return func(yield func(applicants.Pending, error) bool) {
 		at, size, err := whole(r)
 		if err == nil {
 			_, err = io.Copy(m.Counter(), io.NewSectionReader(at, 0, size))
 		}
 		if err != nil {
-			yield(nil, fmt.Errorf("%s: %w", name, err))
+			yield(applicants.Pending{}, fmt.Errorf("%s: %w", name, err))
 			return
 		}
-		xlsx.Read(at, size, name, x.sheet, o)(yield)
+		xlsx.Later(at, size, name, x.sheet, o)(yield)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"time"
 
 	"github.com/minqual/minqual/applicants"
@@ -25,12 +26,12 @@ type Input struct {
 	Records func(o applicants.ReadOptions) Source
 }
 
-// A Source is an open input: Lines for JSON Lines, which are cut into chunks
-// and decoded by all workers, or else Each. The Meter, if there is one, is what
+// A Source is an open input: Lines for JSON Lines, which are cut into chunks,
+// or else Each, which cuts records out one by one. All workers understand them. The Meter, if there is one, is what
 // they read from.
 type Source struct {
 	Lines io.Reader
-	Each  func(yield func(*applicants.Applicant, error) bool)
+	Each  iter.Seq2[applicants.Pending, error]
 	Meter *Meter
 	Close func() error
 }
@@ -228,3 +229,11 @@ func (e *InputError) Error() string { return fmt.Sprintf("%v", e.Err) }
 
 // Unwrap gives the cause.
 func (e *InputError) Unwrap() error { return e.Err }
+
+// Records reads a source's records one after another.
+func (s *Source) Records(name string, o applicants.ReadOptions) iter.Seq2[*applicants.Applicant, error] {
+	if s.Lines != nil {
+		return applicants.Read(s.Lines, name, applicants.JSONLines, o)
+	}
+	return o.Records(s.Each)
+}

@@ -37,7 +37,7 @@ func jobOn(t *testing.T, out io.Writer, workers int, format applicants.Format, t
 			if format == applicants.JSONLines {
 				return Source{Lines: m, Meter: m}
 			}
-			return Source{Each: applicants.Read(m, "in", format, o), Meter: m}
+			return Source{Each: applicants.Later(m, "in", format, o), Meter: m}
 		}})
 	}
 	return j

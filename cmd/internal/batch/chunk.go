@@ -12,14 +12,14 @@ import (
 // A chunk is some records that follow one another in one input.
 type chunk struct {
 	name    string
-	line    int    // of the first line of text
-	text    string // lines of JSON; or
-	records []*applicants.Applicant
-	rejects []*applicants.RecordError // beside records: one of both is nil
-	err     error                     // the input ends after this chunk because of it
-	end     Position                  // after its last record
-	read    journal.Sum               // of the input, when this was read
-	skip    bool                      // an earlier run has taken it
+	line    int                     // of the first line of text
+	text    string                  // lines of JSON; or
+	records []applicants.Pending    // records cut out one by one
+	reject  *applicants.RecordError // or one record that is set aside
+	err     error                   // the input ends after this chunk because of it
+	end     Position                // after its last record
+	read    journal.Sum             // of the input, when this was read
+	skip    bool                    // an earlier run has taken it
 
 	results  []result
 	outcomes []engine.Outcome // of All, for each result that is no reject
@@ -45,7 +45,7 @@ var chunks = sync.Pool{New: func() any { return new(chunk) }}
 func newChunk(name string, line int) *chunk {
 	c := chunks.Get().(*chunk)
 	c.name, c.line, c.text, c.err, c.skip = name, line, "", nil, false
-	c.records, c.rejects, c.results, c.out = c.records[:0], c.rejects[:0], c.results[:0], c.out[:0]
+	c.records, c.results, c.out, c.reject = c.records[:0], c.results[:0], c.out[:0], nil
 	c.outcomes = c.outcomes[:0]
 	c.done = make(chan struct{})
 	return c
@@ -85,9 +85,13 @@ func (w *worker) run(c *chunk) {
 			w.decode(c, text, line)
 		}
 	}
-	for i, a := range c.records {
-		if c.rejects[i] != nil {
-			c.results = append(c.results, result{reject: c.rejects[i]})
+	if c.reject != nil {
+		c.results = append(c.results, result{reject: c.reject})
+	}
+	for i := range c.records {
+		a, err := c.records[i].Record()
+		if err != nil {
+			c.results = append(c.results, result{reject: err.(*applicants.RecordError)})
 			continue
 		}
 		w.decide(c, a)

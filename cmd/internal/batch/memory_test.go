@@ -35,7 +35,7 @@ func lives(t *testing.T, n int, format applicants.Format, name string) uint64 {
 		if format == applicants.JSONLines {
 			return Source{Lines: m, Meter: m}
 		}
-		return Source{Each: applicants.Read(m, "in", format, o), Meter: m}
+		return Source{Each: applicants.Later(m, "in", format, o), Meter: m}
 	}}}
 	next, least := n*3/4, uint64(math.MaxUint64)
 	j.Passed = func(At) error {

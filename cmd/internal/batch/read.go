@@ -3,9 +3,9 @@ package batch
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
@@ -157,8 +157,7 @@ func (r *reader) tooLong(name string, line int) bool {
 	c := newChunk(name, line)
 	c.skip = r.at.before(r.from)
 	r.at.Record = line + 1
-	c.records = append(c.records, nil)
-	c.rejects = append(c.rejects, &applicants.RecordError{Place: applicants.Place{File: name, Line: line}, Reason: "the record is larger than 1048576 bytes"})
+	c.reject = &applicants.RecordError{Place: applicants.Place{File: name, Line: line}, Reason: "the record is larger than 1048576 bytes"}
 	return r.send(c)
 }
 
@@ -169,7 +168,7 @@ func (r *reader) fail(name string, err error) bool {
 }
 
 // each gathers records that are read one by one.
-func (r *reader) each(name string, records func(func(*applicants.Applicant, error) bool)) bool {
+func (r *reader) each(name string, records iter.Seq2[applicants.Pending, error]) bool {
 	r.at.Record = 0
 	c, going := r.gathering(name), true
 	send := func() {
@@ -183,16 +182,15 @@ func (r *reader) each(name string, records func(func(*applicants.Applicant, erro
 			}
 		}
 	}
-	records(func(a *applicants.Applicant, err error) bool {
-		var e *applicants.RecordError
-		if err != nil && !errors.As(err, &e) {
+	records(func(p applicants.Pending, err error) bool {
+		if err != nil {
 			c.err = &InputError{name, err}
 			return false
 		}
 		if !going {
 			return false
 		}
-		c.records, c.rejects = append(c.records, a), append(c.rejects, e)
+		c.records = append(c.records, p)
 		if r.at.Record++; len(c.records) == together || r.at == r.from {
 			send()
 		}
