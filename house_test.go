@@ -164,7 +164,7 @@ const mostNames = 40
 
 // tooMany are packages that exported more when this was first counted. They
 // may not grow.
-var tooMany = map[string]int{"applicants": 53, "engine": 41}
+var tooMany = map[string]int{"applicants": 50, "engine": 41}
 
 func TestTheLibrarysFrontDoorsAreSmall(t *testing.T) {
 	for _, folder := range append([]string{"applicants/xlsx"}, library...) {

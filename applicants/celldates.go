@@ -9,17 +9,32 @@ import (
 	"unicode/utf8"
 )
 
-// A DateOrder says how to read a date in figures that does not begin with the
+// A dateOrder says how to read a date in figures that does not begin with the
 // year.
-type DateOrder uint8
+type dateOrder uint8
 
 // The orders. A date with points, such as 9.3.2015, begins with the day, save
-// under YearFirst.
+// under yearFirst.
 const (
-	MonthFirst DateOrder = iota // 3/9/2015 is 9 March
-	DayFirst                    // 3/9/2015 is 3 September
-	YearFirst                   // only dates that begin with the year are read
+	monthFirst dateOrder = iota // 3/9/2015 is 9 March
+	dayFirst                    // 3/9/2015 is 3 September
+	yearFirst                   // only dates that begin with the year are read
 )
+
+var errOrder = errors.New(`dates: want "mdy", "dmy" or "ymd"`)
+
+// orderOf reads the word for an order.
+func orderOf(s string) (dateOrder, error) {
+	switch s {
+	case "mdy":
+		return monthFirst, nil
+	case "dmy":
+		return dayFirst, nil
+	case "ymd":
+		return yearFirst, nil
+	}
+	return monthFirst, errOrder
+}
 
 var (
 	errCellDate  = errors.New("not a date: write it like 2015-03-09, 2015-03, 2015, 03/09/2015 or Mar 2015")
@@ -47,7 +62,7 @@ func (t *table) date(s string) (Date, error) {
 
 // end reads the end of a job or a course of study.
 func (t *table) end(s string) (Date, error) {
-	if Ongoing(s) {
+	if ongoing(s) {
 		return Date{}, nil
 	}
 	return t.date(s)
@@ -128,11 +143,11 @@ func (t *table) figures(s string) (Date, error) {
 		return NewDate(n[0], n[1], n[2], last+1)
 	case len(parts[last]) != 4:
 		return Date{}, errTwoDigit
-	case t.order == YearFirst:
+	case t.order == yearFirst:
 		return Date{}, errYearFirst
 	case last == 1:
 		return NewDate(n[1], n[0], 0, 2)
-	case t.order == DayFirst || strings.Count(s, ".") == 2:
+	case t.order == dayFirst || strings.Count(s, ".") == 2:
 		return NewDate(n[2], n[1], n[0], 3)
 	case n[0] > 12:
 		return Date{}, errDayFirst

@@ -26,10 +26,10 @@ func TestDatesAreReadAsPeopleAndSpreadsheetsWriteThem(t *testing.T) {
 		{"2015-03-09 00:00:00", "2015-03-09", table{}},
 		{"3/9/2015 12:00:00 AM", "2015-03-09", table{}},
 		{"03/09/2015", "2015-03-09", table{}},
-		{"03/09/2015", "2015-09-03", table{order: DayFirst}},
+		{"03/09/2015", "2015-09-03", table{order: dayFirst}},
 		{"25.12.2015", "2015-12-25", table{}},
 		{"3/2015", "2015-03", table{}},
-		{"03-2015", "2015-03", table{order: DayFirst}},
+		{"03-2015", "2015-03", table{order: dayFirst}},
 		{"Jun 2022", "2022-06", table{}},
 		{"June 2022", "2022-06", table{}},
 		{"JUN. 2022", "2022-06", table{}},
@@ -38,7 +38,7 @@ func TestDatesAreReadAsPeopleAndSpreadsheetsWriteThem(t *testing.T) {
 		{"June 5, 2022", "2022-06-05", table{}},
 		{"June 22nd, 2022", "2022-06-22", table{}},
 		{"5-Jun-2022", "2022-06-05", table{}},
-		{"2022 June", "2022-06", table{order: YearFirst}},
+		{"2022 June", "2022-06", table{order: yearFirst}},
 		{"42064", "2015-03-01", table{}},
 		{"42064.75", "2015-03-01", table{}},
 		{"42063", "2015-02-28", table{}},
@@ -66,7 +66,7 @@ func TestWhatIsNoDateIsRefused(t *testing.T) {
 		_, err := new(table).date(cell)
 		assert.Error(t, err, cell)
 	}
-	_, err := (&table{order: YearFirst}).date("03/09/2015")
+	_, err := (&table{order: yearFirst}).date("03/09/2015")
 	assert.Equal(t, errYearFirst, err)
 }
 
@@ -90,11 +90,11 @@ func TestEveryDayIsReadBackHoweverItIsWritten(t *testing.T) {
 			fmt.Sprint(n):                           {},
 			fmt.Sprint(n) + ".999":                  {},
 			day.Format(time.DateOnly):               {},
-			day.Format(time.DateTime):               {order: YearFirst},
+			day.Format(time.DateTime):               {order: yearFirst},
 			fmt.Sprintf("%d/%d/%d", m, d, y):        {},
-			fmt.Sprintf("%02d/%02d/%d", d, m, y):    {order: DayFirst},
+			fmt.Sprintf("%02d/%02d/%d", d, m, y):    {order: dayFirst},
 			fmt.Sprintf("%d.%d.%d", d, m, y):        {},
-			day.Format("2 January 2006"):            {order: DayFirst},
+			day.Format("2 January 2006"):            {order: dayFirst},
 			day.Format("Jan 2, 2006"):               {},
 			day.Format("20060102"):                  {},
 			day.AddDate(-4, 0, -1).Format("2/1/06"): {},

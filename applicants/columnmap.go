@@ -13,9 +13,9 @@ import (
 // while it is used; then any number of goroutines may use it.
 type ColumnMap struct {
 	Columns     map[string]string // a header, as the table has it, to the name of a column, such as job1_start
-	Dates       DateOrder
-	Ignore      []string // headers of columns that are not read and not warned of
-	BlankIsNone bool     // where a row leaves all columns of a kind blank, there is none; otherwise nobody knows
+	Dates       string            // how dates in figures are written that do not begin with the year: "mdy", "dmy" or "ymd"; "": mdy
+	Ignore      []string          // headers of columns that are not read and not warned of
+	BlankIsNone bool              // where a row leaves all columns of a kind blank, there is none; otherwise nobody knows
 }
 
 // ReadColumnMap reads a map from JSON such as
@@ -111,12 +111,9 @@ func (m *ColumnMap) columns(s *scanner) (bad []error) {
 }
 
 func (m *ColumnMap) dates(s string) error {
-	i := slices.Index([]string{MonthFirst: "mdy", DayFirst: "dmy", YearFirst: "ymd"}, s)
-	if i < 0 {
-		return errors.New(`dates: want "mdy", "dmy" or "ymd"`)
-	}
-	m.Dates = DateOrder(i)
-	return nil
+	_, err := orderOf(s)
+	m.Dates = s
+	return err
 }
 
 func (m *ColumnMap) blank(s string) error {

@@ -11,7 +11,7 @@ import (
 func TestAColumnMapSaysWhatHeadersDoNot(t *testing.T) {
 	m, err := ReadColumnMap(strings.NewReader(byteOrderMark + `{"columns": {"Applicant No": "id", "Start 1": "job1_start"}, "dates": "dmy", "ignore": ["Comments"]}`))
 	require.NoError(t, err)
-	assert.Equal(t, &ColumnMap{Columns: map[string]string{"Applicant No": "id", "Start 1": "job1_start"}, Dates: DayFirst, Ignore: []string{"Comments"}}, m)
+	assert.Equal(t, &ColumnMap{Columns: map[string]string{"Applicant No": "id", "Start 1": "job1_start"}, Dates: "dmy", Ignore: []string{"Comments"}}, m)
 	records, aside, err := readAll("APPLICANT NO,Start 1,comments,job1_title\n1,3/9/2015,x,Clerk\n", ReadOptions{Columns: m, Warn: func(s string) { t.Error(s) }})
 	require.NoError(t, err)
 	assert.Empty(t, aside)

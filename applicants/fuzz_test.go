@@ -119,7 +119,7 @@ func FuzzDate(f *testing.F) {
 		if gapOf(cell) != stated {
 			return
 		}
-		for _, x := range []table{{}, {order: DayFirst}, {order: YearFirst, from1904: true}} {
+		for _, x := range []table{{}, {order: dayFirst}, {order: yearFirst, from1904: true}} {
 			check(x.date(cell))
 			check(x.end(cell))
 			check(x.expiry(cell))

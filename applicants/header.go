@@ -23,7 +23,13 @@ func (x Table) header(row Row, o ReadOptions) (*table, error) {
 	}
 	m := o.Columns
 	if m != nil {
-		t.order, t.none = m.Dates, m.BlankIsNone
+		t.none = m.BlankIsNone
+		if m.Dates != "" {
+			var err error
+			if t.order, err = orderOf(m.Dates); err != nil {
+				return refuse(err)
+			}
+		}
 	}
 	strange, err := t.find(m, row.Cells)
 	if err == nil {

@@ -44,7 +44,7 @@ func empty(cells []string) bool {
 // A table knows what its columns hold.
 type table struct {
 	name     string
-	order    DateOrder
+	order    dateOrder
 	from1904 bool
 	typed    bool
 	comma    bool

@@ -101,7 +101,7 @@ func (s *scanner) date() Date {
 // end reads the end of a job, which may say that the job is still held.
 func (s *scanner) end() Date {
 	t := s.text()
-	if t == "" || Ongoing(t) {
+	if t == "" || ongoing(t) {
 		return Date{}
 	}
 	d, err := ParseDate(t)
@@ -111,9 +111,9 @@ func (s *scanner) end() Date {
 	return d
 }
 
-// Ongoing reports whether a text in place of an end date says that the job is
+// ongoing reports whether a text in place of an end date says that the job is
 // still held.
-func Ongoing(s string) bool {
+func ongoing(s string) bool {
 	if s = strings.TrimSpace(s); s == "" || s[0] >= '0' && s[0] <= '9' || len(s) > 20 {
 		return false
 	}
