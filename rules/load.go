@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -20,8 +21,8 @@ const (
 )
 
 // Load reads a job class document. The error is an ErrorList with every
-// mistake, or says why the file cannot be read. Expressions are not looked at
-// until [Compile].
+// mistake, or says why the file cannot be read. Expressions are looked at by
+// [Compile], and before only to tell their mistakes along with others.
 func Load(name string) (*JobClass, error) {
 	f, err := os.Stat(name)
 	if err == nil && f.Size() > maxDocument {
@@ -47,12 +48,35 @@ func Parse(name string, data []byte) (*JobClass, error) {
 	r := &reader{class: c, doc: c.doc}
 	if root := r.root(text); root != nil {
 		r.jobClass(root)
+		r.expressions()
 	}
 	if len(r.errs) == 0 {
 		return c, nil
 	}
 	sortErrors(r.errs)
 	return nil, r.errs
+}
+
+// expressions adds to the mistakes of a document those in its expressions, so
+// that all are told at once. If the names that expressions use may be missing
+// because of a mistake, it leaves them for the next time.
+func (r *reader) expressions() {
+	if len(r.errs) == 0 || r.nameless {
+		return
+	}
+	var list ErrorList
+	if _, err := Compile(r.class); !errors.As(err, &list) {
+		return
+	}
+	told := map[int]bool{}
+	for _, e := range r.errs {
+		told[e.Line] = true
+	}
+	for _, e := range list {
+		if !told[e.Line] {
+			r.errs = append(r.errs, e)
+		}
+	}
 }
 
 func sortErrors(list ErrorList) {

@@ -15,6 +15,8 @@ type reader struct {
 	class *JobClass
 	doc   *document
 	errs  ErrorList
+
+	nameless bool // names that expressions use may be missing
 }
 
 func (r *reader) fail(n *yaml.Node, where, message, hint string) {
