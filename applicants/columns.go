@@ -88,7 +88,8 @@ var (
 		"jobtitle": work, "title": work, "employer": work, "company": work, "start": work, "startdate": work, "end": work, "enddate": work, "hours": work, "hoursperweek": work,
 		"supervisory": work, "supervised": work, "domains": work, "domain": work, "percent": work, "volunteer": work, "paid": work,
 		"lead": work, "progressive": work, "level": work, "codes": work,
-		"major": education, "fieldofstudy": education, "studytype": education, "institution": education, "gpa": education,
+		"major": education, "fieldofstudy": education, "studytype": education, "institution": education, "university": education, "gpa": education,
+		"graduationdate": education, "conferraldate": education,
 	}
 )
 
@@ -121,7 +122,11 @@ func columnOf(header string) (column, bool) {
 		rest = rest[1:]
 	}
 	c.section = s
-	c.field, ok = sectionFields[s][strings.Join(rest, "")]
+	if name := strings.Join(rest, ""); name != "" || words[0] != "school" && words[0] != "college" {
+		c.field, ok = sectionFields[s][name]
+	} else {
+		c.field = "institution"
+	}
 	return c, ok
 }
 
