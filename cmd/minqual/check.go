@@ -22,7 +22,7 @@ what cannot be met, what never decides or can never help, what turns an
 applicant away for having more, what is defined and not used, and boundaries
 that no test comes to. Each warning shows an applicant, where there can be one.`,
 		Example: "  minqual check jobclass.yaml --expanded",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    atLeast(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			names, code := revisionNames(s, args)
 			if code == exitJobClass {

@@ -30,7 +30,7 @@ func newDiff(s *streams) *cobra.Command {
 change of outcome an applicant to whom it happens. With applicants, tell whose
 outcome changes, from what to what, and by which of the changes.`,
 		Example: "  minqual diff old/jobclass.yaml jobclass.yaml applicants.csv --as-of 2026-03-31",
-		Args:    cobra.MinimumNArgs(2),
+		Args:    atLeast(2),
 		RunE:    func(c *cobra.Command, args []string) error { return x.run(s, args[0], args[1], args[2:]) },
 	}
 	f := c.Flags()

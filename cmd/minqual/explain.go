@@ -29,7 +29,7 @@ func newExplain(s *streams) *cobra.Command {
 stretch of which job was credited to what, what did not count and why, what is
 lacking, and what to ask.`,
 		Example: "  minqual explain jobclass.yaml applicants.csv --id A-017 --as-of 2026-03-31",
-		Args:    cobra.MinimumNArgs(2),
+		Args:    atLeast(2),
 		RunE:    func(c *cobra.Command, args []string) error { return x.run(s, args[0], args[1:]) },
 	}
 	f := c.Flags()

@@ -39,7 +39,7 @@ whether it is below the threshold, Fisher's exact test, the difference in
 standard deviations, and what speaks against taking small numbers at their
 word; in all and by requirement. It never names an individual.`,
 		Example: "  minqual impact jobclass.yaml applicants.csv --groups groups.csv --as-of 2026-03-31",
-		Args:    cobra.MinimumNArgs(2),
+		Args:    atLeast(2),
 		RunE:    func(c *cobra.Command, args []string) error { return x.run(s, args[0], args[1:]) },
 	}
 	f := c.Flags()
@@ -56,6 +56,9 @@ word; in all and by requirement. It never names an individual.`,
 func (x *impactStudy) run(s *streams, class string, names []string) error {
 	threshold, err := x.usage()
 	if err != nil {
+		return leave(exitUsage, err)
+	}
+	if err := spared([]string{x.output}, append(names, class, x.groups, x.columns)...); err != nil {
 		return leave(exitUsage, err)
 	}
 	if _, err := os.Stat(x.groups); err != nil { // that it is there; it is read when all is decided

@@ -79,7 +79,7 @@ func TestImpactAndWhatItNeeds(t *testing.T) {
 		{[]string{"--groups", g, "--threshold", "5/4"}, exitUsage, "--threshold: want a ratio above 0 and at most 1, such as 4/5 or 0.8"},
 		{[]string{"--groups", g, "--threshold", "1e-999999999"}, exitUsage, "--threshold: want a ratio above 0 and at most 1, such as 4/5 or 0.8"},
 		{[]string{"--groups", g, "--format", "pdf"}, exitUsage, `unknown format "pdf": use text, csv, html`},
-		{[]string{"--groups", g + "x"}, exitIO, "stat " + g + "x: no such file or directory"},
+		{[]string{"--groups", g + "x"}, exitIO, g + "x: no such file or directory"},
 	} {
 		code, out, errs := ran(append([]string{"impact", manager, managers}, c.args...)...)
 		assert.Equal(t, c.code, code)

@@ -43,7 +43,7 @@ with the program, and FIELDS.txt beside them says what they can show.`,
 			if x.write != "" {
 				return cobra.NoArgs(c, args)
 			}
-			return cobra.MinimumNArgs(2)(c, args)
+			return atLeast(2)(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if x.write != "" {

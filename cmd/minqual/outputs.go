@@ -76,6 +76,11 @@ func (x *screen) cannotResume(names []string) string {
 	return ""
 }
 
+// written are the files that the flags name to be written.
+func (x *screen) written() []string {
+	return []string{x.output, x.asideFile()}
+}
+
 // inPlace is for records set aside that are to stand among the others.
 const inPlace = "-"
 

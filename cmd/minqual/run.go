@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -66,7 +67,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	}
 	var e *exit
 	if !errors.As(err, &e) {
-		e = &exit{exitUsage, fmt.Errorf("%w\nhint: minqual help tells the commands and flags", err)}
+		e = &exit{exitUsage, errors.New(strings.ReplaceAll(err.Error(), "\t", "  ") + "\nhint: minqual help tells the commands and flags")}
 	}
 	s.complain(e.err)
 	return e.code
@@ -84,7 +85,7 @@ func (s *streams) complain(err error) {
 			}
 		}
 	default:
-		for i, line := range strings.Split(err.Error(), "\n") {
+		for i, line := range strings.Split(plain(err), "\n") {
 			if i == 0 {
 				s.say("%s", line)
 			} else {
@@ -92,6 +93,15 @@ func (s *streams) complain(err error) {
 			}
 		}
 	}
+}
+
+// plain is what an error says, without the call that failed.
+func plain(err error) string {
+	var path *fs.PathError
+	if !errors.As(err, &path) {
+		return err.Error()
+	}
+	return strings.Replace(err.Error(), path.Op+" "+path.Path+":", path.Path+":", 1)
 }
 
 func newRoot(s *streams) *cobra.Command {

@@ -18,7 +18,7 @@ the applicant record, or of the determinations that --format json and jsonl
 write. Editors that know it complete the keys and mark mistakes.`,
 		Example:   "  minqual schema jobclass > jobclass.schema.json",
 		ValidArgs: schema.Names(),
-		Args:      cobra.ExactArgs(1),
+		Args:      exactly(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			text, err := schema.Print(args[0])
 			if err != nil {

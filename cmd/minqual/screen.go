@@ -53,9 +53,9 @@ others go on. The counts on stderr add up to the records read.`,
   minqual screen jobclass.yaml applicants.csv --format csv -o report.csv --rejects rejects.jsonl`,
 		Args: func(c *cobra.Command, args []string) error {
 			if x.all != "" {
-				return cobra.MinimumNArgs(1)(c, args)
+				return atLeast(1)(c, args)
 			}
-			return cobra.MinimumNArgs(2)(c, args)
+			return atLeast(2)(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error { return x.run(s, args) },
 	}
@@ -81,6 +81,9 @@ func (x *screen) run(s *streams, args []string) error {
 		return x.runAll(s, args)
 	}
 	class, names := args[0], args[1:]
+	if err := spared(x.written(), append(args, x.columns)...); err != nil {
+		return leave(exitUsage, err)
+	}
 	if x.format == "" {
 		x.format = usual(names)
 	}

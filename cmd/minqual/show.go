@@ -20,7 +20,7 @@ func newShow(s *streams) *cobra.Command {
 description of the job, the requirements, the words they use, the policy and
 the names of the tests.`,
 		Example: "  minqual show jobclass.yaml\n  minqual show jobclass.yaml --format markdown > jobclass.md",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if format != "text" && format != "markdown" {
 				return leave(exitUsage, errors.New("--format: want text or markdown"))

@@ -29,7 +29,7 @@ func newTest(s *streams) *cobra.Command {
 beside it: for jobclass.yaml that is jobclass.tests.yaml. Of a folder of
 revisions, it tests each.`,
 		Example: `  minqual test jobclass.yaml`,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    atLeast(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := x.check(); err != nil {
 				return err
@@ -55,8 +55,23 @@ revisions, it tests each.`,
 
 // choice is a flag that shows something, or requires that it be without fault.
 func (x *trialRun) choice(f *pflag.FlagSet, value *string, name, usage string) {
-	f.StringVar(value, name, "", usage+"; with =`require`, leave with exit code 1 if anything is missing")
-	f.Lookup(name).NoOptDefVal = "show"
+	f.Var((*choiceValue)(value), name, usage+"; with =require, leave with exit code 1 if anything is missing")
+	f.Lookup(name).NoOptDefVal = "true"
+}
+
+// A choiceValue is what follows such a flag. In the help it is like a flag
+// that is there or not.
+type choiceValue string
+
+func (v *choiceValue) Type() string   { return "bool" }
+func (v *choiceValue) String() string { return string(*v) }
+
+func (v *choiceValue) Set(text string) error {
+	if text == "true" {
+		text = "show"
+	}
+	*v = choiceValue(text)
+	return nil
 }
 
 // check refuses what the flags do not know.
