@@ -28,6 +28,7 @@ type search struct {
 	some, rest       world
 	corners          map[uint64]bool // whether the record qualifies where the facts with a bit are at their best
 	decisive         []bool          // by gap
+	about            []uint64        // the jobs that each gap is about
 	twofold, running []int           // the gaps of each sort
 	lows, highs      []bool          // by combination: whether it qualifies, at worst and at best
 	with, least      []int64
@@ -48,7 +49,7 @@ func (e *Evaluator) questions(d *Determination) {
 // decide marks the facts that decide.
 func (e *Evaluator) decide() {
 	s := &e.search
-	s.begin(e.gaps)
+	s.begin(e.gaps, e.record.jobs)
 	if len(s.twofold) > mostTwofold || len(s.running) > mostRunning {
 		e.sample()
 		return
@@ -61,11 +62,12 @@ func (e *Evaluator) decide() {
 	}
 }
 
-func (s *search) begin(gaps []gap) {
+func (s *search) begin(gaps []gap, jobs []job) {
+	s.about = s.about[:0]
 	s.twofold, s.running = s.twofold[:0], s.running[:0]
 	s.choice, s.decisive, s.last = s.choice[:0], s.decisive[:0], s.last[:0]
 	for g := range gaps {
-		s.choice, s.decisive = append(s.choice, 0), append(s.decisive, false)
+		s.choice, s.decisive, s.about = append(s.choice, 0), append(s.decisive, false), append(s.about, jobsOf(g, gaps, jobs))
 		if gaps[g].runs() {
 			s.running = append(s.running, g)
 		} else {
@@ -76,6 +78,23 @@ func (s *search) begin(gaps []gap) {
 		s.corners = map[uint64]bool{}
 	}
 	clear(s.corners)
+}
+
+// jobsOf is the set of the jobs that a gap is about. The last gap of all that
+// there can be is shared by many.
+func jobsOf(g int, gaps []gap, jobs []job) (set uint64) {
+	switch {
+	case g == mostGaps-1:
+		return allJobs
+	case gaps[g].section != inWork:
+		return 0
+	}
+	for i := range jobs {
+		if jobs[i].entry == gaps[g].entry {
+			set |= 1 << min(i, 63)
+		}
+	}
+	return set
 }
 
 // runs reports a fact that has values between its worst and its best.

@@ -148,20 +148,21 @@ func (e *Evaluator) differs(with, without, least []int64) bool {
 	return false
 }
 
-// changed tells of which sections the choice differs from the last one that
-// was decided.
-func (s *search) changed(gaps []gap) (all sections) {
+// changed tells of which sections, and of which jobs, the choice differs from
+// the last one that was decided.
+func (s *search) changed(gaps []gap) (all sections, jobs uint64) {
 	if len(s.last) != len(s.choice) {
 		s.last = append(s.last[:0], s.choice...)
-		return everything
+		return everything, allJobs
 	}
 	for g, part := range s.choice {
 		if part != s.last[g] {
 			s.last[g] = part
 			all |= 1 << gaps[g].section
+			jobs |= s.about[g]
 		}
 	}
-	return all
+	return all, jobs
 }
 
 // qualifies decides the record with the gaps as chosen.
@@ -176,8 +177,8 @@ func (e *Evaluator) qualifies() bool {
 // trial values the record with the gaps as chosen. What hinders the applicant
 // takes the opposite values.
 func (e *Evaluator) trial() {
-	changed := e.search.changed(e.gaps)
-	e.revalue(&e.some, choice{parts: e.choice}, changed)
+	changed, jobs := e.search.changed(e.gaps)
+	e.revalue(&e.some, choice{parts: e.choice}, changed, jobs)
 	if !e.hinders {
 		return
 	}
@@ -185,7 +186,7 @@ func (e *Evaluator) trial() {
 	for _, p := range e.choice {
 		e.opposite = append(e.opposite, wholeway-p)
 	}
-	e.revalue(&e.rest, choice{parts: e.opposite}, changed)
+	e.revalue(&e.rest, choice{parts: e.opposite}, changed, jobs)
 	if e.plan.Clamps {
 		e.clamp(&e.some, &e.rest)
 	}

@@ -24,6 +24,7 @@ type Evaluator struct {
 	windows     []span              // when each window of the plan is
 	days        []applicants.Date   // on which study is looked at
 	timed       []int               // the measures of time
+	timedSets   []plan.Bits         // and their sets
 	owned       [jobFacts]plan.Bits // the bits that each fact of a job decides
 	kinds       []plan.Bits         // the domains, those together that are only asked for together
 	active      []piece
@@ -59,7 +60,7 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 	}
 	for i, m := range e.plan.Measures {
 		if m.Kind == plan.Time {
-			e.timed = append(e.timed, i)
+			e.timed, e.timedSets = append(e.timed, i), append(e.timedSets, m.Set)
 		}
 	}
 	e.fixedNeeds()

@@ -90,6 +90,7 @@ const (
 type world struct {
 	values []int64 // by measure
 	pieces []piece // the jobs' time, cut at the windows
+	jobs   []piece // the time of each job, where there are no windows
 }
 
 // A choice says which value each gap has: 0 is the worst for the applicant,

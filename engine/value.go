@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -16,20 +18,24 @@ type piece struct {
 
 // value finds every measure of the record where the chosen gaps are at their
 // best and the others at their worst.
-func (e *Evaluator) value(w *world, c choice) { e.revalue(w, c, everything) }
+func (e *Evaluator) value(w *world, c choice) { e.revalue(w, c, everything, allJobs) }
 
 // sections is a set of sections of the record.
 type sections uint8
 
 const everything sections = 1<<inWork | 1<<inEducation | 1<<inOther
 
-// revalue finds the measures of some sections again.
-func (e *Evaluator) revalue(w *world, c choice, s sections) {
+// allJobs is the set of all jobs, by their numbers.
+const allJobs = ^uint64(0)
+
+// revalue finds the measures of some sections again, of which no other jobs
+// than these have changed.
+func (e *Evaluator) revalue(w *world, c choice, s sections, jobs uint64) {
 	if len(w.values) != len(e.plan.Measures) {
 		w.values = make([]int64, len(e.plan.Measures))
 	}
 	if s>>inWork&1 == 1 {
-		e.valueWork(w, c)
+		e.valueWork(w, c, jobs)
 	}
 	if s>>inEducation&1 == 1 && e.plan.Degrees {
 		e.valueStudy(w, c)
@@ -46,10 +52,22 @@ func (e *Evaluator) revalue(w *world, c choice, s sections) {
 	}
 }
 
-func (e *Evaluator) valueWork(w *world, c choice) {
+func (e *Evaluator) valueWork(w *world, c choice, changed uint64) {
 	w.pieces = w.pieces[:0]
-	for i := range e.jobs {
-		e.cut(w, &e.jobs[i], c)
+	if len(e.windows) > 0 {
+		for i := range e.jobs {
+			e.cut(w, e.span(&e.jobs[i], c))
+		}
+	} else {
+		w.jobs = slices.Grow(w.jobs[:0], len(e.jobs))[:len(e.jobs)]
+		for i := range e.jobs {
+			if changed>>min(i, 63)&1 == 1 {
+				w.jobs[i] = e.span(&e.jobs[i], c)
+			}
+			if p := &w.jobs[i]; p.start < p.end {
+				w.pieces = append(w.pieces, *p)
+			}
+		}
 	}
 	sortPieces(w.pieces)
 	for _, i := range e.timed {
@@ -71,26 +89,26 @@ func (e *Evaluator) valueStudy(w *world, c choice) {
 	}
 }
 
+// span is the one piece that a job is outside of all windows; it has no length
+// if the job earns nothing.
+func (e *Evaluator) span(j *job, c choice) (p piece) {
+	p = piece{between(c, j.start, j.gaps[jobStart]), between(c, j.end, j.gaps[jobEnd]), between(c, j.rate, j.gaps[jobHours]), j.preds, j.entry}
+	if p.start >= p.end || p.rate == 0 {
+		return piece{}
+	}
+	if j.bits[0] != j.bits[1] {
+		p.preds = e.satisfied(e.bitsOf(j, c))
+	}
+	return p
+}
+
 // cut adds a job's pieces. It is cut where a window begins or ends, because
 // outside of that it does not satisfy what asks for the window.
-func (e *Evaluator) cut(w *world, j *job, c choice) {
-	start, end := between(c, j.start, j.gaps[jobStart]), between(c, j.end, j.gaps[jobEnd])
-	rate := between(c, j.rate, j.gaps[jobHours])
-	if start >= end || rate == 0 {
-		return
-	}
-	preds := j.preds
-	if j.bits[0] != j.bits[1] {
-		preds = e.satisfied(e.bitsOf(j, c))
-	}
-	if len(e.windows) == 0 {
-		w.pieces = append(w.pieces, piece{start, end, rate, preds, j.entry})
-		return
-	}
-	for start < end {
-		now, next := e.during(preds, start, end)
-		w.pieces = append(w.pieces, piece{start, next, rate, now, j.entry})
-		start = next
+func (e *Evaluator) cut(w *world, p piece) {
+	for p.start < p.end {
+		now, next := e.during(p.preds, p.start, p.end)
+		w.pieces = append(w.pieces, piece{p.start, next, p.rate, now, p.entry})
+		p.start = next
 	}
 }
 
@@ -227,14 +245,16 @@ func (e *Evaluator) overlap(w *world, p []piece) {
 // credit adds what the pieces earn together from one point to another.
 func (e *Evaluator) credit(w *world, p []piece, from, to calendar.Point) {
 	length := int64(to - from)
-	for _, i := range e.timed {
-		set, rate := e.plan.Measures[i].Set, int64(0)
-		for k := range p {
-			if p[k].preds&set != 0 {
-				rate += p[k].rate
+	for k, set := range e.timedSets {
+		rate := int64(0)
+		for i := range p {
+			if p[i].preds&set != 0 {
+				rate += p[i].rate
 			}
 		}
-		w.values[i] += min(rate, e.plan.Rate) * length
+		if rate > 0 {
+			w.values[e.timed[k]] += min(rate, e.plan.Rate) * length
+		}
 	}
 }
 
