@@ -227,7 +227,7 @@ func (w *writer) answers(list []Answer) {
 func AppendQuoted(b []byte, s string) []byte {
 	b = append(b, '"')
 	from := 0
-	for i := 0; i < len(s); {
+	for i := asciiEnd(s); i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			if plain[c] && c != 0x7f {
 				i++
@@ -246,6 +246,22 @@ func AppendQuoted(b []byte, s string) []byte {
 		i += n
 	}
 	return append(append(b, s[from:]...), '"')
+}
+
+// asciiEnd is a place before which s has nothing to escape, found eight bytes
+// at a time as stringEnd does.
+func asciiEnd(s string) (i int) {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	for ; i+8 <= len(s); i += 8 {
+		t := s[i : i+8]
+		y := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
+			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		quote, slash, del := y^'"'*ones, y^'\\'*ones, y^0x7f*ones
+		if (y|(quote-ones)|(slash-ones)|(del-ones)|(y-' '*ones))&highs != 0 {
+			break
+		}
+	}
+	return i
 }
 
 // hidden are the characters that reorder or break lines without being seen.
