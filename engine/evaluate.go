@@ -228,7 +228,7 @@ func (e *Evaluator) lack(l *plan.Leaf) Reason {
 	return OtherNotMet
 }
 
-// sameTime reports that each requirement is met by itself, and only all
+// sameTime reports that each requirement can be met by itself, and only all
 // together need more time than there is.
 func (e *Evaluator) sameTime() bool {
 	for i := range e.plan.Nodes {

@@ -70,7 +70,7 @@ func (f *markdown) rest(b []byte, d *engine.Determination) []byte {
 		b = fmt.Appendf(b, "- on condition: %s\n", Markdown(c))
 	}
 	if slices.Contains(d.Reasons, engine.SameTimeNeeded) {
-		b = append(b, "- each is met by itself, but together they need more time than there is\n"...)
+		b = append(b, "- each can be met by itself, but together they need more time than there is\n"...)
 	}
 	if d.Outcome == engine.NotEligible {
 		for i, way := range ways(d) {

@@ -139,7 +139,7 @@ func rest(b []byte, d *engine.Determination) []byte {
 		b = wrapped(b, "  on condition: ", "    ", c)
 	}
 	if slices.Contains(d.Reasons, engine.SameTimeNeeded) {
-		b = append(b, "  each is met by itself, but together they need more time than there is\n"...)
+		b = append(b, "  each can be met by itself, but together they need more time than there is\n"...)
 	}
 	if d.Outcome == engine.NeedsReview && eachMet(d) {
 		b = append(b, "  each is met by itself, but together they may need more time than there is\n"...)

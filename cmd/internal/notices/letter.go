@@ -39,7 +39,7 @@ type refused struct {
 	letter
 	Requirements []requirement // those that are not met
 	Time         bool          // one of them counts several stretches of time
-	Together     bool          // each is met by itself, but together they need more time than there is
+	Together     bool          // each can be met by itself, but together they need more time than there is
 	Ways         []way
 	Earliest     Day // when the present jobs would be enough, if they go on; may be empty
 	AppealBy     Day // empty if there is no appeal
