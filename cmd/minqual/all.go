@@ -15,9 +15,6 @@ import (
 
 // runAll screens against all job classes of a folder in one pass.
 func (x *screen) runAll(s *streams, names []string) error {
-	if err := spared(x.written(), append(names, x.columns)...); err != nil {
-		return leave(exitUsage, err)
-	}
 	if x.format == "" {
 		x.format = usual(names)
 	}

@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 )
@@ -35,11 +38,25 @@ func spared(written []string, read ...string) error {
 		if err != nil || !to.Mode().IsRegular() {
 			continue
 		}
-		for _, r := range read {
-			if from, err := os.Stat(r); err == nil && os.SameFile(from, to) {
-				return fmt.Errorf("%s is read and would be overwritten: name another file to write", w)
-			}
+		if slices.ContainsFunc(read, func(r string) bool { return holds(r, to) }) {
+			return fmt.Errorf("%s is read and would be overwritten: name another file to write", w)
 		}
 	}
 	return nil
+}
+
+// holds reports that a name is that of a file, or of a folder in which, or a
+// level below, the file stands as a job class.
+func holds(name string, file os.FileInfo) bool {
+	at, err := os.Stat(name)
+	if err != nil || !at.IsDir() {
+		return err == nil && os.SameFile(at, file)
+	}
+	for _, pattern := range []string{"*.y*ml", "*/*.y*ml"} {
+		names, _ := fs.Glob(os.DirFS(name), pattern)
+		if slices.ContainsFunc(names, func(n string) bool { return holds(filepath.Join(name, n), file) }) {
+			return true
+		}
+	}
+	return false
 }

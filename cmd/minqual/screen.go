@@ -57,7 +57,12 @@ others go on. The counts on stderr add up to the records read.`,
 			}
 			return atLeast(2)(c, args)
 		},
-		RunE: func(c *cobra.Command, args []string) error { return x.run(s, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := spared(x.written(), append(args, x.columns, x.all)...); err != nil {
+				return leave(exitUsage, err)
+			}
+			return x.run(s, args)
+		},
 	}
 	f := c.Flags()
 	x.screening.flags(f)
@@ -81,9 +86,6 @@ func (x *screen) run(s *streams, args []string) error {
 		return x.runAll(s, args)
 	}
 	class, names := args[0], args[1:]
-	if err := spared(x.written(), append(args, x.columns)...); err != nil {
-		return leave(exitUsage, err)
-	}
 	if x.format == "" {
 		x.format = usual(names)
 	}
