@@ -105,16 +105,14 @@ func (r *reader) lines(name string, in io.Reader) bool {
 			return true
 		case err != nil:
 			return r.fail(name, fmt.Errorf("%s:%d: %w", name, line, err))
+		case skipping: // no line ends here
+			have = 0
 		case have > longestLine:
 			if !r.tooLong(name, line) {
 				return false
 			}
 			have, skipping = 0, true
 		case have == len(buf):
-			if skipping {
-				have = 0
-				continue
-			}
 			buf = append(buf, make([]byte, len(buf))...)
 		}
 	}
