@@ -39,7 +39,8 @@ func ReadColumnMap(r io.Reader) (*ColumnMap, error) {
 	case s.object():
 		bad = m.members(d)
 	default:
-		s.fail("want an object")
+		s.fault = "" // object has said something less plain
+		s.fail(`a column map is JSON, such as {"columns": {"Applicant No": "id"}}`)
 	}
 	if s.fault == "" && s.space() != 0 {
 		s.syntax("the end")

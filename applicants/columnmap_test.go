@@ -22,12 +22,13 @@ func TestAColumnMapSaysWhatHeadersDoNot(t *testing.T) {
 }
 
 func TestEveryMistakeInAColumnMapIsTold(t *testing.T) {
-	_, err := ReadColumnMap(strings.NewReader(`{"columns": {"A": "job1_strat", "B": "job1_start", "C": "work1_start_date", "D": "nonsense", "b": "id"}, "dates": "dd/mm", "ignore": ["A"], "blank": "no", "more": 1}`))
+	_, err := ReadColumnMap(strings.NewReader(`{"columns": {"A": "job1_strat", "B": "job1_start", "C": "work1_start_date", "D": "nonsense", "G": "field", "b": "id"}, "dates": "dd/mm", "ignore": ["A"], "blank": "no", "more": 1}`))
 	require.Error(t, err)
 	for _, want := range []string{
 		`column "A": "job1_strat" (is it job1_start?) is no column name`,
 		`columns "B" and "C" hold the same`,
 		`column "D": "nonsense" is no column name`,
+		`column "G": "field" (is it education_field?) is no column name`,
 		`column "b" stands there twice`,
 		`dates: want "mdy", "dmy" or "ymd"`,
 		`blank: want "unknown" or "none"`,
@@ -40,8 +41,8 @@ func TestEveryMistakeInAColumnMapIsTold(t *testing.T) {
 
 func TestWhatIsNoColumnMapIsRefused(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                              "want an object",
-		"[]":                            "want an object",
+		"":                              "a column map is JSON, such as",
+		"[]":                            "a column map is JSON, such as",
 		`{"columns": ["id"]}`:           "columns: want an object",
 		`{"columns": {"a": 1}}`:         "columns.a: want a text",
 		`{"columns": {}} x`:             "not JSON",

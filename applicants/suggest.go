@@ -39,12 +39,31 @@ func nearest(words []string) string {
 		prefix, rest = prefix+rest[0], rest[1:]
 	}
 	text := strings.Join(rest, "")
+	if s == single {
+		if name := inFull(text); name != "" {
+			return name
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(sectionFields[s])) {
 		if name != "" && slips(name, text) {
 			return strings.TrimLeft(prefix+"_"+name, "_")
 		}
 	}
 	return ""
+}
+
+// inFull gives the name of a column of work or education in full, if only its
+// section is missing: education_field for field.
+func inFull(field string) string {
+	_, job := workFields[field]
+	_, study := educationFields[field]
+	switch {
+	case field == "" || job == study:
+		return ""
+	case job:
+		return "job_" + field
+	}
+	return "education_" + field
 }
 
 // sectionWord gives the word for a section that w is, or may be meant for.

@@ -41,7 +41,7 @@ with the program, and FIELDS.txt beside them says what they can show.`,
   minqual notices --write-templates our-templates`,
 		Args: func(c *cobra.Command, args []string) error {
 			if x.write != "" {
-				return cobra.NoArgs(c, args)
+				return exactly(0)(c, args)
 			}
 			return atLeast(2)(c, args)
 		},
