@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -55,12 +57,17 @@ func (e *Evaluator) need(i int, help, hinder []int64) int64 {
 	if n := e.fixed[i]; n >= 0 {
 		return n
 	}
-	d := &e.plan.Demands[i]
-	n := e.whole(d, help, hinder)
-	for _, part := range d.Less {
-		n -= e.whole(&e.plan.Demands[part], help, hinder)
-	}
+	n := e.whole(&e.plan.Demands[i], help, hinder) - e.parts(i, help, hinder)
 	return max(n, 0)
+}
+
+// parts is the credit that the parts of a demand ask for. A part may itself
+// have parts that together ask for more than it does.
+func (e *Evaluator) parts(i int, help, hinder []int64) (sum int64) {
+	for _, part := range e.plan.Demands[i].Less {
+		sum += max(e.whole(&e.plan.Demands[part], help, hinder), e.parts(part, help, hinder))
+	}
+	return sum
 }
 
 // whole is the credit that a demand asks for with all of its parts. What a
@@ -87,12 +94,14 @@ func (e *Evaluator) fixedNeeds() {
 		e.fixed[i] = -1
 	}
 	for i := range e.fixed {
-		open := len(e.plan.Demands[i].Need.Terms) > 0
-		for _, part := range e.plan.Demands[i].Less {
-			open = open || len(e.plan.Demands[part].Need.Terms) > 0
-		}
-		if !open {
+		if !e.depends(i) {
 			e.fixed[i] = e.need(i, nil, nil)
 		}
 	}
+}
+
+// depends reports that what a demand asks for depends on the applicant.
+func (e *Evaluator) depends(i int) bool {
+	d := &e.plan.Demands[i]
+	return len(d.Need.Terms) > 0 || slices.ContainsFunc(d.Less, e.depends)
 }

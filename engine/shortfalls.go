@@ -127,15 +127,17 @@ func (e *Evaluator) lacks(d *Determination, p *plan.Path, r Reading, way int) {
 // statedNeed is what a demand asks for without its parts, in the amounts that
 // are written and not in the shortest spans of so many months.
 func (e *Evaluator) statedNeed(i int) int64 {
-	d := &e.plan.Demands[i]
-	n := e.asked(i)
-	for _, part := range d.Less {
-		n -= e.asked(part)
-	}
-	if len(d.Need.Terms) > 0 {
+	if len(e.plan.Demands[i].Need.Terms) > 0 {
 		return 0
 	}
-	return n
+	return e.asked(i) - e.statedParts(i)
+}
+
+func (e *Evaluator) statedParts(i int) (sum int64) {
+	for _, part := range e.plan.Demands[i].Less {
+		sum += max(e.asked(part), e.statedParts(part))
+	}
+	return sum
 }
 
 func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {

@@ -72,14 +72,20 @@ func (p *Program) hall(h plan.Hall) string {
 
 // stated is the amount that a demand states, less what other demands ask of
 // it.
-func (p *Program) stated(i int) int64 {
+func (p *Program) stated(i int) int64 { return max(p.written(i)-p.parts(i), 0) }
+
+// written is the amount that stands in a demand.
+func (p *Program) written(i int) int64 {
 	d := &p.plan.Demands[i]
-	n := (d.Need.Const + d.Per - 1) / d.Per
-	for _, part := range d.Less {
-		q := &p.plan.Demands[part]
-		n -= (q.Need.Const + q.Per - 1) / q.Per
+	return (d.Need.Const + d.Per - 1) / d.Per
+}
+
+// parts is what the parts of a demand ask for, each with its own parts.
+func (p *Program) parts(i int) (sum int64) {
+	for _, part := range p.plan.Demands[i].Less {
+		sum += max(p.written(part), p.parts(part))
 	}
-	return max(n, 0)
+	return sum
 }
 
 // yearsOf writes units of credit as years, exactly.
