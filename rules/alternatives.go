@@ -139,6 +139,9 @@ func (b *builder) including(r *Requirement, w alt, in scope) []alt {
 func (b *builder) included(r *Requirement, whole plan.Demand, in scope) []alt {
 	in.role = plan.Included
 	in = b.enterOnce(r, in)
+	if !b.isPart(r) {
+		return []alt{{}}
+	}
 	where := source{b, r.key["expr"], fmt.Sprintf("requirement %q", r.ID)}
 	c := where.condition(r.Expr)
 	if c == nil {
@@ -161,6 +164,25 @@ func (b *builder) included(r *Requirement, whole plan.Demand, in scope) []alt {
 	}
 	b.plan.Nodes[in.node].Paths = append(b.plan.Nodes[in.node].Paths, b.paths(out)...)
 	return out
+}
+
+// isPart reports that r can be a part of an amount: an amount by itself, which
+// nothing stands in place of.
+func (b *builder) isPart(r *Requirement) bool {
+	key := ""
+	switch {
+	case len(r.AnyOf) > 0:
+		key = "any_of"
+	case len(r.AllOf) > 0:
+		key = "all_of"
+	case len(r.Substitutions) > 0:
+		key = "substitutions"
+	default:
+		return true
+	}
+	b.errs = append(b.errs, b.class.errorAt(r.key[key], fmt.Sprintf("requirement %q", r.ID), key+": what is included must be an amount by itself",
+		"write the part as one expr, or write the whole under any_of, once with the part and once without it"))
+	return false
 }
 
 // enterOnce enters a requirement that may be expanded more than once, for the
