@@ -25,3 +25,21 @@ func TestAPartOfAPartThatAsksForMoreIsStillAPartOfTheWhole(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, p.Expanded(), `years("clerical") >= 1`+"\n")
 }
+
+func TestTwoJobsAtOnceAreNotCreditedForTheSameDays(t *testing.T) {
+	c := asked(`months("clerical", lead) >= 6`)
+	c.Requirements = append(c.Requirements, rules.Requirement{ID: "plain", Says: "Six more", Expr: `months("clerical", supervisory) >= 6`})
+	a := worked(t, "2025-01-01", "2025-12-31")
+	a.Work[0].Lead, a.Work[0].Supervisory = applicants.Yes, applicants.No
+	second := a.Work[0]
+	second.Lead, second.Supervisory = applicants.No, applicants.Yes
+	a.Work = append(a.Work, second)
+	d := decided(t, c, a)
+	require.Equal(t, engine.Eligible, d.Outcome)
+	require.Len(t, d.Allocation, 2)
+	assert.True(t, d.Allocation[0].To.Before(d.Allocation[1].From), "the second follows the first: %v", d.Allocation)
+	a.Work[0].Hours, a.Work[1].Hours = applicants.Whole(20), applicants.Whole(20)
+	d = decided(t, c, a)
+	require.Len(t, d.Allocation, 2)
+	assert.Equal(t, d.Allocation[0].From, d.Allocation[1].From, "together they are full time")
+}

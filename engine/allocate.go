@@ -49,6 +49,7 @@ func (e *Evaluator) note(d *Determination, demands []int) {
 		}
 		d.Findings[node].Credited.Num += credited
 	}
+	f.place(e.plan.Rate)
 	for s := range f.stretches {
 		if f.stretches[s].entry >= 0 { // work that is not stated has no place in the record
 			e.give(d, s, demands)
@@ -62,24 +63,40 @@ func (e *Evaluator) note(d *Determination, demands []int) {
 func (e *Evaluator) give(d *Determination, s int, demands []int) {
 	f := &e.flow
 	st := &f.stretches[s]
-	seg := &f.segments[st.segment]
-	length := int64(seg.end - seg.start)
-	at, used := seg.start, int64(0)
+	total, used, at := f.used(s), int64(0), st.at
 	for i := range demands {
 		g := f.given[s*len(demands)+i]
 		if g == 0 {
 			continue
 		}
 		used += g
-		until := seg.start + calendar.Point(min(used/st.rate, length))
+		until := st.at + part(st.width, used, total)
 		node := e.plan.Demands[demands[i]].Node
 		d.allot(Allocated{Finding: e.plan.Nodes[node].ID, Entry: e.entryName(inWork, st.entry),
 			From: dateAt(at), To: lastAt(max(until, at+1)), Credit: e.time(g), order: node*1000 + st.entry, end: until, start: at})
 		at = until
 	}
-	if rest := st.rate*length - used; rest > 0 {
-		d.leave(Uncredited{Entry: e.entryName(inWork, st.entry), From: dateAt(at), To: lastAt(seg.end), Credit: e.time(rest),
-			Why: e.unused(s), start: at, end: seg.end})
+	e.leaveRest(d, s, total)
+}
+
+// leaveRest notes what of a stretch was not used: before and after the time
+// that was, or during it.
+func (e *Evaluator) leaveRest(d *Determination, s int, used int64) {
+	st := &e.flow.stretches[s]
+	seg := &e.flow.segments[st.segment]
+	before, from := st.rate*int64(st.at-seg.start), st.at+st.width
+	rest := st.rate*int64(seg.end-seg.start) - used - before
+	if from == seg.end {
+		from = st.at
+	}
+	for _, x := range [...]struct {
+		from, to calendar.Point
+		credit   int64
+	}{{seg.start, st.at, before}, {from, seg.end, rest}} {
+		if x.credit > 0 {
+			d.leave(Uncredited{Entry: e.entryName(inWork, st.entry), From: dateAt(x.from), To: lastAt(x.to), Credit: e.time(x.credit),
+				Why: e.unused(s), start: x.from, end: x.to})
+		}
 	}
 }
 

@@ -37,6 +37,8 @@ type stretch struct {
 	rate    int64
 	preds   plan.Bits
 	left    int64
+
+	at, width calendar.Point // when what is used of it is credited
 }
 
 // lay cuts pieces into segments and stretches.
@@ -54,7 +56,7 @@ func (f *flow) lay(p []piece, full int64) {
 		before := len(f.stretches)
 		for k := range p {
 			if p[k].start <= cuts[i-1] && p[k].end >= cuts[i] {
-				f.stretches = append(f.stretches, stretch{len(f.segments), p[k].entry, p[k].rate, p[k].preds, p[k].rate * length})
+				f.stretches = append(f.stretches, stretch{segment: len(f.segments), entry: p[k].entry, rate: p[k].rate, preds: p[k].preds, left: p[k].rate * length})
 			}
 		}
 		if len(f.stretches) > before {
