@@ -27,9 +27,9 @@ func TestAPartOfAPartThatAsksForMoreIsStillAPartOfTheWhole(t *testing.T) {
 }
 
 func TestTwoJobsAtOnceAreNotCreditedForTheSameDays(t *testing.T) {
-	c := asked(`months("clerical", lead) >= 6`)
-	c.Requirements = append(c.Requirements, rules.Requirement{ID: "plain", Says: "Six more", Expr: `months("clerical", supervisory) >= 6`})
-	a := worked(t, "2025-01-01", "2025-12-31")
+	c := asked(`years("clerical", lead) >= 1`)
+	c.Requirements = append(c.Requirements, rules.Requirement{ID: "plain", Says: "A year more", Expr: `years("clerical", supervisory) >= 1`})
+	a := worked(t, "2024-01-01", "2025-12-31")
 	a.Work[0].Lead, a.Work[0].Supervisory = applicants.Yes, applicants.No
 	second := a.Work[0]
 	second.Lead, second.Supervisory = applicants.No, applicants.Yes
