@@ -263,6 +263,7 @@ func TestWhateverBearsOnARequirementIsItsEvidence(t *testing.T) {
 		{ID: "typing", Says: "Typing", Expr: `score("typing") >= 40`},
 		{ID: "driving", Says: "A clean record", Expr: `events("violation", within(3)) <= 2`},
 		{ID: "shift", Says: "Nights", Expr: `answer("nights") == true`},
+		{ID: "clear", Says: "No refusal", Expr: `not (answer("refused") == true)`},
 		{ID: "hours", Says: "Hours", Expr: `semester_hours(fields.accounting) >= 24`},
 	}
 	d := decided(t, c, &applicants.Applicant{ID: "x", Work: []applicants.Job{},
@@ -270,7 +271,7 @@ func TestWhateverBearsOnARequirementIsItsEvidence(t *testing.T) {
 		Languages: []applicants.Language{{Language: "Spanish", Fluency: "some"}},
 		Scores:    []applicants.Score{{Name: "Typing", Value: applicants.Whole(55)}},
 		Events:    []applicants.Event{{Kind: "Violation", Date: day(t, "2015-01-01")}, {Kind: "Violation", Date: day(t, "2025")}},
-		Answers:   []applicants.Answer{{Question: "nights", Text: "true"}},
+		Answers:   []applicants.Answer{{Question: "nights", Text: "true"}, {Question: "refused", Text: "false"}},
 		Education: []applicants.Education{{StudyType: "Coursework", Area: "Accounting", Credits: applicants.Whole(12)}, {StudyType: "Coursework", Area: "Accounting"}},
 	})
 	var told []string
@@ -286,6 +287,7 @@ func TestWhateverBearsOnARequirementIsItsEvidence(t *testing.T) {
 		"driving: events[0] Violation: not_met it is outside the time that counts",
 		"driving: events[1] Violation: met ",
 		"shift: answers.nights true: met ",
+		"clear: answers.refused false: met ",
 		"hours: education[0] Coursework, Accounting: met ",
 		"hours: education[1] Coursework, Accounting: undetermined how many hours of it count is not known",
 	}, told)

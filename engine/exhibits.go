@@ -41,7 +41,7 @@ func (e *Evaluator) otherEvidence(f *Finding, measure int) {
 	case plan.Answered, plan.Amount:
 		for _, x := range a.Answers {
 			if x.Question == m.Question {
-				f.Evidence = append(f.Evidence, Evidence{Entry: "answers." + x.Question, Label: x.Text, Result: answerResult(m, x)})
+				f.Evidence = append(f.Evidence, Evidence{Entry: "answers." + x.Question, Label: x.Text, Result: e.answerResult(measure, x)})
 			}
 		}
 	}
@@ -103,10 +103,13 @@ func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
 	f.Evidence = append(f.Evidence, v)
 }
 
-// answerResult tells whether an answer is the one asked for, or a number.
-func answerResult(m *plan.Measure, x applicants.Answer) Result {
+// answerResult tells whether an answer is one that is asked for, or none that
+// counts against the applicant, or a number.
+func (e *Evaluator) answerResult(measure int, x applicants.Answer) Result {
+	m := &e.plan.Measures[measure]
 	if m.Kind == plan.Answered {
-		return bounds(slices.Contains(m.Names, fold.Answer(x.Text)), false)
+		given := slices.Contains(m.Names, fold.Answer(x.Text))
+		return bounds(given != (e.harmful(measure) == 1), false)
 	}
 	if _, ok := numberIn(m, x.Text); ok {
 		return Met
