@@ -56,10 +56,25 @@ func (e *Evaluator) decide() {
 	}
 	e.combine()
 	for c := range s.lows {
-		if s.highs[c] && !s.lows[c] && slices.Contains(s.decisive, false) {
+		if s.highs[c] && !s.lows[c] && e.unsettled() {
 			e.within(c)
 		}
 	}
+}
+
+// unsettled reports facts of which it is not known whether they decide. A fact
+// may be several gaps, one for each kind of work or study; one of them settles
+// it, because the question is the same.
+func (e *Evaluator) unsettled() bool {
+	d := e.decisive
+	for g := 1; g < len(d); g++ {
+		if e.gaps[g] == e.gaps[g-1] && d[g] != d[g-1] {
+			for k := g; k >= 0 && e.gaps[k] == e.gaps[g]; k-- {
+				d[k] = true
+			}
+		}
+	}
+	return slices.Contains(d, false)
 }
 
 func (s *search) begin(gaps []gap, jobs []job) {
