@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
-	"github.com/minqual/minqual/internal/degrees"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -334,7 +333,7 @@ func (e *Evaluator) studyFor(s *study, m *plan.Measure, x *applicants.Education)
 	}
 	note(int(s.level[0]) >= m.Arg, int(s.level[1]) >= m.Arg, "it is a lower degree, or none", "the level of the degree is not known")
 	day := e.studyDay(m)
-	note(s.heldOn(day, allWorst), s.heldOn(day, allBest), notHeld(x), "whether it was conferred by the as-of date is not known")
+	note(s.heldOn(day, allWorst), s.heldOn(day, allBest), e.notHeld(x), "whether it was conferred by the as-of date is not known")
 	note(s.valid[0], s.valid[1], "it is not accredited or evaluated", "it is foreign and not evaluated")
 	field := m.Set == 0
 	note(field || s.fields[0]&m.Set != 0, field || s.fields[1]&m.Set != 0,
@@ -342,9 +341,9 @@ func (e *Evaluator) studyFor(s *study, m *plan.Measure, x *applicants.Education)
 	return result, why
 }
 
-func notHeld(x *applicants.Education) string {
+func (e *Evaluator) notHeld(x *applicants.Education) string {
 	switch {
-	case x.Status == applicants.InProgress, x.Status == applicants.StatusUnstated && degrees.Unfinished(x.StudyType):
+	case x.Status == applicants.InProgress, x.Status == applicants.StatusUnstated && e.degree(x.StudyType).unfinished:
 		return "it is in progress or was left, not conferred"
 	case x.Status == applicants.Unaccredited:
 		return "it is not accredited"
