@@ -13,7 +13,7 @@ import (
 
 // A plain evaluation of the customer service manager's class, written for
 // this test alone: no measures, no paths, no shared code, one rule after
-// another as the design has them. The engine must agree with it in outcome
+// another as docs/deciding.md has them. The engine must agree with it in outcome
 // and in every amount.
 
 // A stint is a job in one reading: days counted from 1 January 1900, the first

@@ -12,7 +12,7 @@ import (
 	"github.com/minqual/minqual/rules"
 )
 
-// The truth table of design section 2.1, written down cell by cell: T is met,
+// The truth table of the three answers, written down cell by cell: T is met,
 // F not met, U undetermined. The same table stands in the documentation.
 var truthTable = []struct{ a, b, and, or, not rune }{
 	{'T', 'T', 'T', 'T', 'F'},
