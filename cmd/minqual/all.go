@@ -16,7 +16,7 @@ import (
 // runAll screens against all job classes of a folder in one pass.
 func (x *screen) runAll(s *streams, names []string) error {
 	if x.format == "" {
-		x.format = usual(names)
+		x.format = usual(x.output, names)
 	}
 	if x.detail == "" {
 		x.detail = "outcome"

@@ -47,7 +47,7 @@ word; in all and by requirement. It never names an individual.`,
 	x.reading.flags(f)
 	f.StringVar(&x.groups, "groups", "", "the `FILE` of groups: CSV with the column id and a column for each way of grouping")
 	f.StringVar(&x.threshold, "threshold", "4/5", "the `RATIO` below which a group is marked, such as 4/5 or 0.8")
-	f.StringVar(&x.format, "format", "text", "the `FORMAT` of the report: "+strings.Join(impact.Formats, ", "))
+	f.StringVar(&x.format, "format", "", "the `FORMAT` of the report: "+strings.Join(impact.Formats, ", ")+" (default by the name of -o, otherwise text)")
 	f.StringVarP(&x.output, "output", "o", "", "write the report to this `FILE`, whole or not at all")
 	f.BoolVarP(&x.quiet, "quiet", "q", false, "no summary on stderr")
 	return c
@@ -97,6 +97,9 @@ func (x *impactStudy) run(s *streams, class string, names []string) error {
 func (x *impactStudy) usage() (*big.Rat, error) {
 	if x.groups == "" {
 		return nil, errors.New("--groups: name the file of groups")
+	}
+	if x.format == "" {
+		x.format = usual(x.output, nil)
 	}
 	if !slices.Contains(impact.Formats, x.format) {
 		return nil, fmt.Errorf("unknown format %q: use %s", x.format, strings.Join(impact.Formats, ", "))

@@ -3,9 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,8 +16,6 @@ import (
 	"github.com/minqual/minqual/cmd/internal/progress"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
-	"github.com/minqual/minqual/engine/report/html"
-	"github.com/minqual/minqual/engine/report/xlsx"
 	"github.com/minqual/minqual/rules"
 )
 
@@ -67,7 +63,7 @@ others go on. The counts on stderr add up to the records read.`,
 	f := c.Flags()
 	x.screening.flags(f)
 	x.reading.flags(f)
-	f.StringVar(&x.format, "format", "", "the `FORMAT` of the report: "+strings.Join(formats(), ", ")+" (default text, jsonl for stdin alone)")
+	f.StringVar(&x.format, "format", "", "the `FORMAT` of the report: "+strings.Join(formats(), ", ")+" (default by the name of -o, otherwise text, or jsonl for stdin alone)")
 	f.StringVar(&x.detail, "detail", "", "the `DETAIL` of the report: full, or outcome for the outcome and its reasons alone (default full, outcome with --all)")
 	f.StringVar(&x.all, "all", "", "screen against all job classes of this `FOLDER` at once, in place of JOBCLASS: for which does each applicant qualify?")
 	f.StringVarP(&x.output, "output", "o", "", "write the report to this `FILE`, whole or not at all (default stdout)")
@@ -87,7 +83,7 @@ func (x *screen) run(s *streams, args []string) error {
 	}
 	class, names := args[0], args[1:]
 	if x.format == "" {
-		x.format = usual(names)
+		x.format = usual(x.output, names)
 	}
 	job, o, err := x.prepare(s, class, names)
 	if err != nil {
@@ -168,33 +164,11 @@ func (x *screen) watch(s *streams, out *outputs) (end func()) {
 	return func() { line.Clear(); s.err = before }
 }
 
-// usual is the format of a report when none is asked for. Who writes records
-// to stdin is a program.
-func usual(names []string) string {
-	if len(names) == 1 && names[0] == "-" {
-		return "jsonl"
-	}
-	return "text"
-}
-
-// documents are the formats that see every determination before they end.
-var documents = map[string]func(io.Writer, report.Options) (report.Document, error){
-	"html": html.New,
-	"xlsx": func(w io.Writer, o report.Options) (report.Document, error) { return xlsx.New(w, o) },
-}
-
 // discard drops what a document holds outside of memory, if it was not closed.
 func discard(doc report.Document) {
 	if d, ok := doc.(interface{ Discard() error }); ok {
 		d.Discard()
 	}
-}
-
-// formats are the names of all formats.
-func formats() []string {
-	names := slices.AppendSeq(report.Formats(), maps.Keys(documents))
-	slices.Sort(names)
-	return names
 }
 
 // rejecter tells of a record set aside wherever it is to be told.

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/engine/report/html"
+	"github.com/minqual/minqual/engine/report/xlsx"
+)
+
+// endings are those of files that say by their names what is in them.
+var endings = map[string]string{".csv": "csv", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+	".md": "markdown", ".xlsx": "xlsx"}
+
+// usual is the format of a report when none is asked for. Who writes records
+// to stdin is a program.
+func usual(output string, names []string) string {
+	if f, ok := endings[strings.ToLower(filepath.Ext(output))]; ok {
+		return f
+	}
+	if len(names) == 1 && names[0] == "-" {
+		return "jsonl"
+	}
+	return "text"
+}
+
+// documents are the formats that see every determination before they end.
+var documents = map[string]func(io.Writer, report.Options) (report.Document, error){
+	"html": html.New,
+	"xlsx": func(w io.Writer, o report.Options) (report.Document, error) { return xlsx.New(w, o) },
+}
+
+// formats are the names of all formats.
+func formats() []string {
+	names := slices.AppendSeq(report.Formats(), maps.Keys(documents))
+	slices.Sort(names)
+	return names
+}
