@@ -26,6 +26,9 @@ func (s source) condition(text string) *cond {
 func (s source) value(text string, want sort) (value, bool) {
 	node, f := parse(text)
 	if f != nil {
+		if want == amount && strings.Contains(f.message, "does not follow") {
+			f.hint = "write a number, such as 2, or an amount, such as each(semester_hours(), 30) * 0.5"
+		}
 		s.reportIn(text, *f)
 		return value{}, false
 	}
