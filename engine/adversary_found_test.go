@@ -43,3 +43,12 @@ func TestTwoJobsAtOnceAreNotCreditedForTheSameDays(t *testing.T) {
 	require.Len(t, d.Allocation, 2)
 	assert.Equal(t, d.Allocation[0].From, d.Allocation[1].From, "together they are full time")
 }
+
+func TestTheEarliestDayIsFoundHoweverSlowlyCreditGrows(t *testing.T) {
+	c := asked(`months("clerical", full_time) >= 1 or years("clerical") >= 2`)
+	a := worked(t, "2024-04-01", "")
+	a.Work[0].Hours = applicants.Whole(5)
+	d := decided(t, c, a)
+	require.Equal(t, engine.NotEligible, d.Outcome)
+	assert.Equal(t, "2040-03-31", d.Earliest.String(), "two years at an eighth of full time, as it never becomes full time")
+}

@@ -3,7 +3,6 @@ package engine
 import (
 	"slices"
 
-	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -171,78 +170,4 @@ func (a Amount) appendShort(b []byte) []byte {
 	months, rest := a.Num/a.Den, a.Num%a.Den
 	days := (rest*30 + a.Den - 1) / a.Den
 	return appendSpan(b, months+days/30, days%30)
-}
-
-// mostSteps bounds the search for the earliest date.
-const mostSteps = 64
-
-// earliest finds the first day after the as-of date on which the record would
-// make the applicant eligible if the jobs held now go on as they are. Credit
-// grows by at most a day a day, so the day cannot come sooner than the largest
-// deficit of the nearest path allows: the search steps by that.
-func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
-	if !e.stillEmployed(a) {
-		return applicants.Date{}
-	}
-	asOf := e.record.asOf
-	day := asOf
-	defer func() {
-		if day != asOf {
-			e.on(asOf)
-			e.resolve(a)
-			e.read()
-		}
-	}()
-	for range mostSteps {
-		lack, ok := e.timeLacking()
-		if !ok {
-			return applicants.Date{}
-		}
-		if lack == 0 {
-			return day
-		}
-		next := lastAt(day.End() + pointsOf(lack, e.plan.Rate))
-		if next.Compare(day) <= 0 || int(next.Year) > int(asOf.Year)+50 {
-			return applicants.Date{}
-		}
-		day = next
-		e.on(day)
-		e.resolve(a)
-		e.read()
-	}
-	return applicants.Date{}
-}
-
-// stillEmployed reports that some job runs through the as-of date, so that
-// time alone adds credit.
-func (e *Evaluator) stillEmployed(a *applicants.Applicant) bool {
-	if !a.Date.IsZero() && a.Date.Last().Before(e.record.asOf) {
-		return false
-	}
-	for i := range a.Work {
-		if a.Work[i].End.IsZero() {
-			return true
-		}
-	}
-	return false
-}
-
-// timeLacking is the least deficit of any path that lacks nothing but time,
-// in the certain reading; false if every path lacks more.
-func (e *Evaluator) timeLacking() (sum int64, ok bool) {
-	help, hinder := e.sides(Certain)
-	for i := range e.plan.Groups {
-		least := int64(-1)
-		for k := range e.plan.Groups[i].Paths {
-			x := e.distance(&e.plan.Groups[i].Paths[k], help, hinder)
-			if x.leaves == 0 && (least < 0 || x.deficit < least) {
-				least = x.deficit
-			}
-		}
-		if least < 0 {
-			return 0, false
-		}
-		sum = max(sum, least)
-	}
-	return sum, true
 }
