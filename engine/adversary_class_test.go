@@ -104,7 +104,7 @@ func (m *maker) claim() (c claim) {
 		words = append(words, fmt.Sprintf("within_months(%d)", c.latest))
 	}
 	if m.one(8) {
-		c.first = m.IntN(30)
+		c.first = 1 + m.IntN(29)
 		words = append(words, fmt.Sprintf("since(%q)", month(epoch+c.first)))
 	}
 	if m.one(8) {

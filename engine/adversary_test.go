@@ -20,6 +20,7 @@ type trial struct {
 	t        *testing.T
 	list     []demanded
 	class    *rules.JobClass
+	program  *rules.Program
 	engine   *engine.Evaluator
 	decider  *decider
 	ways     []way
@@ -53,6 +54,7 @@ func trials(t *testing.T, seed uint64, classes, records int, check func(*trial))
 			require.ErrorContains(t, err, "more kinds of experience than can be decided exactly")
 			continue
 		}
+		x.program = p
 		x.engine, err = engine.NewEvaluator(p, oracleDay)
 		require.NoError(t, err)
 		for range records {
