@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/minqual/minqual/internal/spelling"
 )
 
 // idWords stand in headers of columns that may hold an id.
@@ -89,25 +91,5 @@ func slips(a, b string) bool {
 	if len(a) >= 8 {
 		most = 2
 	}
-	return len(a) >= 4 && max(len(a)-len(b), len(b)-len(a)) <= most && distance(a, b) <= most
-}
-
-// distance counts the letters to insert, delete, change or swap.
-func distance(a, b string) int {
-	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range len(a) {
-		row := make([]int, len(b)+1)
-		row[0] = i + 1
-		for j := range len(b) {
-			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+btoi(a[i] != b[j]))
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, last = last, row
-	}
-	return last[len(b)]
+	return len(a) >= 4 && max(len(a)-len(b), len(b)-len(a)) <= most && spelling.Distance(a, b) <= most
 }
