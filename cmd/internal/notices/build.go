@@ -100,12 +100,8 @@ func (o *Options) standing(d *engine.Determination, tells func(*engine.Determina
 
 func (o *Options) met(_ *engine.Determination, f *engine.Finding) bool { return f.Result == engine.Met }
 
-// failed reports that a requirement is not met, by itself or beside others.
-// obtainable reports that a requirement may be met later, so that nobody is
-// turned down for it.
-// severalTimes reports that a requirement tells of more than one stretch of
-// time.
-// within reports that the finding id is of, or belongs to it.
+// requirement is how a requirement stands. What is within its parts follows
+// them in one list.
 func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells func(*engine.Determination, *engine.Finding) bool) requirement {
 	r := requirement{Says: report.Visible(f.Says), Cites: report.Visible(f.Cites)}
 	shown := f
@@ -116,7 +112,10 @@ func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells 
 		case c.Role == "substitution" && c.OnPath && c.Result == engine.Met:
 			r.Instead, shown = report.Visible(c.Says), c
 		case c.Role != "substitution" && tells(d, c):
-			r.Parts = append(r.Parts, o.requirement(d, c, tells))
+			part := o.requirement(d, c, tells)
+			within := part.Parts
+			part.Parts = nil
+			r.Parts = append(append(r.Parts, part), within...)
 		}
 	}
 	if o.Detail == Reasons {

@@ -63,7 +63,7 @@ type requirement struct {
 	Has     string // the amount that the record shows; may be empty
 	Enough  bool   // that amount is enough, and what is missing is in Parts
 	Entries []entry
-	Parts   []requirement
+	Parts   []requirement // all that are within it, at any depth
 }
 
 // entry is what one job, degree or licence brings to a requirement.

@@ -50,6 +50,7 @@ func lacking(d *engine.Determination, s *engine.Shortfall) lack {
 	return lack{report.Visible(says), report.Visible(more)}
 }
 
+// failed reports that a requirement is not met, by itself or beside others.
 func (o *Options) failed(d *engine.Determination, f *engine.Finding) bool {
 	if f.Result == engine.NotMet && !o.obtainable(f.ID) {
 		return true
@@ -59,6 +60,8 @@ func (o *Options) failed(d *engine.Determination, f *engine.Finding) bool {
 	})
 }
 
+// obtainable reports that a requirement may be met later, so that nobody is
+// turned down for it.
 func (o *Options) obtainable(id string) bool {
 	var in func(list []rules.Requirement) bool
 	in = func(list []rules.Requirement) bool {
@@ -69,6 +72,8 @@ func (o *Options) obtainable(id string) bool {
 	return in(o.Report.Class.Requirements)
 }
 
+// severalTimes reports that a requirement tells of more than one stretch of
+// time.
 func severalTimes(r requirement) bool {
 	times := 0
 	for _, e := range r.Entries {
@@ -79,6 +84,7 @@ func severalTimes(r requirement) bool {
 	return times > 1 || slices.ContainsFunc(r.Parts, severalTimes)
 }
 
+// within reports that the finding id is of, or belongs to it.
 func within(d *engine.Determination, id, of string) bool {
 	for id != "" && id != of {
 		i := slices.IndexFunc(d.Findings, func(f engine.Finding) bool { return f.ID == id })

@@ -1,0 +1,67 @@
+package notices
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/rules"
+)
+
+const nested = `
+minqual: 1
+code: "13"
+title: Records Supervisor
+domains:
+  records: {titles: ["* records *"]}
+requirements:
+  - id: background
+    says: A degree and experience
+    all_of:
+      - {id: degree, says: A diploma, expr: degree("high school")}
+      - id: experience
+        says: Four years of records work
+        expr: years("records") >= 4
+        including:
+          - {id: lead, says: One of them leading others, expr: years(lead) >= 1}
+`
+
+func TestALetterTellsWhatIsNotMetAtEveryDepth(t *testing.T) {
+	c, err := rules.Parse("nested.yaml", []byte(nested))
+	require.NoError(t, err)
+	p, err := rules.Compile(c)
+	require.NoError(t, err)
+	a := new(applicants.Applicant)
+	require.NoError(t, new(applicants.Decoder).Decode(short, a))
+	closing := engine.Options{AsOf: day(2026, 3, 31)}
+	d, err := engine.Evaluate(p, a, closing)
+	require.NoError(t, err)
+	e, err := engine.NewEvaluator(p, closing)
+	require.NoError(t, err)
+	o := Options{Report: report.Options{Class: p.Class(), Versions: e.Header()}, Detail: Reasons, Sent: day(2026, 4, 3)}
+
+	list := o.standing(d, o.failed)
+	require.Len(t, list, 1)
+	var says []string
+	for _, part := range list[0].Parts {
+		says = append(says, part.Says)
+		assert.Empty(t, part.Parts)
+	}
+	assert.Equal(t, []string{"Four years of records work", "One of them leading others"}, says)
+
+	templates, err := LoadTemplates("")
+	require.NoError(t, err)
+	text, page, err := templates.render(notEligible, o.refused(letter{}, d))
+	require.NoError(t, err)
+	for _, letter := range []string{string(text), string(page)} {
+		letter = strings.Join(strings.Fields(letter), " ")
+		assert.Contains(t, letter, "Within it: Four years of records work")
+		assert.Contains(t, letter, "Asked for: 4 years. Your application shows: 4 years, which is enough. What is missing is within it.")
+		assert.Contains(t, letter, "Within it: One of them leading others")
+	}
+}
