@@ -26,11 +26,11 @@ type search struct {
 	choice, opposite []int32
 	last             []int32 // the choice that was decided last
 	some, rest       world
-	corners          map[uint64]bool // whether the record qualifies where the facts with a bit are at their best
-	decisive         []bool          // by gap
-	about            []uint64        // the jobs that each gap is about
-	twofold, running []int           // the gaps of each sort
-	lows, highs      []bool          // by combination: whether it qualifies, at worst and at best
+	corners          map[uint64]int64 // what is lacking where the facts with a bit are at their best
+	decisive         []bool           // by gap
+	about            []uint64         // the jobs that each gap is about
+	twofold, running []int            // the gaps of each sort
+	lows, highs      []bool           // by combination: whether it qualifies, at worst and at best
 	with, least      []int64
 }
 
@@ -90,7 +90,7 @@ func (s *search) begin(gaps []gap, jobs []job) {
 		}
 	}
 	if s.corners == nil {
-		s.corners = map[uint64]bool{}
+		s.corners = map[uint64]int64{}
 	}
 	clear(s.corners)
 }

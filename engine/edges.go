@@ -4,15 +4,18 @@ import "github.com/minqual/minqual/internal/plan"
 
 // at decides a corner: the record with the facts that have a bit at their
 // best, and the others at their worst.
-func (e *Evaluator) at(v uint64) bool {
+func (e *Evaluator) at(v uint64) bool { return e.lackingIn(v) <= 0 }
+
+// lackingIn is how much credit the record lacks at a corner.
+func (e *Evaluator) lackingIn(v uint64) int64 {
 	s := &e.search
-	answer, known := s.corners[v]
+	lack, known := s.corners[v]
 	if !known {
 		s.goTo(v)
-		answer = e.qualifies()
-		s.corners[v] = answer
+		lack = e.missing()
+		s.corners[v] = lack
 	}
-	return answer
+	return lack
 }
 
 func (s *search) goTo(v uint64) {
@@ -27,10 +30,9 @@ func (s *search) goTo(v uint64) {
 // end finds the point, or a nearer end.
 func (e *Evaluator) turn(corner uint64, i int) {
 	s := &e.search
-	s.goTo(corner | 1<<i)
 	low, high := int32(0), int32(wholeway)
-	over := e.lackingAt(i, high)
-	under := e.lackingAt(i, low)
+	over, under := e.lackingIn(corner|1<<i), e.lackingIn(corner)
+	s.goTo(corner)
 	for step := 0; high-low > 1; step++ {
 		at := (low + high) / 2
 		if under < boundless && step%3 < 2 {
@@ -54,11 +56,16 @@ const (
 	precision = 18      // what is dropped of credit to multiply it by a part of an edge
 )
 
-// lackingAt is how much credit the record lacks with fact i at a point:
-// boundless if something else is lacking, and not above nothing if it
-// qualifies.
+// lackingAt is how much credit the record lacks with fact i at a point.
 func (e *Evaluator) lackingAt(i int, at int32) int64 {
 	e.search.choice[i] = at
+	return e.missing()
+}
+
+// missing is how much credit the record lacks with the gaps as chosen:
+// boundless if something else is lacking, and not above nothing if it
+// qualifies.
+func (e *Evaluator) missing() int64 {
 	e.trial()
 	help, hinder := e.some.values, e.some.values
 	if e.hinders {
