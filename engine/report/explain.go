@@ -20,7 +20,7 @@ func Explain(b []byte, a *applicants.Applicant, d *engine.Determination, o Optio
 	b = wrapped(b, "  because: ", "    ", strings.ReplaceAll(strings.ReplaceAll(reasonList(d), " ", ", "), "_", " "))
 	b = append(b, '\n')
 	for i := range d.Findings {
-		b = explained(b, d, &d.Findings[i])
+		b = explained(b, d, &d.Findings[i], o)
 	}
 	b = allocation(b, d)
 	b = rest(b, d)
@@ -44,7 +44,7 @@ func depth(d *engine.Determination, f *engine.Finding) (n int) {
 	return n
 }
 
-func explained(b []byte, d *engine.Determination, f *engine.Finding) []byte {
+func explained(b []byte, d *engine.Determination, f *engine.Finding, o Options) []byte {
 	in := strings.Repeat("  ", depth(d, f))
 	role := ""
 	switch f.Role {
@@ -63,6 +63,9 @@ func explained(b []byte, d *engine.Determination, f *engine.Finding) []byte {
 	}
 	for _, t := range f.Tests {
 		b = wrapped(b, in+"    rule: ", in+"      ", t.Expr+" is "+t.Result.Words())
+	}
+	if s := Replaced(o.Class, f.ID); s != "" {
+		b = wrapped(b, in+"    takes off: ", in+"      ", s)
 	}
 	for _, e := range f.Evidence {
 		b = evidence(b, in+"    ", &e)

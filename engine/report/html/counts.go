@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
 	"github.com/minqual/minqual/rules"
 )
 
@@ -27,6 +28,7 @@ type requirement struct {
 	ID, Says, Cites, Role  string
 	Depth                  int
 	Top                    bool   // its failing alone decides
+	TakesOff               string // how much of an amount a substitution replaces; "": the whole
 	Obtainable             string // until when it may still be obtained; "": it decides
 	Met, Undetermined, Not int
 	First                  int // it is the first that is not met
@@ -55,7 +57,8 @@ func newCounts(c *rules.JobClass) (out counts) {
 			list(q.AllOf, "part", depth+1)
 			list(q.Including, "including", depth+1)
 			for _, s := range q.Substitutions {
-				out.requirements = append(out.requirements, requirement{ID: s.ID, Says: s.Says, Cites: s.Cites, Role: "substitution", Depth: depth + 1})
+				out.requirements = append(out.requirements, requirement{ID: s.ID, Says: s.Says, Cites: s.Cites, Role: "substitution", Depth: depth + 1,
+					TakesOff: report.Replaced(c, s.ID)})
 			}
 		}
 	}

@@ -14,6 +14,7 @@ type finding struct {
 	ID, Says, Cites string
 	Role            string
 	Obtainable      string // until when it may still be obtained
+	TakesOff        string // how much of an amount it replaces
 	Depth           int
 	Result, Word    string
 	By              string // the substitution that stands in its place
@@ -41,7 +42,7 @@ var roleWords = map[string]string{
 func findings(d *engine.Determination, rows []requirement) (out []finding) {
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		v := finding{ID: f.ID, Says: report.Visible(f.Says), Cites: report.Visible(f.Cites), Role: roleWords[f.Role], Depth: min(rows[i].Depth, 3), Obtainable: rows[i].Obtainable,
+		v := finding{ID: f.ID, Says: report.Visible(f.Says), Cites: report.Visible(f.Cites), Role: roleWords[f.Role], Depth: min(rows[i].Depth, 3), Obtainable: rows[i].Obtainable, TakesOff: report.Visible(rows[i].TakesOff),
 			Result: f.Result.String(), Word: sentence(f.Result.Words()), By: standIn(d, f), Unused: f.Role == "substitution" && !f.OnPath,
 			Asks: f.Asks()}
 		if f.Certain.Given() {
