@@ -52,3 +52,14 @@ func TestTheEarliestDayIsFoundHoweverSlowlyCreditGrows(t *testing.T) {
 	require.Equal(t, engine.NotEligible, d.Outcome)
 	assert.Equal(t, "2040-03-31", d.Earliest.String(), "two years at an eighth of full time, as it never becomes full time")
 }
+
+func TestTheEarliestDayIsNotAfterADegreeThatIsToCome(t *testing.T) {
+	c := asked(`degree("bachelor") or years("clerical") >= 4`)
+	a := worked(t, "2024-04-01", "")
+	a.Education = []applicants.Education{{StudyType: "Bachelor", End: day(t, "2026-05-16")}}
+	d := decided(t, c, a)
+	require.Equal(t, engine.NotEligible, d.Outcome)
+	assert.Equal(t, "2026-05-16", d.Earliest.String(), "and not after two more years of work")
+	a.Education[0].Status = applicants.InProgress
+	assert.Equal(t, "2028-03-31", decided(t, c, a).Earliest.String(), "a degree in progress is no degree")
+}

@@ -13,7 +13,7 @@ const mostSteps = 64
 // make the applicant eligible if the jobs held now go on as they are. Credit
 // grows by no more a day than those jobs earn, so the day cannot come sooner
 // than the largest deficit of the nearest path allows: the search steps by
-// that.
+// that, and never past a day on which something else in the record changes.
 func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 	if !e.stillEmployed(a) {
 		return applicants.Date{}
@@ -29,13 +29,13 @@ func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 	}()
 	for range mostSteps {
 		wait, ok := e.wait()
-		if !ok {
-			return applicants.Date{}
-		}
-		if wait == 0 {
+		if ok && wait == 0 {
 			return day
 		}
-		next := lastAt(day.End() + wait)
+		next := e.ahead(day)
+		if grown := lastAt(day.End() + wait); ok && (next.IsZero() || grown.Before(next)) {
+			next = grown
+		}
 		if next.Compare(day) <= 0 || int(next.Year) > int(asOf.Year)+50 {
 			return applicants.Date{}
 		}
@@ -45,6 +45,27 @@ func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 		e.read()
 	}
 	return applicants.Date{}
+}
+
+// ahead is the next day on which a degree or a licence of the record comes to
+// be held; zero if there is none.
+func (e *Evaluator) ahead(day applicants.Date) (next applicants.Date) {
+	note := func(d applicants.Date) {
+		if d = d.Last(); day.Before(d) && (next.IsZero() || d.Before(next)) {
+			next = d
+		}
+	}
+	for i := range e.applicant.Education {
+		if end := e.applicant.Education[i].End; !end.IsZero() {
+			note(end)
+		}
+	}
+	for i := range e.applicant.Licenses {
+		if issued := e.applicant.Licenses[i].Issued; !issued.IsZero() {
+			note(issued)
+		}
+	}
+	return next
 }
 
 // stillEmployed reports that some job runs through the as-of date, so that
