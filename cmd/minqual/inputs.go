@@ -6,6 +6,8 @@ import (
 	"io"
 	"iter"
 	"os"
+	"path/filepath"
+	"strings"
 	"sync/atomic"
 
 	"github.com/spf13/pflag"
@@ -88,6 +90,9 @@ func (x *reading) formatOf(name string) (applicants.Format, error) {
 		return applicants.ParseFormat(x.format)
 	case name == "-":
 		return applicants.JSONLines, nil
+	}
+	if e := strings.ToLower(filepath.Ext(name)); e == ".yaml" || e == ".yml" {
+		return 0, fmt.Errorf("%s: a job class stands where applicants are wanted (--all takes the place of the job class)", name)
 	}
 	return applicants.FormatOf(name)
 }
