@@ -110,7 +110,7 @@ func exactly(demands [][]claim) (j applicants.Job, ok bool) {
 func TestTheEarliestDayIsTheOneToWhichTimeLeads(t *testing.T) {
 	r := rand.New(rand.NewPCG(8871, 24))
 	told, never := 0, 0
-	for range 300 {
+	for range 150 {
 		x := &trial{t: t, list: randomClass(r)}
 		x.class = documentOf(x.list)
 		p, err := rules.Compile(x.class)
@@ -145,8 +145,8 @@ func TestTheEarliestDayIsTheOneToWhichTimeLeads(t *testing.T) {
 		x.require(outcomeOn(t, p, x.record, said) == engine.Eligible, "not eligible on %v", said)
 		x.require(outcomeOn(t, p, x.record, yesterday(said)) != engine.Eligible, "eligible before %v", said)
 	}
-	require.Greater(t, told, 15)
-	require.Greater(t, never, 50)
+	require.Greater(t, told, 5)
+	require.Greater(t, never, 20)
 }
 
 func outcomeOn(t *testing.T, p *rules.Program, a *applicants.Applicant, day applicants.Date) engine.Outcome {
