@@ -160,6 +160,7 @@ func TestTheAllocationOfRandomRecordsIsOne(t *testing.T) {
 			x.allocation()
 			if x.decider.accounts == 0 {
 				x.once()
+				x.whole()
 			}
 		}
 	})
@@ -246,5 +247,26 @@ func (x *trial) once() {
 			apart := number(a.To) <= number(b.From) || number(b.To) <= number(a.From)
 			x.require(a.Entry != b.Entry || apart, "%s is credited twice: %+v", a.Entry, list)
 		}
+	}
+}
+
+// whole requires that all time of a job is accounted for, credited or not.
+func (x *trial) whole() {
+	if len(x.says.Allocation) == 0 {
+		return
+	}
+	left := map[string]int{}
+	for i, s := range x.decider.spells {
+		left[fmt.Sprintf("work[%d]", i)] = s.months * 13020 * s.eighths()
+	}
+	for _, a := range x.says.Allocation {
+		left[a.Entry] -= eighths(a.Credit)
+	}
+	for _, u := range x.says.Uncredited {
+		left[u.Entry] -= eighths(u.Credit)
+		x.require(u.Credit.Num > 0 && !u.To.Before(u.From), "%+v", u)
+	}
+	for entry, n := range left {
+		x.require(n == 0, "%s: %d is neither credited nor left", entry, n)
 	}
 }
