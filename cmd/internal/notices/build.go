@@ -82,8 +82,6 @@ func bearing(d *engine.Determination, q engine.Question, list []string) []string
 	return list
 }
 
-// ways are the ways to qualify, the nearest one first.
-// lacking takes a shortfall's words apart: the amount and the requirement.
 // standing tells how the requirements at the top stand, if the letter is to
 // tell of them.
 func (o *Options) standing(d *engine.Determination, tells func(*engine.Determination, *engine.Finding) bool) (list []requirement) {
@@ -114,7 +112,10 @@ func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells 
 		case c.Role != "substitution" && tells(d, c):
 			part := o.requirement(d, c, tells)
 			within := part.Parts
-			part.Parts = nil
+			part.Parts, part.Lead = nil, "Within it"
+			if c.Role == "alternative" {
+				part.Lead = "One way, enough by itself"
+			}
 			r.Parts = append(append(r.Parts, part), within...)
 		}
 	}
@@ -143,9 +144,7 @@ func amountOf(d *engine.Determination, f *engine.Finding) string {
 	return f.Certain.String()
 }
 
-// enough reports that an applicant who is not eligible has the amount that is
-// asked for, so that what is missing is within it.
-// atLeast compares exactly.
+// entries tells what each entry of the record brings to a requirement.
 func entries(f *engine.Finding) (list []entry) {
 	for i := range f.Evidence {
 		e := &f.Evidence[i]

@@ -56,6 +56,7 @@ type request struct {
 
 // requirement is how one requirement stands.
 type requirement struct {
+	Lead    string // for a part, what it is: within the requirement, or one of several ways to meet it
 	Says    string // the requirement in words
 	Cites   string // the authority that it rests on; may be empty
 	Instead string // what stands in place of it, in words; may be empty

@@ -65,3 +65,17 @@ func TestALetterTellsWhatIsNotMetAtEveryDepth(t *testing.T) {
 		assert.Contains(t, letter, "Within it: One of them leading others")
 	}
 }
+
+func TestALetterTellsThatOneOfSeveralWaysIsEnough(t *testing.T) {
+	o := Options{Detail: Reasons}
+	d := &engine.Determination{Outcome: engine.NotEligible, Findings: []engine.Finding{
+		{ID: "a", Says: "A or B", Role: "requirement", Result: engine.NotMet},
+		{ID: "b", Says: "A", Role: "alternative", Parent: "a", Result: engine.NotMet},
+		{ID: "c", Says: "of that, C", Role: "including", Parent: "b", Result: engine.NotMet},
+	}}
+	list := o.standing(d, func(*engine.Determination, *engine.Finding) bool { return true })
+	require.Len(t, list, 1)
+	require.Len(t, list[0].Parts, 2)
+	assert.Equal(t, "One way, enough by itself", list[0].Parts[0].Lead)
+	assert.Equal(t, "Within it", list[0].Parts[1].Lead)
+}
