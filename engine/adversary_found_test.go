@@ -63,3 +63,25 @@ func TestTheEarliestDayIsNotAfterADegreeThatIsToCome(t *testing.T) {
 	a.Education[0].Status = applicants.InProgress
 	assert.Equal(t, "2028-03-31", decided(t, c, a).Earliest.String(), "a degree in progress is no degree")
 }
+
+func TestTheEarliestDayMayBeABirthday(t *testing.T) {
+	c := asked(`years("clerical") >= 1 and age() >= 18`)
+	a := worked(t, "2025-06-01", "")
+	for born, want := range map[string]string{"2008-06-15": "2026-06-15", "2008-05-01": "2026-05-31", "2008-02-29": "2026-05-31", "2010-02-28": "2028-02-28", "2012-02-29": "2030-03-01"} {
+		a.Basics.Birth = day(t, born)
+		assert.Equal(t, want, decided(t, c, a).Earliest.String(), born)
+	}
+}
+
+func TestTheEarliestDayMayBeWhenAnEventIsLongEnoughAgo(t *testing.T) {
+	c := asked(`events("violation", within_months(36)) <= 0`)
+	a := worked(t, "2025-06-01", "")
+	for when, want := range map[string]string{"2024-05-10": "2027-05-10", "2024-02-29": "2027-03-01", "2023-05-31": "2026-05-31", "2023-11-30": "2026-11-30"} {
+		a.Events = []applicants.Event{{Kind: "Violation", Date: day(t, when)}}
+		d := decided(t, c, a)
+		assert.Equal(t, want, d.Earliest.String(), when)
+		p, err := rules.Compile(c)
+		require.NoError(t, err)
+		assert.Equal(t, engine.NotEligible, outcomeOn(t, p, a, yesterday(d.Earliest)), when)
+	}
+}

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
@@ -48,7 +50,8 @@ func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 }
 
 // ahead is the next day on which a degree or a licence of the record comes to
-// be held; zero if there is none.
+// be held, the applicant is a year older, or an event is too long ago to
+// count, where these are asked for; zero if there is none.
 func (e *Evaluator) ahead(day applicants.Date) (next applicants.Date) {
 	note := func(d applicants.Date) {
 		if d = d.Last(); day.Before(d) && (next.IsZero() || d.Before(next)) {
@@ -65,7 +68,40 @@ func (e *Evaluator) ahead(day applicants.Date) (next applicants.Date) {
 			note(issued)
 		}
 	}
+	if b := e.applicant.Basics.Birth; !b.IsZero() && slices.ContainsFunc(e.plan.Measures, func(m plan.Measure) bool { return m.Kind == plan.Age }) {
+		note(birthday(b.Last(), day.Year))
+		note(birthday(b.Last(), day.Year+1))
+	}
+	for _, m := range e.plan.Measures {
+		if m.Kind == plan.Happened && m.Window > 0 && e.plan.Windows[m.Window-1].Months > 0 {
+			e.passed(e.plan.Windows[m.Window-1].Months, note)
+		}
+	}
 	return next
+}
+
+// passed notes when events leave a window of so many months. Where months end
+// on different days that may be a day later.
+func (e *Evaluator) passed(months int, note func(applicants.Date)) {
+	for _, x := range e.applicant.Events {
+		if x.Date.IsZero() {
+			continue
+		}
+		last := x.Date.Last()
+		y, m, d := calendar.AddMonths(int(last.Year), int(last.Month), int(last.Day), months)
+		note(applicants.Date{Year: int16(y), Month: uint8(m), Day: uint8(d)})
+		note(dateAt(calendar.End(y, m, d)))
+	}
+}
+
+// birthday is the day of a year on which somebody is a year older: 1 March of
+// a common year for who was born on 29 February.
+func birthday(born applicants.Date, year int16) applicants.Date {
+	if born.Month == 2 && born.Day == 29 && !calendar.Leap(int(year)) {
+		return applicants.Date{Year: year, Month: 3, Day: 1}
+	}
+	born.Year = year
+	return born
 }
 
 // stillEmployed reports that some job runs through the as-of date, so that
