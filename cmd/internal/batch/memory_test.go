@@ -13,11 +13,12 @@ import (
 )
 
 // A million records may take 64 MiB more than ten thousand. As garbage takes up
-// to half of that, the other half may live. Besides, some chunks more may be
-// under way at the moment of looking.
+// to half of that, the other half may live. Besides, more may be under way at
+// the moment of looking: eight chunks for two workers, each with up to 128 KiB
+// of text, what was understood of it, and what is to be written.
 const (
 	million  = 32 << 20
-	underWay = 3 << 20
+	underWay = 8 * 768 << 10
 	fewer    = 10_000
 	more     = 150_000
 	bound    = million*(more-fewer)/(1_000_000-fewer) + underWay
