@@ -31,6 +31,7 @@ type search struct {
 	about            []uint64         // the jobs that each gap is about
 	twofold, running []int            // the gaps of each sort
 	lows, highs      []bool           // by combination: whether it qualifies, at worst and at best
+	tops             []bool           // by the running facts that are at their best in a combination: whether it qualifies
 	with, least      []int64
 }
 
@@ -217,37 +218,60 @@ func (e *Evaluator) descend(v uint64, facts []int) {
 	}
 }
 
-// around looks at every corner of a combination, and at every edge along
-// which the record comes to qualify, for what decides of the facts that are
-// open.
+// around looks at every corner of a combination, the greater ones first, and
+// at every edge along which the record comes to qualify, for what decides of
+// the facts that are open. A corner below one that does not qualify does not
+// either.
 func (e *Evaluator) around(from, open uint64) {
 	s := &e.search
-	runs := bits(s.running)
-	for v := runs; ; v = (v - 1) & runs {
-		if at := from | v; at&open != 0 {
-			if e.at(at) {
-				open = s.found(open, at, func(g int) bool { return !e.at(at &^ (1 << g)) })
-			} else {
-				open = e.edges(at, open)
-			}
-		}
-		if v == 0 || open == 0 {
-			return
+	s.tops = slices.Grow(s.tops[:0], 1<<len(s.running))[:1<<len(s.running)]
+	for m := len(s.tops) - 1; m >= 0 && open != 0; m-- {
+		at := from | s.spread(m)
+		if s.tops[m] = s.allAbove(m) && e.at(at); !s.tops[m] {
+			open = e.edges(m, at, open)
+		} else if open&from != 0 {
+			open = s.found(open, from, func(g int) bool { return !e.at(at &^ (1 << g)) })
 		}
 	}
 }
 
-// edges looks at the edges from a corner that does not qualify.
-func (e *Evaluator) edges(at, open uint64) uint64 {
-	for _, i := range e.running {
-		if step := uint64(1) << i; step&at == 0 && open&at != 0 && e.at(at|step) {
-			e.turn(at, i)
-			open = e.found(open, at, func(g int) bool {
-				e.choice[g] = 0
-				defer func() { e.choice[g] = wholeway }()
-				return !e.qualifies()
-			})
+// spread is the set of running facts with the numbers of m.
+func (s *search) spread(m int) (v uint64) {
+	for k, g := range s.running {
+		v |= uint64(m>>k&1) << g
+	}
+	return v
+}
+
+// allAbove reports that the record qualifies with each running fact more than
+// in m.
+func (s *search) allAbove(m int) bool {
+	for k := range s.running {
+		if m>>k&1 == 0 && !s.tops[m|1<<k] {
+			return false
 		}
+	}
+	return true
+}
+
+// edges looks at the edges from a corner that does not qualify to those that
+// do. The fact that runs along one decides.
+func (e *Evaluator) edges(m int, at, open uint64) uint64 {
+	s := &e.search
+	for k, i := range s.running {
+		if m>>k&1 == 1 || !s.tops[m|1<<k] {
+			continue
+		}
+		s.decisive[i] = true
+		if open &^= 1 << i; open&at == 0 {
+			continue
+		}
+		e.turn(at, i)
+		open = s.found(open, at, func(g int) bool {
+			e.choice[g] = 0
+			defer func() { e.choice[g] = wholeway }()
+			return !e.qualifies()
+		})
 	}
 	return open
 }
