@@ -145,7 +145,11 @@ func (l *lowerer) named(n ast.Node, name string, args []ast.Node) value {
 		if _, kind := kinds[name]; kind {
 			return l.fail(n, "leave the brackets out", "%s is a word by itself", name)
 		}
-		return l.fail(n, cmp.Or(didYouMean(name, functionNames()), "there are "+strings.Join(functionNames(), ", ")), "there is no function %q", name)
+		l.fail(n, cmp.Or(didYouMean(name, functionNames()), "there are "+strings.Join(functionNames(), ", ")), "there is no function %q", name)
+		for _, arg := range args {
+			l.lower(arg) // the mistakes in it are told at once
+		}
+		return value{}
 	}
 	return f.lower(l, n, args)
 }

@@ -63,3 +63,10 @@ requirements:
     expr: years("inspection") >= 1
 `))
 }
+
+func TestAMisspeltFunctionDoesNotHideWhatItsBracketsHold(t *testing.T) {
+	_, err := rules.Compile(&rules.JobClass{Code: "T", Title: "Test", Policy: rules.DefaultPolicy(),
+		Requirements: []rules.Requirement{{ID: "r", Says: "test", Expr: `yeers(supervisery) >= 2`}}})
+	assert.ErrorContains(t, err, `there is no function "yeers"`)
+	assert.ErrorContains(t, err, `there is no "supervisery"`)
+}
