@@ -14,11 +14,12 @@ import (
 
 // A million records may take 64 MiB more than ten thousand. As garbage takes up
 // to half of that, the other half may live. Besides, more may be under way at
-// the moment of looking: eight chunks for two workers, each with up to 128 KiB
-// of text, what was understood of it, and what is to be written.
+// the moment of looking: six chunks for the one worker that there is here, each
+// with up to 128 KiB of text, what was understood of it, and what is to be
+// written.
 const (
 	million  = 32 << 20
-	underWay = 8 * 768 << 10
+	underWay = 3 << 20
 	fewer    = 10_000
 	more     = 150_000
 	bound    = million*(more-fewer)/(1_000_000-fewer) + underWay
@@ -30,7 +31,7 @@ const (
 func lives(t *testing.T, n int, format applicants.Format, name string) uint64 {
 	in, out := io.Pipe()
 	go func() { out.CloseWithError(records.Write(out, n, 1, name)) }()
-	j := jobOn(t, io.Discard, 2, format)
+	j := jobOn(t, io.Discard, 1, format)
 	j.Inputs = []Input{{Name: "in", Records: func(o applicants.ReadOptions) Source {
 		m := NewMeter(in, true, nil)
 		if format == applicants.JSONLines {
