@@ -55,7 +55,7 @@ func (e *Evaluator) note(d *Determination, demands []int) {
 			e.give(d, s, demands)
 		}
 	}
-	slices.SortStableFunc(d.Allocation, func(a, b Allocated) int { return a.order - b.order })
+	slices.SortStableFunc(d.Allocation, func(a, b Stretch) int { return a.order - b.order })
 }
 
 // give notes how one stretch was used. A stretch that serves several demands
@@ -72,7 +72,7 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 		used += g
 		until := st.at + part(st.width, used, total)
 		node := e.plan.Demands[demands[i]].Node
-		d.allot(Allocated{Finding: e.plan.Nodes[node].ID, Entry: e.entryName(inWork, st.entry),
+		d.Allocation = joined(d.Allocation, Stretch{Finding: e.plan.Nodes[node].ID, Entry: e.entryName(inWork, st.entry),
 			From: dateAt(at), To: lastAt(max(until, at+1)), Credit: e.time(g), order: node*1000 + st.entry, end: until, start: at})
 		at = until
 	}
@@ -94,7 +94,7 @@ func (e *Evaluator) leaveRest(d *Determination, s int, used int64) {
 		credit   int64
 	}{{seg.start, st.at, before}, {from, seg.end, rest}} {
 		if x.credit > 0 {
-			d.leave(Uncredited{Entry: e.entryName(inWork, st.entry), From: dateAt(x.from), To: lastAt(x.to), Credit: e.time(x.credit),
+			d.Uncredited = joined(d.Uncredited, Stretch{Entry: e.entryName(inWork, st.entry), From: dateAt(x.from), To: lastAt(x.to), Credit: e.time(x.credit),
 				Why: e.unused(s), start: x.from, end: x.to})
 		}
 	}
@@ -121,29 +121,17 @@ func (e *Evaluator) unused(s int) string {
 	return "no more is needed"
 }
 
-// allot adds to the allocation, joining what continues the last stretch.
-func (d *Determination) allot(a Allocated) {
-	for i := range d.Allocation {
-		have := &d.Allocation[i]
-		if have.Finding == a.Finding && have.Entry == a.Entry && have.end == a.start {
-			have.To, have.end = a.To, a.end
-			have.Credit.Num += a.Credit.Num
-			return
+// joined adds to a list, joining what continues a stretch of it.
+func joined(list []Stretch, x Stretch) []Stretch {
+	for i := range list {
+		have := &list[i]
+		if have.end == x.start && have.Finding == x.Finding && have.Entry == x.Entry && have.Why == x.Why {
+			have.To, have.end = x.To, x.end
+			have.Credit.Num += x.Credit.Num
+			return list
 		}
 	}
-	d.Allocation = append(d.Allocation, a)
-}
-
-func (d *Determination) leave(u Uncredited) {
-	for i := range d.Uncredited {
-		have := &d.Uncredited[i]
-		if have.Why == u.Why && have.Entry == u.Entry && have.end == u.start {
-			have.To, have.end = u.To, u.end
-			have.Credit.Num += u.Credit.Num
-			return
-		}
-	}
-	d.Uncredited = append(d.Uncredited, u)
+	return append(list, x)
 }
 
 func dateAt(p calendar.Point) applicants.Date {

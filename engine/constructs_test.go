@@ -191,7 +191,7 @@ func TestAnAmountIsComparedWithWhatIsAskedOfThatAmount(t *testing.T) {
 	assert.Equal(t, "needs 156 semester hours", d.Findings[0].Asks())
 	var says []string
 	for _, s := range d.Shortfalls {
-		says = append(says, s.Says)
+		says = append(says, s.String())
 	}
 	assert.ElementsMatch(t, []string{"What is asked for", "36 semester hours more: What is asked for"}, says)
 }
@@ -248,8 +248,8 @@ func TestTimeThatReplacesStudyMayServeTwiceIfTheJobClassSaysSo(t *testing.T) {
 func TestWhoHasNoneOfSixMonthsLacksSixMonths(t *testing.T) {
 	c := asked(`months("clerical") >= 6`)
 	a := &applicants.Applicant{ID: "x", Work: []applicants.Job{}}
-	assert.Equal(t, "6 months more: What is asked for", decided(t, c, a).Shortfalls[0].Says)
-	assert.Equal(t, "1 day more: What is asked for", decided(t, c, worked(t, "2025-07-05", "2025-12-31")).Shortfalls[0].Says,
+	assert.Equal(t, "6 months more: What is asked for", decided(t, c, a).Shortfalls[0].String())
+	assert.Equal(t, "1 day more: What is asked for", decided(t, c, worked(t, "2025-07-05", "2025-12-31")).Shortfalls[0].String(),
 		"as little as the shortest span of six months wants")
 	assert.Equal(t, engine.Eligible, decided(t, c, worked(t, "2025-07-04", "2025-12-31")).Outcome)
 }
@@ -277,7 +277,7 @@ func TestWhateverBearsOnARequirementIsItsEvidence(t *testing.T) {
 	var told []string
 	for _, f := range d.Findings {
 		for _, v := range f.Evidence {
-			told = append(told, f.ID+": "+v.Entry+" "+v.Label+": "+v.Result.String()+" "+v.Why)
+			told = append(told, f.ID+": "+v.Entry+" "+v.Label.String()+": "+v.Result.String()+" "+v.Why)
 		}
 	}
 	assert.Equal(t, []string{

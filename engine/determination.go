@@ -36,16 +36,16 @@ type Determination struct {
 	ID         uuid.UUID // derived from all that the answer depends on: same input, same id
 	Applicant  string
 	Place      applicants.Place
-	RecordHash string // SHA-256 of the record's facts, in hexadecimal
+	RecordHash [32]byte // SHA-256 of the record's facts
 	Outcome    Outcome
 	Reasons    []Reason // in the order of Reason
 	Condition  []string // what must still be obtained, and until when; empty for who is not eligible
 
-	Findings   []Finding   // every requirement, including and substitution, in the order of the document
-	Path       []string    // ids of the requirements, and of the substitutions in place of them, on the reported path
-	Reading    Reading     // the reading of the record in which credit was allocated
-	Allocation []Allocated // which stretch of which job was credited to which demand
-	Uncredited []Uncredited
+	Findings   []Finding       // every requirement, including and substitution, in the order of the document
+	Path       []string        // ids of the requirements, and of the substitutions in place of them, on the reported path
+	Reading    Reading         // the reading of the record in which credit was allocated
+	Allocation []Stretch       // which time of which job was credited to which demand
+	Uncredited []Stretch       // the time of jobs that was credited to none, and why
 	Shortfalls []Shortfall     // on the path nearest to qualifying; none if eligible
 	Earliest   applicants.Date // when time alone would make the applicant eligible; zero: it does not
 	Questions  []Question      // facts that decide; only when review is needed
@@ -87,7 +87,7 @@ type Test struct {
 // An Evidence is what one entry of the record brings to one requirement.
 type Evidence struct {
 	Entry    string // work[0], education[1], licenses[0]
-	Label    string // what the entry is, as the record says it
+	Label    Label
 	From, To applicants.Date
 	Result   Result // Met: counts; NotMet: does not; Undetermined: it depends on a missing fact
 	Certain  Amount
@@ -95,24 +95,20 @@ type Evidence struct {
 	Why      string // for what does not count or may not: the reason
 }
 
-// An Allocated is a stretch of time credited to one demand.
-type Allocated struct {
-	Finding  string // the id of the requirement or substitution
+// A Label says what an entry of the record is, in the record's own words: a
+// title and an employer; a degree, its field and a school. What the record
+// does not say is "".
+type Label [3]string
+
+// A Stretch is time of a job, and what it was credited to.
+type Stretch struct {
+	Finding  string // the id of the requirement or substitution; "" if it was credited to none
 	Entry    string
 	From, To applicants.Date
 	Credit   Amount
+	Why      string // for what was credited to none: the reason
 
 	order      int
-	start, end calendar.Point
-}
-
-// An Uncredited is time of a job that was not allocated, and why.
-type Uncredited struct {
-	Entry    string
-	From, To applicants.Date
-	Credit   Amount
-	Why      string
-
 	start, end calendar.Point
 }
 
@@ -123,15 +119,15 @@ type Shortfall struct {
 	Findings []string // the demands that want the time, or the requirement that fails
 	Missing  Amount   // at best; not given where the lack is not an amount
 	Certain  Amount   // as the record stands
-	Says     string   // in words
+	Says     string   // the requirement in words; String tells how much more of it
 
-	leaf int // the leaf that fails; -1 for time
+	leaf int // the leaf that fails, plus one; 0 for time
 }
 
 // A Question is a fact that the record lacks and that decides.
 type Question struct {
 	Field    string   // work[0].hoursPerWeek, education
-	Entry    string   // what the entry is, as the record says it; "" for a whole section
+	Entry    Label    // what the entry is; empty for a whole section
 	Asks     string   // the question in words
 	Findings []string // the requirements that it bears on
 }

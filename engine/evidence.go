@@ -79,7 +79,7 @@ func (e *Evaluator) terms(list []int, s *plan.Sum) []int {
 func (e *Evaluator) workEvidence(f *Finding, set plan.Bits) {
 	for i := range e.applicant.Work {
 		w := &e.applicant.Work[i]
-		v := Evidence{Entry: e.entryName(inWork, i), Label: e.jobLabels[i], From: w.Start, To: w.End}
+		v := Evidence{Entry: e.entryName(inWork, i), Label: Label{w.Title, w.Employer}, From: w.Start, To: w.End}
 		worst, best := e.earned(&e.worst, i, set), e.earned(&e.best, i, set)
 		v.Certain, v.Possible = e.time(worst), e.time(best)
 		v.Result = NotMet
@@ -102,19 +102,6 @@ func (e *Evaluator) earned(w *world, entry int, set plan.Bits) (sum int64) {
 		}
 	}
 	return sum
-}
-
-// label words each entry of the record once.
-func (r *record) label() {
-	r.jobLabels, r.studyLabels = r.jobLabels[:0], r.studyLabels[:0]
-	for i := range r.applicant.Work {
-		w := &r.applicant.Work[i]
-		r.jobLabels = append(r.jobLabels, label(w.Title, w.Employer))
-	}
-	for i := range r.applicant.Education {
-		x := &r.applicant.Education[i]
-		r.studyLabels = append(r.studyLabels, label(label(x.StudyType, x.Area), x.Institution))
-	}
 }
 
 func label(what, where string) string {
@@ -280,7 +267,7 @@ func (e *Evaluator) studyEvidence(f *Finding) {
 			continue
 		}
 		x := &e.applicant.Education[s.entry]
-		v := Evidence{Entry: e.entryName(inEducation, s.entry), Label: e.studyLabels[s.entry], From: x.Start, To: x.End, Result: NotMet}
+		v := Evidence{Entry: e.entryName(inEducation, s.entry), Label: Label{x.StudyType, x.Area, x.Institution}, From: x.Start, To: x.End, Result: NotMet}
 		for _, i := range e.asking {
 			switch m := &e.plan.Measures[i]; m.Kind {
 			case plan.Degree:

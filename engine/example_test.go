@@ -29,7 +29,7 @@ func Example() {
 		answer, _ := engine.Evaluate(program, record, closing)
 		fmt.Println(record.ID, answer.Outcome, answer.Reasons)
 		if record.ID == "A-004" {
-			fmt.Println(answer.Shortfalls[0].Says)
+			fmt.Println(answer.Shortfalls[0].String())
 			break
 		}
 	}

@@ -27,7 +27,7 @@ func (e *Evaluator) otherEvidence(f *Finding, measure int) {
 	case plan.Scored:
 		for i := range a.Scores {
 			if x := &a.Scores[i]; named(m, x.Name) {
-				v := Evidence{Entry: entryIn("scores", i), Label: label(x.Name, x.Value.String()), From: x.Date, Result: Met}
+				v := Evidence{Entry: entryIn("scores", i), Label: Label{x.Name, x.Value.String()}, From: x.Date, Result: Met}
 				if !x.Value.Given {
 					v.Result, v.Why = Undetermined, "not known: the score"
 				}
@@ -41,7 +41,7 @@ func (e *Evaluator) otherEvidence(f *Finding, measure int) {
 	case plan.Answered, plan.Amount:
 		for _, x := range a.Answers {
 			if x.Question == m.Question {
-				f.Evidence = append(f.Evidence, Evidence{Entry: "answers." + x.Question, Label: x.Text, Result: e.answerResult(measure, x)})
+				f.Evidence = append(f.Evidence, Evidence{Entry: "answers." + x.Question, Label: Label{x.Text}, Result: e.answerResult(measure, x)})
 			}
 		}
 	}
@@ -52,7 +52,7 @@ func (e *Evaluator) licenseEvidence(f *Finding, m *plan.Measure, i int) {
 	if !named(m, l.Name) {
 		return
 	}
-	v := Evidence{Entry: entryIn("licenses", i), Label: label(l.Name, l.Issuer), From: l.Issued, To: l.Expires}
+	v := Evidence{Entry: entryIn("licenses", i), Label: Label{l.Name, l.Issuer}, From: l.Issued, To: l.Expires}
 	worst, best := validOn(l, day)
 	switch v.Result = bounds(worst, best); {
 	case v.Result == Undetermined:
@@ -77,7 +77,7 @@ func languageEvidence(f *Finding, m *plan.Measure, i int, x *applicants.Language
 	if !named(m, x.Language) {
 		return
 	}
-	v := Evidence{Entry: entryIn("languages", i), Label: label(x.Language, x.Fluency)}
+	v := Evidence{Entry: entryIn("languages", i), Label: Label{x.Language, x.Fluency}}
 	l := fluency.Read(x.Fluency)
 	switch v.Result = bounds(int(l) >= m.Arg, l == fluency.Unknown); v.Result {
 	case Undetermined:
@@ -93,7 +93,7 @@ func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
 	if !named(m, x.Kind) {
 		return
 	}
-	v := Evidence{Entry: entryIn("events", i), Label: x.Kind, From: x.Date, To: x.Date}
+	v := Evidence{Entry: entryIn("events", i), Label: Label{x.Kind}, From: x.Date, To: x.Date}
 	switch v.Result = bounds(e.falls(m, x.Date)); v.Result {
 	case Undetermined:
 		v.Why = "whether it falls into the time that counts is not known"

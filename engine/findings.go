@@ -11,7 +11,6 @@ var roles = [...]string{"requirement", "alternative", "part", "including", "subs
 
 // findings answers every requirement by itself.
 func (e *Evaluator) findings(d *Determination) {
-	e.label()
 	for i := range e.plan.Nodes {
 		n := &e.plan.Nodes[i]
 		f := d.next()

@@ -3,7 +3,6 @@ package engine
 import (
 	"crypto/sha1"
 	"crypto/sha256"
-	"encoding/hex"
 
 	"github.com/google/uuid"
 
@@ -64,8 +63,7 @@ func (v *Versions) appendText(b []byte) []byte {
 func (e *Evaluator) identify(a *applicants.Applicant, d *Determination) {
 	e.text = a.AppendJSON(e.text[:0])
 	hash := sha256.Sum256(e.text)
-	e.text = hex.AppendEncode(e.text[:0], hash[:])
-	d.RecordHash = string(e.text)
+	d.RecordHash = hash
 	e.text = append(append(e.text[:0], e.origin...), hash[:]...)
 	d.ID = version5(e.text)
 }

@@ -22,11 +22,11 @@ func (e *Evaluator) question(g gap) Question {
 	case g.section == inWork:
 		w := &e.applicant.Work[g.entry]
 		q.Field = e.entryName(inWork, g.entry) + "." + jobFields[g.fact]
-		q.Entry, q.Asks = label(w.Title, w.Employer), jobQuestions[g.fact]
+		q.Entry, q.Asks = Label{w.Title, w.Employer}, jobQuestions[g.fact]
 	default:
 		x := &e.applicant.Education[g.entry]
 		q.Field = e.entryName(inEducation, g.entry) + "." + studyFields[g.fact]
-		q.Entry, q.Asks = label(label(x.StudyType, x.Area), x.Institution), studyQuestion(g.fact, x)
+		q.Entry, q.Asks = Label{x.StudyType, x.Area, x.Institution}, studyQuestion(g.fact, x)
 	}
 	q.Findings = e.bearing(g)
 	return q

@@ -18,8 +18,6 @@ type record struct {
 	studies []study
 	others  []other // by measure, for those that are neither time nor study
 	gaps    []gap
-
-	jobLabels, studyLabels []string // by entry, for who reads
 }
 
 // A job's facts. Index 0 is the worst for the applicant, 1 the best.

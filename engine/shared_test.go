@@ -22,7 +22,7 @@ func answers(t *testing.T, evaluate func(*applicants.Applicant, *engine.Determin
 		assert.NoError(t, evaluate(a, d))
 		says := d.ID.String() + " " + d.Outcome.String()
 		for _, s := range d.Shortfalls {
-			says += " " + s.Says
+			says += " " + s.String()
 		}
 		for _, x := range d.Allocation {
 			says += " " + x.Finding + x.Entry + x.From.String() + x.To.String()

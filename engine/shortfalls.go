@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/minqual/minqual/internal/plan"
@@ -91,7 +92,7 @@ func covers(way, other []Shortfall) bool {
 	for i := range other {
 		x := &other[i]
 		if !slices.ContainsFunc(way, func(y Shortfall) bool {
-			return y.Says == x.Says || y.leaf == x.leaf && y.Findings[0] == x.Findings[0] && y.Missing.Num >= x.Missing.Num
+			return y.same(x) || y.leaf == x.leaf && y.Findings[0] == x.Findings[0] && y.Missing.Num >= x.Missing.Num
 		}) {
 			return false
 		}
@@ -142,32 +143,24 @@ func (e *Evaluator) statedParts(i int) (sum int64) {
 func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {
 	l := &e.plan.Leaves[i]
 	n := &e.plan.Nodes[l.Node]
-	s := Shortfall{Way: way, leaf: i, Findings: e.ids[l.Node : l.Node+1 : l.Node+1], Says: n.Says}
+	s := Shortfall{Way: way, leaf: i + 1, Findings: e.ids[l.Node : l.Node+1 : l.Node+1], Says: n.Says}
 	if t := l.Sum.Terms; n.Measure >= 0 && n.Scale > 0 && len(t) == 1 && t[0].Measure == n.Measure && t[0].Coef > 0 {
 		c := l.Sum.Terms[0].Coef
 		help, _ := e.sides(r)
 		s.Missing = e.amount(n, (-l.Sum.Const+c-1)/c-help[n.Measure])
 		s.Certain = e.amount(n, (-l.Sum.Const+c-1)/c-e.worst.values[n.Measure])
-		s.Says = s.Missing.String() + " more: " + n.Says
 	}
 	d.Shortfalls = append(d.Shortfalls, s)
 }
 
 func (e *Evaluator) timeLack(d *Determination, dem int, lack, certain int64, way int) {
 	at := e.plan.Demands[dem].Node
-	s := Shortfall{Way: way, leaf: -1, Findings: e.ids[at : at+1 : at+1], Missing: e.time(lack), Certain: e.time(max(certain, lack))}
-	e.text = append(append(s.Missing.appendShort(e.text[:0]), " more: "...), e.plan.Nodes[at].Says...)
-	s.Says = string(e.text)
-	d.Shortfalls = append(d.Shortfalls, s)
+	d.Shortfalls = append(d.Shortfalls, Shortfall{Way: way, Findings: e.ids[at : at+1 : at+1],
+		Missing: e.time(lack), Certain: e.time(max(certain, lack)), Says: e.plan.Nodes[at].Says})
 }
 
-// appendShort appends an amount that is missing, in words: never less than it
-// is.
-func (a Amount) appendShort(b []byte) []byte {
-	if a.Kind != Time {
-		return a.AppendText(b)
-	}
-	months, rest := a.Num/a.Den, a.Num%a.Den
-	days := (rest*30 + a.Den - 1) / a.Den
-	return appendSpan(b, months+days/30, days%30)
+// same reports that two shortfalls are told in the same words.
+func (s *Shortfall) same(t *Shortfall) bool {
+	var a, b [64]byte
+	return s.Says == t.Says && bytes.Equal(s.AppendMore(a[:0]), t.AppendMore(b[:0]))
 }

@@ -88,6 +88,45 @@ func (a Amount) AppendText(b []byte) []byte {
 	return appendSpan(b, months, days)
 }
 
+// String is what is missing, in words: how much more of a requirement, where
+// that is an amount, and the requirement.
+func (s Shortfall) String() string {
+	if !s.Missing.Given() {
+		return s.Says
+	}
+	return string(append(append(s.AppendMore(nil), " more: "...), s.Says...))
+}
+
+// AppendMore appends how much more is missing, in words; nothing where that is
+// no amount. Time that is given out is never told to be less than it is.
+func (s Shortfall) AppendMore(b []byte) []byte {
+	a := s.Missing
+	if a.Kind != Time || s.leaf > 0 {
+		return a.AppendText(b)
+	}
+	months, rest := a.Num/a.Den, a.Num%a.Den
+	days := (rest*30 + a.Den - 1) / a.Den
+	return appendSpan(b, months+days/30, days%30)
+}
+
+// String is the parts of the label that there are, with commas between.
+func (l Label) String() string { return string(l.AppendText(nil)) }
+
+// AppendText appends what String gives.
+func (l Label) AppendText(b []byte) []byte {
+	before := len(b)
+	for _, part := range l {
+		if part == "" {
+			continue
+		}
+		if len(b) > before {
+			b = append(b, ", "...)
+		}
+		b = append(b, part...)
+	}
+	return b
+}
+
 // appendSpan appends months and days in words.
 func appendSpan(b []byte, months, days int64) []byte {
 	before := len(b)

@@ -21,19 +21,17 @@ func Strip(a *applicants.Applicant, d *engine.Determination) (*applicants.Applic
 	e := *d
 	e.Findings, e.Shortfalls = slices.Clone(d.Findings), slices.Clone(d.Shortfalls)
 	e.Earliest = applicants.Date{} // it could tell a birthday
-	says := map[string]string{}
+	var told []string
 	for i := range e.Findings {
 		if f := &e.Findings[i]; personal(*f) {
-			says[f.ID] = f.Says
+			told = append(told, f.ID)
 			f.Needed, f.Certain, f.Possible, f.Credited, f.Evidence = engine.Amount{}, engine.Amount{}, engine.Amount{}, engine.Amount{}, nil
 		}
 	}
 	for i := range e.Shortfalls {
 		s := &e.Shortfalls[i]
-		for _, id := range s.Findings {
-			if words, ok := says[id]; ok {
-				s.Missing, s.Certain, s.Says = engine.Amount{}, engine.Amount{}, words
-			}
+		if slices.ContainsFunc(s.Findings, func(id string) bool { return slices.Contains(told, id) }) {
+			s.Missing, s.Certain = engine.Amount{}, engine.Amount{}
 		}
 	}
 	return &b, &e

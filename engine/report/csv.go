@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/hex"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
@@ -44,7 +45,7 @@ func (f *table) Append(b []byte, a *applicants.Applicant, d *engine.Determinatio
 		cells = append(cells, x.Result.String(), NeededWords(x), x.Certain.String(), PossibleWords(x))
 	}
 	v := &f.o.Versions
-	cells = append(cells, strings.Join(d.Condition, "; "), Lacks(d), d.Earliest.String(), asks(d), d.ID.String(), d.RecordHash,
+	cells = append(cells, strings.Join(d.Condition, "; "), Lacks(d), d.Earliest.String(), asks(d), d.ID.String(), hex.EncodeToString(d.RecordHash[:]),
 		v.Code, v.Revision, v.JobClassHash, v.Engine, v.AsOf.String(), policyText(v))
 	return row(b, cells)
 }
@@ -62,7 +63,7 @@ func Lacks(d *engine.Determination) string {
 	var parts []string
 	for i := range d.Shortfalls {
 		if d.Shortfalls[i].Way == 0 {
-			parts = append(parts, d.Shortfalls[i].Says)
+			parts = append(parts, d.Shortfalls[i].String())
 		}
 	}
 	return strings.Join(parts, "; ")

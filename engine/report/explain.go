@@ -24,7 +24,7 @@ func Explain(b []byte, a *applicants.Applicant, d *engine.Determination, o Optio
 	}
 	b = allocation(b, d)
 	b = rest(b, d)
-	b = fmt.Appendf(b, "\nDetermination %s\nRecord %s", d.ID, d.RecordHash)
+	b = fmt.Appendf(b, "\nDetermination %s\nRecord %x", d.ID, d.RecordHash)
 	if p := d.Place.String(); p != "" {
 		b = fmt.Appendf(b, ", %s", Visible(p))
 	}
@@ -82,7 +82,7 @@ func cited(f *engine.Finding) string {
 
 func evidence(b []byte, in string, e *engine.Evidence) []byte {
 	mark := map[engine.Result]string{engine.Met: "+", engine.NotMet: "-", engine.Undetermined: "?"}[e.Result]
-	s := Visible(e.Entry + " " + e.Label)
+	s := Visible(e.Entry + " " + e.Label.String())
 	if span := span(e.From, e.To); span != "" {
 		s += " (" + span + ")"
 	}

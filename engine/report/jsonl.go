@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/hex"
 	"strconv"
 
 	"github.com/minqual/minqual/applicants"
@@ -74,6 +75,44 @@ func (w *members) textIf(name, s string) {
 	}
 }
 
+// label writes the parts of a label as one text. Where two of them meet, the
+// quotes between become a comma and a space.
+func (w *members) label(name string, l engine.Label) {
+	if l == (engine.Label{}) {
+		return
+	}
+	w.name(name)
+	first := len(w.b)
+	for _, part := range l {
+		switch {
+		case part == "":
+		case len(w.b) == first:
+			w.b = applicants.AppendQuoted(w.b, part)
+		default:
+			w.b[len(w.b)-1] = ','
+			w.more(part)
+		}
+	}
+}
+
+// more goes on with a text after a space, in place of its own first quote.
+func (w *members) more(s string) {
+	at := len(w.b)
+	w.b = applicants.AppendQuoted(w.b, s)
+	w.b[at] = ' '
+}
+
+// lacks writes what is missing in words, as String does.
+func (w *members) lacks(name string, s *engine.Shortfall) {
+	if !s.Missing.Given() {
+		w.text(name, s.Says)
+		return
+	}
+	w.name(name)
+	w.b = append(s.AppendMore(append(w.b, '"')), " more:"...)
+	w.more(s.Says)
+}
+
 func (w *members) flagIf(name string, b bool) {
 	if b {
 		w.name(name)
@@ -139,7 +178,8 @@ func (w *members) details(d *engine.Determination) {
 	w.date("earliest", d.Earliest)
 	list(w, "questions", d.Questions, (*members).question)
 	w.text("id", d.ID.String())
-	w.text("record_hash", d.RecordHash)
+	w.name("record_hash")
+	w.b = append(hex.AppendEncode(append(w.b, '"'), d.RecordHash[:]), '"')
 	w.textIf("file", d.Place.File)
 	if d.Place.Line > 0 {
 		w.name("line")
@@ -173,7 +213,7 @@ func (w *members) test(t *engine.Test) {
 
 func (w *members) evidence(e *engine.Evidence) {
 	w.text("entry", e.Entry)
-	w.textIf("label", e.Label)
+	w.label("label", e.Label)
 	w.date("from", e.From)
 	w.date("to", e.To)
 	w.text("finding", e.Result.String())
@@ -182,7 +222,7 @@ func (w *members) evidence(e *engine.Evidence) {
 	w.textIf("why", e.Why)
 }
 
-func (w *members) allocated(x *engine.Allocated) {
+func (w *members) allocated(x *engine.Stretch) {
 	w.text("requirement", x.Finding)
 	w.text("entry", x.Entry)
 	w.date("from", x.From)
@@ -190,7 +230,7 @@ func (w *members) allocated(x *engine.Allocated) {
 	w.amount("credit", x.Credit)
 }
 
-func (w *members) uncredited(x *engine.Uncredited) {
+func (w *members) uncredited(x *engine.Stretch) {
 	w.text("entry", x.Entry)
 	w.date("from", x.From)
 	w.date("to", x.To)
@@ -202,14 +242,14 @@ func (w *members) shortfall(s *engine.Shortfall) {
 	w.name("way")
 	w.b = strconv.AppendInt(w.b, int64(s.Way), 10)
 	w.texts("requirements", s.Findings)
-	w.text("says", s.Says)
+	w.lacks("says", s)
 	w.amount("missing", s.Missing)
 	w.amount("missing_as_stated", s.Certain)
 }
 
 func (w *members) question(q *engine.Question) {
 	w.text("field", q.Field)
-	w.textIf("entry", q.Entry)
+	w.label("entry", q.Entry)
 	w.text("asks", q.Asks)
 	w.texts("requirements", q.Findings)
 }

@@ -97,7 +97,7 @@ func ways(d *engine.Determination) (list [][]string) {
 		for len(list) <= s.Way {
 			list = append(list, nil)
 		}
-		list[s.Way] = append(list[s.Way], s.Says)
+		list[s.Way] = append(list[s.Way], s.String())
 	}
 	return slices.DeleteFunc(list, func(way []string) bool { return len(way) == 0 })
 }

@@ -50,7 +50,7 @@ func TestABlindReportLeavesThePersonOut(t *testing.T) {
 			{ID: "age", Says: "Eighteen", Result: engine.NotMet, Certain: three, Needed: three, Tests: []engine.Test{{Expr: "age() >= 18"}}},
 			{ID: "stage", Says: "On stage", Certain: three, Tests: []engine.Test{{Expr: `years("stage (village)") >= 3`}}},
 		},
-		Shortfalls: []engine.Shortfall{{Findings: []string{"age"}, Missing: three, Certain: three, Says: "3 more: Eighteen"}, {Findings: []string{"stage"}, Missing: three, Says: "3 more: On stage"}},
+		Shortfalls: []engine.Shortfall{{Findings: []string{"age"}, Missing: three, Certain: three, Says: "Eighteen"}, {Findings: []string{"stage"}, Missing: three, Says: "On stage"}},
 	}
 	b, e := Strip(a, d)
 	assert.Equal(t, applicants.Basics{}, b.Basics)
@@ -71,4 +71,26 @@ func TestTextForATerminalKeepsItsLines(t *testing.T) {
 	out := string(wrapped(nil, "- ", "  ", "a\x1b[2Jb \u202ec\n"+strings.Repeat("word ", 30)))
 	assert.Equal(t, 2, strings.Count(out, "\n"))
 	assert.True(t, strings.HasPrefix(out, "- a[U+001B][2Jb [U+202E]c word"))
+}
+
+func TestPartsAreWrittenAsTheirWholeTextIs(t *testing.T) {
+	parts := []string{"", "Clerk", `a "b", c`, "\xff", "\u202eé", ","}
+	for _, a := range parts {
+		for _, b := range parts {
+			for _, c := range parts {
+				l := engine.Label{a, b, c}
+				got, want := members{[]byte{'{'}}, members{[]byte{'{'}}
+				got.label("label", l)
+				want.textIf("label", l.String())
+				assert.Equal(t, string(want.b), string(got.b), "%q", l)
+			}
+		}
+		for _, kind := range []engine.AmountKind{engine.NoAmount, engine.Time, engine.SemesterHours, engine.Plain} {
+			s := engine.Shortfall{Says: a, Missing: engine.Amount{Kind: kind, Num: 170, Den: 60}}
+			got, want := members{[]byte{'{'}}, members{[]byte{'{'}}
+			got.lacks("says", &s)
+			want.text("says", s.String())
+			assert.Equal(t, string(want.b), string(got.b), "%q", s)
+		}
+	}
 }

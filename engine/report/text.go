@@ -200,9 +200,9 @@ func wrapped(b []byte, lead, indent, s string) []byte {
 	return append(b, '\n')
 }
 
-func entry(s string) string {
-	if s == "" {
+func entry(l engine.Label) string {
+	if l == (engine.Label{}) {
 		return ""
 	}
-	return s + ": "
+	return l.String() + ": "
 }

@@ -75,7 +75,7 @@ func questions(d *engine.Determination) (list []string) {
 func shortfalls(d *engine.Determination) (list []string) {
 	for _, s := range d.Shortfalls {
 		if s.Way == 0 {
-			list = append(list, s.Says)
+			list = append(list, s.String())
 		}
 	}
 	return list

@@ -58,8 +58,8 @@ func (o *Options) request(l letter, d *engine.Determination) request {
 	last := ""
 	for _, q := range d.Questions {
 		entry, _, _ := strings.Cut(q.Field, ".")
-		if q.Entry == "" || entry != last {
-			r.Questions = append(r.Questions, question{About: report.Visible(q.Entry)})
+		if q.Entry == (engine.Label{}) || entry != last {
+			r.Questions = append(r.Questions, question{About: report.Visible(q.Entry.String())})
 		}
 		last = entry
 		x := &r.Questions[len(r.Questions)-1]
@@ -148,7 +148,7 @@ func amountOf(d *engine.Determination, f *engine.Finding) string {
 func entries(f *engine.Finding) (list []entry) {
 	for i := range f.Evidence {
 		e := &f.Evidence[i]
-		x := entry{What: report.Visible(e.Label), Dates: span(e.From, e.To), Why: report.Visible(e.Why), Counts: "nothing",
+		x := entry{What: report.Visible(e.Label.String()), Dates: span(e.From, e.To), Why: report.Visible(e.Why), Counts: "nothing",
 			time: e.Possible.Kind == engine.Time}
 		switch {
 		case e.Result == engine.NotMet:

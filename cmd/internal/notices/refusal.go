@@ -3,7 +3,6 @@ package notices
 import (
 	"math/big"
 	"slices"
-	"strings"
 
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
@@ -31,23 +30,16 @@ func ways(d *engine.Determination) (out []way) {
 		for len(out) <= s.Way {
 			out = append(out, way{})
 		}
-		out[s.Way].Lacks = append(out[s.Way].Lacks, lacking(d, s))
+		out[s.Way].Lacks = append(out[s.Way].Lacks, lacking(s))
 	}
 	return slices.DeleteFunc(out, func(w way) bool { return len(w.Lacks) == 0 })
 }
 
-func lacking(d *engine.Determination, s *engine.Shortfall) lack {
-	says, more := s.Says, ""
-	for i := range d.Findings {
-		f := &d.Findings[i]
-		if before, ok := strings.CutSuffix(s.Says, " more: "+f.Says); ok && slices.Contains(s.Findings, f.ID) {
-			says, more = f.Says, before
-		}
+func lacking(s *engine.Shortfall) lack {
+	if s.Missing.Kind == engine.Plain { // "1 more of" an age or a score says nothing that the requirement does not
+		return lack{report.Visible(s.Says), ""}
 	}
-	if s.Missing.Kind == engine.Plain {
-		more = "" // "1 more of" an age or a score says nothing that the requirement does not
-	}
-	return lack{report.Visible(says), report.Visible(more)}
+	return lack{report.Visible(s.Says), string(s.AppendMore(nil))}
 }
 
 // failed reports that a requirement is not met, by itself or beside others.

@@ -2,6 +2,7 @@ package openings
 
 import (
 	"bytes"
+	"encoding/hex"
 	"fmt"
 	"strconv"
 	"strings"
@@ -110,7 +111,7 @@ func (f *table) AppendAll(b []byte, a *applicants.Applicant, all []engine.Determ
 			for _, q := range d.Questions {
 				asks = append(asks, q.Field+": "+q.Asks)
 			}
-			b = row(append(b, ','), report.Lacks(d), strings.Join(asks, "; "), d.ID.String(), d.RecordHash, v.Revision, v.JobClassHash, v.Engine, v.AsOf.String())
+			b = row(append(b, ','), report.Lacks(d), strings.Join(asks, "; "), d.ID.String(), hex.EncodeToString(d.RecordHash[:]), v.Revision, v.JobClassHash, v.Engine, v.AsOf.String())
 		}
 		b = append(b, "\r\n"...)
 	}

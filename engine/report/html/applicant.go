@@ -2,6 +2,7 @@ package html
 
 import (
 	"cmp"
+	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -96,9 +97,9 @@ func (p *page) detail(v *applicant, a *applicants.Applicant, d *engine.Determina
 	}
 	v.Earliest, v.Condition = d.Earliest.String(), visible(d.Condition)
 	for _, q := range d.Questions {
-		v.Questions = append(v.Questions, question{report.Visible(q.Entry), report.Visible(q.Asks), report.Visible(q.Field), strings.Join(q.Findings, ", ")})
+		v.Questions = append(v.Questions, question{report.Visible(q.Entry.String()), report.Visible(q.Asks), report.Visible(q.Field), strings.Join(q.Findings, ", ")})
 	}
-	v.UUID, v.Hash, v.Place = d.ID.String(), d.RecordHash, report.Visible(d.Place.String())
+	v.UUID, v.Hash, v.Place = d.ID.String(), hex.EncodeToString(d.RecordHash[:]), report.Visible(d.Place.String())
 }
 
 // keys are the words by which the filters know an applicant: the outcome, n3

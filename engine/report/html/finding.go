@@ -81,7 +81,7 @@ func standIn(d *engine.Determination, f *engine.Finding) string {
 var evidenceWords = map[engine.Result]string{engine.Met: "counts", engine.NotMet: "does not count", engine.Undetermined: "may count"}
 
 func brought(e *engine.Evidence) evidence {
-	v := evidence{Result: e.Result.String(), Word: evidenceWords[e.Result], Entry: report.Visible(e.Entry), Label: report.Visible(e.Label),
+	v := evidence{Result: e.Result.String(), Word: evidenceWords[e.Result], Entry: report.Visible(e.Entry), Label: report.Visible(e.Label.String()),
 		Span: span(e.From, e.To), Why: report.Visible(e.Why)}
 	if e.Result != engine.NotMet {
 		v.Credit = between(e.Certain, e.Possible)

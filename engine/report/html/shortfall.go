@@ -70,8 +70,8 @@ func brief(d *engine.Determination) (out []string) {
 			continue
 		}
 		ids := strings.Join(s.Findings, ", ")
-		if amount, _, ok := strings.Cut(s.Says, " more: "); ok && s.Missing.Given() {
-			ids = amount + " more, " + ids
+		if s.Missing.Given() {
+			ids = string(s.AppendMore(nil)) + " more, " + ids
 		}
 		out = append(out, report.Visible(ids))
 	}
@@ -97,7 +97,7 @@ func ways(d *engine.Determination) (out []way) {
 				out[k].Lead = "Or another way"
 			}
 		}
-		out[k].Says = append(out[k].Says, report.Visible(s.Says))
+		out[k].Says = append(out[k].Says, report.Visible(s.String()))
 	}
 	return out
 }

@@ -51,7 +51,7 @@ func checkLane(t *testing.T, who string, l lane) {
 func TestStretchesOfOneJobThatShareTimeLieBelowOneAnother(t *testing.T) {
 	day := func(y int) applicants.Date { return applicants.Date{Year: int16(y), Month: 1, Day: 1} }
 	a := &applicants.Applicant{Work: []applicants.Job{{Title: "Clerk", Start: day(2010)}}}
-	d := &engine.Determination{Allocation: []engine.Allocated{
+	d := &engine.Determination{Allocation: []engine.Stretch{
 		{Finding: "a", Entry: "work[0]", From: day(2012), To: day(2014)},
 		{Finding: "b", Entry: "work[0]", From: day(2010), To: day(2013)},
 		{Finding: "a", Entry: "work[0]", From: day(2015), To: day(2016)},
@@ -64,9 +64,9 @@ func TestStretchesOfOneJobThatShareTimeLieBelowOneAnother(t *testing.T) {
 func TestEveryDemandHasASignAndEveryReasonANumber(t *testing.T) {
 	d := &engine.Determination{}
 	for i := range 30 {
-		d.Allocation = append(d.Allocation, engine.Allocated{Finding: "f" + strconv.Itoa(i)})
+		d.Allocation = append(d.Allocation, engine.Stretch{Finding: "f" + strconv.Itoa(i)})
 	}
-	d.Uncredited = []engine.Uncredited{{Why: "one"}, {Why: "two"}, {Why: "one"}}
+	d.Uncredited = []engine.Stretch{{Why: "one"}, {Why: "two"}, {Why: "one"}}
 	m := marksOf(d)
 	require.Len(t, m.list, 32)
 	assert.Equal(t, "A", m.list[0].Sign)

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"encoding/hex"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
@@ -38,7 +39,7 @@ func (w *Workbook) writeDetermination(a *applicants.Applicant, d *engine.Determi
 		s.text("")
 	}
 	s.text(d.ID.String())
-	s.text(d.RecordHash)
+	s.text(hex.EncodeToString(d.RecordHash[:]))
 	return s.end()
 }
 
@@ -115,7 +116,7 @@ func (w *Workbook) writeEvidence(d *engine.Determination, f *engine.Finding, e *
 	s.text(d.Applicant)
 	s.text(f.ID)
 	s.text(e.Entry)
-	s.text(e.Label)
+	s.text(e.Label.String())
 	s.date(e.From)
 	s.date(e.To)
 	s.text(e.Result.Words())
@@ -164,7 +165,7 @@ func (w *Workbook) writeQuestions(a *applicants.Applicant, d *engine.Determinati
 		q := &d.Questions[i]
 		w.who(s, a, d)
 		s.text(q.Asks)
-		s.text(q.Entry)
+		s.text(q.Entry.String())
 		s.text(q.Field)
 		s.text(strings.Join(q.Findings, ", "))
 		if err := s.end(); err != nil {
