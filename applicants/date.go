@@ -69,15 +69,17 @@ func (d Date) AppendText(b []byte) ([]byte, error) {
 	if d.Year == 0 {
 		return b, nil
 	}
-	y := int(d.Year)
-	b = append(b, byte('0'+y/1000%10), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10))
-	if d.Month != 0 {
-		b = append(b, '-', '0'+d.Month/10, '0'+d.Month%10)
+	y := uint(d.Year)
+	c, x := y/100%100, y%100
+	t := [10]byte{byte('0' + c/10), byte('0' + c%10), byte('0' + x/10), byte('0' + x%10),
+		'-', '0' + d.Month/10, '0' + d.Month%10, '-', '0' + d.Day/10, '0' + d.Day%10}
+	switch {
+	case d.Month != 0 && d.Day != 0:
+		return append(b, t[:]...), nil
+	case d.Month != 0:
+		return append(b, t[:7]...), nil
 	}
-	if d.Day != 0 {
-		b = append(b, '-', '0'+d.Day/10, '0'+d.Day%10)
-	}
-	return b, nil
+	return append(b, t[:4]...), nil
 }
 
 var errDate = errors.New("not a date: want YYYY-MM-DD, YYYY-MM or YYYY")

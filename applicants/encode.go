@@ -1,7 +1,5 @@
 package applicants
 
-import "unicode/utf8"
-
 // AppendJSON appends the record's facts as one line of JSON in a fixed form:
 // members in one order, what is not given left out, answers sorted. Equal
 // facts give equal bytes, whatever file they came from; the place is no fact.
@@ -219,71 +217,4 @@ func (w *writer) answers(list []Answer) {
 		w.b = AppendQuoted(w.b, list[i].Text)
 	}
 	w.b = append(w.b, '}')
-}
-
-// AppendQuoted appends s as a JSON text. Control characters, and characters
-// that would change how a terminal or an editor shows the line, are escaped;
-// bytes that are not UTF-8 become the replacement character.
-func AppendQuoted(b []byte, s string) []byte {
-	b = append(b, '"')
-	from := 0
-	for i := asciiEnd(s); i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if plain[c] && c != 0x7f {
-				i++
-				continue
-			}
-			b = appendEscape(append(b, s[from:i]...), c)
-			i++
-			from = i
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 || hidden(r) {
-			b = appendHex(append(b, s[from:i]...), r)
-			from = i + n
-		}
-		i += n
-	}
-	return append(append(b, s[from:]...), '"')
-}
-
-// asciiEnd is a place before which s has nothing to escape, found eight bytes
-// at a time as stringEnd does.
-func asciiEnd(s string) (i int) {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	for ; i+8 <= len(s); i += 8 {
-		t := s[i : i+8]
-		y := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
-			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
-		quote, slash, del := y^'"'*ones, y^'\\'*ones, y^0x7f*ones
-		if (y|(quote-ones)|(slash-ones)|(del-ones)|(y-' '*ones))&highs != 0 {
-			break
-		}
-	}
-	return i
-}
-
-// hidden are the characters that reorder or break lines without being seen.
-func hidden(r rune) bool {
-	return r >= 0x80 && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2060 && r <= 0x206f || r == 0xfeff
-}
-
-func appendEscape(b []byte, c byte) []byte {
-	switch c {
-	case '"', '\\':
-		return append(b, '\\', c)
-	case '\n':
-		return append(b, '\\', 'n')
-	case '\t':
-		return append(b, '\\', 't')
-	case '\r':
-		return append(b, '\\', 'r')
-	}
-	return appendHex(b, rune(c))
-}
-
-func appendHex(b []byte, r rune) []byte {
-	const digits = "0123456789abcdef"
-	return append(b, '\\', 'u', digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
 }

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	binary "math/bits"
 	"strconv"
 	"strings"
 )
@@ -42,28 +43,47 @@ func (a Amount) Decimal() string { return string(a.AppendDecimal(nil)) }
 
 // AppendDecimal appends what Decimal gives.
 func (a Amount) AppendDecimal(b []byte) []byte {
-	if a.Den == 0 {
-		return append(b, '0')
+	whole, n, _ := a.parts(1000)
+	b = appendCount(b, whole)
+	if n = max(n, -n); n == 0 {
+		return b
 	}
-	b = strconv.AppendInt(b, a.Num/a.Den, 10)
-	rest := a.Num % a.Den
-	if rest < 0 {
-		rest = -rest
-	}
-	before := len(b)
-	b = append(b, '.')
-	for range 3 {
-		rest *= 10
-		b = append(b, byte('0'+rest/a.Den))
-		rest %= a.Den
-	}
+	b = append(b, '.', byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
 	for b[len(b)-1] == '0' {
 		b = b[:len(b)-1]
 	}
-	if len(b) == before+1 {
-		return b[:before]
-	}
 	return b
+}
+
+// parts are the whole ones of an amount, how many n-ths of one there are
+// besides, cut, and the numerator of all that there is besides.
+func (a Amount) parts(n uint64) (whole, more, rest int64) {
+	if a.Den == 0 {
+		return 0, 0, 0
+	}
+	whole, rest = a.Num/a.Den, a.Num%a.Den
+	if rest == 0 {
+		return whole, 0, 0
+	}
+	high, low := binary.Mul64(uint64(max(rest, -rest)), n)
+	q, _ := binary.Div64(high, low, uint64(a.Den))
+	if rest < 0 {
+		return whole, -int64(q), rest
+	}
+	return whole, int64(q), rest
+}
+
+// appendCount appends a number that is seldom large.
+func appendCount(b []byte, n int64) []byte {
+	switch {
+	case n < 0 || n >= 1000:
+		return strconv.AppendInt(b, n, 10)
+	case n < 10:
+		return append(b, byte('0'+n))
+	case n < 100:
+		return append(b, byte('0'+n/10), byte('0'+n%10))
+	}
+	return append(b, byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
 }
 
 // String is the amount in words, such as "6 years 11 months 29 days". A
@@ -80,8 +100,8 @@ func (a Amount) AppendText(b []byte) []byte {
 	case Plain:
 		return a.AppendDecimal(b)
 	}
-	months, rest := a.Num/a.Den, a.Num%a.Den
-	days := min(29, (rest/(a.Den/60)+1)/2)
+	months, sixtieths, rest := a.parts(60)
+	days := min(29, (sixtieths+1)/2)
 	if rest > 0 && days == 0 {
 		days = 1
 	}
@@ -129,26 +149,23 @@ func (l Label) AppendText(b []byte) []byte {
 
 // appendSpan appends months and days in words.
 func appendSpan(b []byte, months, days int64) []byte {
-	before := len(b)
-	for _, x := range [...]struct {
-		n    int64
-		unit string
-	}{{months / 12, "year"}, {months % 12, "month"}, {days, "day"}} {
-		if x.n == 0 {
-			continue
-		}
-		if len(b) > before {
-			b = append(b, ' ')
-		}
-		b = append(append(strconv.AppendInt(b, x.n, 10), ' '), x.unit...)
-		if x.n != 1 {
-			b = append(b, 's')
-		}
-	}
-	if len(b) == before {
+	if months == 0 && days == 0 {
 		return append(b, "nothing"...)
 	}
-	return b
+	b = appendUnits(b, months/12, " year ", " years ")
+	b = appendUnits(b, months%12, " month ", " months ")
+	b = appendUnits(b, days, " day ", " days ")
+	return b[:len(b)-1]
+}
+
+func appendUnits(b []byte, n int64, one, more string) []byte {
+	switch n {
+	case 0:
+		return b
+	case 1:
+		return append(append(b, '1'), one...)
+	}
+	return append(appendCount(b, n), more...)
 }
 
 // Has is the amount that the record has, in words: one figure, two between

@@ -9,14 +9,12 @@ import (
 
 // document is one JSON object with the determinations in a list and the
 // counts after them.
-type document struct{ lines }
+type document struct{ *lines }
 
-func newJSON(o Options) Format { return &document{*newLines(o).(*lines)} }
+func newJSON(o Options) Format { return &document{newLines(o).(*lines)} }
 
 func (f *document) Begin(b []byte) []byte {
-	w := members{append(b, '{', '\n')}
-	w.b = append(append(w.b, f.class...), ",\n"...)
-	return append(w.b, `"determinations":[`+"\n"...)
+	return append(append(append(b, "{\n"...), f.class...), ",\n\"determinations\":[\n"...)
 }
 
 func (f *document) Between() string { return ",\n" }

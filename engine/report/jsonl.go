@@ -2,7 +2,6 @@ package report
 
 import (
 	"encoding/hex"
-	"strconv"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
@@ -11,272 +10,120 @@ import (
 // lines is JSON Lines: one determination a line, complete by itself.
 type lines struct {
 	o     Options
-	class string // the end of every line: the versions, which are the same
+	class members // the end of every line: the versions, which are the same
+	known known
 }
 
 func newLines(o Options) Format {
-	w := members{}
-	w.versions(o.Versions)
-	return &lines{o, string(w.b)}
+	return &lines{o: o, class: members(nil).versions(o.Versions)}
 }
 
 func (f *lines) Begin(b []byte) []byte        { return b }
 func (f *lines) Between() string              { return "" }
 func (f *lines) End(b []byte, _ Tally) []byte { return b }
 func (f *lines) Append(b []byte, a *applicants.Applicant, d *engine.Determination) []byte {
-	b = f.object(b, a, d)
-	return append(b, '\n')
+	return append(f.object(b, a, d), '\n')
 }
 
 // object writes a determination as one JSON object.
-func (f *lines) object(b []byte, a *applicants.Applicant, d *engine.Determination) []byte {
-	w := members{append(b, '{')}
-	w.text("applicant", d.Applicant)
+func (f *lines) object(out []byte, a *applicants.Applicant, d *engine.Determination) members {
+	b := members(out).text(`{"applicant":`, d.Applicant)
 	if !f.o.Blind && !f.o.Outcomes {
-		w.textIf("name", a.Basics.Name)
+		b = b.textIf(`,"name":`, a.Basics.Name)
 	}
-	w.text("outcome", d.Outcome.String())
-	w.name("reasons")
-	w.b = append(w.b, '[')
-	for _, r := range d.Reasons {
-		w.comma()
-		w.b = applicants.AppendQuoted(w.b, r.String())
+	b = b.word(`,"outcome":"`, d.Outcome.String())
+	b = append(b, `,"reasons":[`...)
+	for i, r := range d.Reasons {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = b.word(`"`, r.String())
 	}
-	w.b = append(w.b, ']')
+	b = append(b, ']')
 	if !f.o.Outcomes {
-		w.details(d)
-		w.b = append(append(w.b, ','), f.class...)
+		b = append(append(f.details(b, d), ','), f.class...)
 	}
-	return append(w.b, '}')
+	return append(b, '}')
 }
 
-// members appends the members of JSON objects.
-type members struct{ b []byte }
-
-func (w *members) comma() {
-	if n := len(w.b); n > 0 && w.b[n-1] != '{' && w.b[n-1] != '[' {
-		w.b = append(w.b, ',')
-	}
-}
-
-func (w *members) name(s string) {
-	w.comma()
-	w.b = append(append(append(w.b, '"'), s...), '"', ':')
-}
-
-func (w *members) text(name, s string) {
-	w.name(name)
-	w.b = applicants.AppendQuoted(w.b, s)
-}
-
-func (w *members) textIf(name, s string) {
-	if s != "" {
-		w.text(name, s)
-	}
-}
-
-// label writes the parts of a label as one text. Where two of them meet, the
-// quotes between become a comma and a space.
-func (w *members) label(name string, l engine.Label) {
-	if l == (engine.Label{}) {
-		return
-	}
-	w.name(name)
-	first := len(w.b)
-	for _, part := range l {
-		switch {
-		case part == "":
-		case len(w.b) == first:
-			w.b = applicants.AppendQuoted(w.b, part)
-		default:
-			w.b[len(w.b)-1] = ','
-			w.more(part)
-		}
-	}
-}
-
-// more goes on with a text after a space, in place of its own first quote.
-func (w *members) more(s string) {
-	at := len(w.b)
-	w.b = applicants.AppendQuoted(w.b, s)
-	w.b[at] = ' '
-}
-
-// lacks writes what is missing in words, as String does.
-func (w *members) lacks(name string, s *engine.Shortfall) {
-	if !s.Missing.Given() {
-		w.text(name, s.Says)
-		return
-	}
-	w.name(name)
-	w.b = append(s.AppendMore(append(w.b, '"')), " more:"...)
-	w.more(s.Says)
-}
-
-func (w *members) flagIf(name string, b bool) {
-	if b {
-		w.name(name)
-		w.b = append(w.b, "true"...)
-	}
-}
-
-func (w *members) texts(name string, list []string) {
-	w.name(name)
-	w.b = append(w.b, '[')
-	for _, s := range list {
-		w.comma()
-		w.b = applicants.AppendQuoted(w.b, s)
-	}
-	w.b = append(w.b, ']')
-}
-
-func (w *members) date(name string, d applicants.Date) {
-	if !d.IsZero() {
-		w.name(name)
-		w.b = append(w.b, '"')
-		w.b, _ = d.AppendText(w.b)
-		w.b = append(w.b, '"')
-	}
-}
-
-var amountUnits = [...]string{engine.Time: "months", engine.SemesterHours: "semester_hours", engine.Plain: "number"}
-
-// amount writes an amount in words and as a number, cut to three decimals.
-func (w *members) amount(name string, a engine.Amount) {
-	if !a.Given() {
-		return
-	}
-	w.name(name)
-	w.b = a.AppendText(append(w.b, `{"text":"`...))
-	w.b = append(append(append(w.b, `","`...), amountUnits[a.Kind]...), '"', ':')
-	w.b = append(a.AppendDecimal(w.b), '}')
-}
-
-// list writes a list of objects.
-func list[T any](w *members, name string, all []T, element func(*members, *T)) {
-	w.name(name)
-	w.b = append(w.b, '[')
-	for i := range all {
-		w.comma()
-		w.b = append(w.b, '{')
-		element(w, &all[i])
-		w.b = append(w.b, '}')
-	}
-	w.b = append(w.b, ']')
-}
-
-func (w *members) details(d *engine.Determination) {
+func (f *lines) details(b members, d *engine.Determination) members {
 	if len(d.Condition) > 0 {
-		w.texts("condition", d.Condition)
+		b = b.texts(`,"condition":[`, d.Condition)
 	}
-	list(w, "requirements", d.Findings, (*members).finding)
-	w.texts("path", d.Path)
-	w.text("reading", d.Reading.String())
-	list(w, "allocation", d.Allocation, (*members).allocated)
-	list(w, "uncredited", d.Uncredited, (*members).uncredited)
-	list(w, "shortfalls", d.Shortfalls, (*members).shortfall)
-	w.date("earliest", d.Earliest)
-	list(w, "questions", d.Questions, (*members).question)
-	w.text("id", d.ID.String())
-	w.name("record_hash")
-	w.b = append(hex.AppendEncode(append(w.b, '"'), d.RecordHash[:]), '"')
-	w.textIf("file", d.Place.File)
+	b = b.findings(d.Findings, f.known.of(d.Findings))
+	b = b.texts(`,"path":[`, d.Path)
+	b = b.word(`,"reading":"`, d.Reading.String())
+	b = list(b, `,"allocation":[`, d.Allocation, members.allocated)
+	b = list(b, `,"uncredited":[`, d.Uncredited, members.uncredited)
+	b = list(b, `,"shortfalls":[`, d.Shortfalls, members.shortfall)
+	b = b.date(`,"earliest":"`, d.Earliest)
+	b = list(b, `,"questions":[`, d.Questions, members.question)
+	b = b.id(`,"id":"`, d.ID)
+	b = append(hex.AppendEncode(append(b, `,"record_hash":"`...), d.RecordHash[:]), '"')
+	b = b.textIf(`,"file":`, d.Place.File)
 	if d.Place.Line > 0 {
-		w.name("line")
-		w.b = strconv.AppendInt(w.b, int64(d.Place.Line), 10)
+		b = b.number(`,"line":`, d.Place.Line)
 	}
+	return b
 }
 
-func (w *members) finding(f *engine.Finding) {
-	w.text("id", f.ID)
-	w.text("says", f.Says)
-	w.textIf("cites", f.Cites)
-	w.text("role", f.Role)
-	w.textIf("parent", f.Parent)
-	w.text("finding", f.Result.String())
-	w.name("on_path")
-	w.b = strconv.AppendBool(w.b, f.OnPath)
-	w.amount("needed", f.Needed)
-	w.flagIf("at_most", f.AtMost)
-	w.amount("certain", f.Certain)
-	w.flagIf("open", f.Open)
-	w.amount("possible", AtBest(f))
-	w.amount("credited", f.Credited)
-	list(w, "tests", f.Tests, (*members).test)
-	list(w, "evidence", f.Evidence, (*members).evidence)
+func (b members) allocated(x *engine.Stretch) members {
+	b = b.text(`{"requirement":`, x.Finding)
+	b = b.text(`,"entry":`, x.Entry)
+	b = b.date(`,"from":"`, x.From)
+	b = b.date(`,"to":"`, x.To)
+	return b.amount(`,"credit":`, x.Credit)
 }
 
-func (w *members) test(t *engine.Test) {
-	w.text("expr", t.Expr)
-	w.text("finding", t.Result.String())
+func (b members) uncredited(x *engine.Stretch) members {
+	b = b.text(`{"entry":`, x.Entry)
+	b = b.date(`,"from":"`, x.From)
+	b = b.date(`,"to":"`, x.To)
+	b = b.amount(`,"credit":`, x.Credit)
+	return b.text(`,"why":`, x.Why)
 }
 
-func (w *members) evidence(e *engine.Evidence) {
-	w.text("entry", e.Entry)
-	w.label("label", e.Label)
-	w.date("from", e.From)
-	w.date("to", e.To)
-	w.text("finding", e.Result.String())
-	w.amount("certain", e.Certain)
-	w.amount("possible", e.Possible)
-	w.textIf("why", e.Why)
+func (b members) shortfall(s *engine.Shortfall) members {
+	b = b.number(`{"way":`, s.Way)
+	b = b.texts(`,"requirements":[`, s.Findings)
+	b = b.lacks(`,"says":`, s)
+	b = b.amount(`,"missing":`, s.Missing)
+	return b.amount(`,"missing_as_stated":`, s.Certain)
 }
 
-func (w *members) allocated(x *engine.Stretch) {
-	w.text("requirement", x.Finding)
-	w.text("entry", x.Entry)
-	w.date("from", x.From)
-	w.date("to", x.To)
-	w.amount("credit", x.Credit)
+func (b members) question(q *engine.Question) members {
+	b = b.text(`{"field":`, q.Field)
+	b = b.label(`,"entry":`, q.Entry)
+	b = b.text(`,"asks":`, q.Asks)
+	return b.texts(`,"requirements":[`, q.Findings)
 }
 
-func (w *members) uncredited(x *engine.Stretch) {
-	w.text("entry", x.Entry)
-	w.date("from", x.From)
-	w.date("to", x.To)
-	w.amount("credit", x.Credit)
-	w.text("why", x.Why)
-}
-
-func (w *members) shortfall(s *engine.Shortfall) {
-	w.name("way")
-	w.b = strconv.AppendInt(w.b, int64(s.Way), 10)
-	w.texts("requirements", s.Findings)
-	w.lacks("says", s)
-	w.amount("missing", s.Missing)
-	w.amount("missing_as_stated", s.Certain)
-}
-
-func (w *members) question(q *engine.Question) {
-	w.text("field", q.Field)
-	w.label("entry", q.Entry)
-	w.text("asks", q.Asks)
-	w.texts("requirements", q.Findings)
-}
-
-// versions writes what all determinations have in common.
-func (w *members) versions(v engine.Versions) {
-	w.name("job_class")
-	w.b = append(w.b, '{')
-	w.text("code", v.Code)
-	w.text("title", v.Title)
-	w.textIf("revision", v.Revision)
-	w.text("hash", v.JobClassHash)
-	w.b = append(w.b, '}')
-	w.text("engine", v.Engine)
-	w.date("as_of", v.AsOf)
-	w.name("policy")
-	w.b = append(w.b, '{')
-	for _, s := range v.Policy {
-		w.text(s.Name, s.Value)
+// versions writes what all determinations have in common, without a comma
+// before it.
+func (b members) versions(v engine.Versions) members {
+	b = b.text(`"job_class":{"code":`, v.Code)
+	b = b.text(`,"title":`, v.Title)
+	b = b.textIf(`,"revision":`, v.Revision)
+	b = b.text(`,"hash":`, v.JobClassHash)
+	b = b.text(`},"engine":`, v.Engine)
+	b = b.date(`,"as_of":"`, v.AsOf)
+	b = append(b, `,"policy":{`...)
+	for i, s := range v.Policy {
+		b = b.setting(i, s.Name, s.Value)
 	}
-	w.b = append(w.b, '}')
 	if len(v.Parameters) > 0 {
-		w.name("parameters")
-		w.b = append(w.b, '{')
-		for _, p := range v.Parameters {
-			w.text(p.Name, p.Value)
+		b = append(b, `},"parameters":{`...)
+		for i, p := range v.Parameters {
+			b = b.setting(i, p.Name, p.Value)
 		}
-		w.b = append(w.b, '}')
 	}
+	return append(b, '}')
+}
+
+// setting appends a member that has a name of the document's.
+func (b members) setting(i int, name, value string) members {
+	if i > 0 {
+		b = append(b, ',')
+	}
+	return b.word(`"`, name).text(`:`, value)
 }

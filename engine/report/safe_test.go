@@ -79,18 +79,14 @@ func TestPartsAreWrittenAsTheirWholeTextIs(t *testing.T) {
 		for _, b := range parts {
 			for _, c := range parts {
 				l := engine.Label{a, b, c}
-				got, want := members{[]byte{'{'}}, members{[]byte{'{'}}
-				got.label("label", l)
-				want.textIf("label", l.String())
-				assert.Equal(t, string(want.b), string(got.b), "%q", l)
+				got, want := members(nil).label("", l), members(nil).textIf("", l.String())
+				assert.Equal(t, string(want), string(got), "%q", l)
 			}
 		}
 		for _, kind := range []engine.AmountKind{engine.NoAmount, engine.Time, engine.SemesterHours, engine.Plain} {
 			s := engine.Shortfall{Says: a, Missing: engine.Amount{Kind: kind, Num: 170, Den: 60}}
-			got, want := members{[]byte{'{'}}, members{[]byte{'{'}}
-			got.lacks("says", &s)
-			want.text("says", s.String())
-			assert.Equal(t, string(want.b), string(got.b), "%q", s)
+			got, want := members(nil).lacks("", &s), members(nil).text("", s.String())
+			assert.Equal(t, string(want), string(got), "%q", s)
 		}
 	}
 }

@@ -1,0 +1,91 @@
+package applicants
+
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
+// AppendQuoted appends s as a JSON text. Control characters, and characters
+// that would change how a terminal or an editor shows the line, are escaped;
+// bytes that are not UTF-8 become the replacement character.
+func AppendQuoted(b []byte, s string) []byte {
+	b = append(b, '"')
+	from := 0
+	for i := asciiEnd(s); i < len(s); i += asciiEnd(s[i:]) {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			b = appendEscape(append(b, s[from:i]...), c)
+			i++
+			from = i
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 || hidden(r) {
+			b = appendHex(append(b, s[from:i]...), r)
+			from = i + n
+		}
+		i += n
+	}
+	return append(append(b, s[from:]...), '"')
+}
+
+// asciiEnd is the place of the first byte that is no ASCII or is to be
+// escaped. It looks at eight bytes at a time as stringEnd does, at the last
+// eight even if it has seen some of them.
+func asciiEnd(s string) int {
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		if found := notPlain(eight(s[i:])); found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	if last := len(s) - 8; i < len(s) && last >= 0 {
+		found := notPlain(eight(s[last:]))
+		if found == 0 {
+			return len(s)
+		}
+		return last + bits.TrailingZeros64(found)/8
+	}
+	for i < len(s) && plain[s[i]] && s[i] < 0x7f {
+		i++
+	}
+	return i
+}
+
+func eight(s string) uint64 {
+	s = s[:8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// notPlain has a high bit in each byte that is no ASCII or is to be escaped.
+// Bytes above the lowest of them may have one without being such.
+func notPlain(y uint64) uint64 {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	quote, slash, del := y^'"'*ones, y^'\\'*ones, y^0x7f*ones
+	return (y | (quote - ones) | (slash - ones) | (del - ones) | (y - ' '*ones)) & highs
+}
+
+// hidden are the characters that reorder or break lines without being seen.
+func hidden(r rune) bool {
+	return r >= 0x80 && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2060 && r <= 0x206f || r == 0xfeff
+}
+
+func appendEscape(b []byte, c byte) []byte {
+	switch c {
+	case '"', '\\':
+		return append(b, '\\', c)
+	case '\n':
+		return append(b, '\\', 'n')
+	case '\t':
+		return append(b, '\\', 't')
+	case '\r':
+		return append(b, '\\', 'r')
+	}
+	return appendHex(b, rune(c))
+}
+
+func appendHex(b []byte, r rune) []byte {
+	const digits = "0123456789abcdef"
+	return append(b, '\\', 'u', digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
+}
