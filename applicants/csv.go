@@ -1,32 +1,33 @@
 package applicants
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"strings"
-	"unicode/utf8"
 )
 
 // csvRows yields the rows of a text table in UTF-8, UTF-16 with its mark, or
-// Windows-1252, separated by what its first line has most of.
+// Windows-1252, separated by what its first line has most of. Their cells are
+// yet to be cut.
 func csvRows(r io.Reader, name string) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		text, wide := decoded(r)
-		s := &splitter{in: bufio.NewReaderSize(text, 64<<10), wide: wide}
+		in, wide := decoded(r)
+		s := &splitter{in: in, buf: make([]byte, rowsBlock), line: 1, form: form{wide: wide}}
 		for {
-			row, err := s.row()
+			text, err := s.block()
+			for i := range s.ends {
+				if !yield(s.row(text, &s.ends[i]), nil) {
+					return
+				}
+			}
 			if err == io.EOF {
 				return
 			}
 			if err != nil {
-				yield(Row{}, fmt.Errorf("%s:%d: %w", name, row.Line, err))
-				return
-			}
-			if !yield(row, nil) {
+				yield(Row{}, fmt.Errorf("%s:%d: %w", name, s.now.line, err))
 				return
 			}
 		}
@@ -46,73 +47,153 @@ const (
 	faultCharset = "the text has characters that cannot be read"
 )
 
+// rowsBlock is how much is read at once.
+const rowsBlock = 128 << 10
+
 // A splitter cuts a text table into rows as RFC 4180 has it. A quotation mark
 // within a cell that does not begin with one spoils the row, but not the rows
-// after it.
+// after it. Only the marks are looked at: whoever understands a row cuts its
+// cells.
 type splitter struct {
-	in    *bufio.Reader
-	wide  bool // the file is UTF-16
-	sep   byte // 0 until the first line is read
-	line  int
-	long  []byte // a line that the reader's buffer could not hold
-	text  []byte // the cells of a row with quotation marks, without them
-	ends  []int  // where each of them ends in text
-	cells []string
+	in   io.Reader
+	form form
+	buf  []byte
+	have int      // the bytes of buf that were read
+	seen int      // those of them in lines that were looked at
+	line int      // the number of the next line
+	ends []rowEnd // the rows that end in buf
+	now  rowEnd   // the row that the next line belongs to, if it is open, or the last one
+	open bool     // the last line ended within a cell
 }
 
-// row reads the next row. With an error, its line is where the row begins.
-func (s *splitter) row() (Row, error) {
+// A form is how a text table is written.
+type form struct {
+	sep  byte // between cells; 0 until the first line is read
+	wide bool // the file is UTF-16
+}
+
+// A rowEnd is a row and where it stands in the buffer.
+type rowEnd struct {
+	from, to, line int
+	folded         bool // it goes over several lines
+	faulty         bool // a mark spoils it
+}
+
+func (s *splitter) row(text string, e *rowEnd) Row {
+	first := s.ends[0].from
+	row := Row{Line: e.line, text: text[e.from-first : e.to-first], form: &s.form, folded: e.folded}
+	if e.faulty {
+		row.fault = faultQuote
+	}
+	return row
+}
+
+// block reads on, and finds the rows that end there. It gives the text from
+// the first to the last. An error comes after them, and stands in the line
+// now.line.
+func (s *splitter) block() (text string, err error) {
+	s.keep()
+	n, end := s.in.Read(s.buf[s.have:])
+	s.have += n
+	for err == nil {
+		i := bytes.IndexByte(s.buf[s.seen:s.have], '\n')
+		if i < 0 {
+			break
+		}
+		err = s.next(s.buf[s.seen:s.seen+i], i+1)
+	}
+	if n := s.have - s.seen; err == nil && (n > maxRecord || n > 0 && end == io.EOF) {
+		err = s.next(s.buf[s.seen:s.have], n)
+	}
+	if err == nil && end != nil {
+		err = s.ended(end)
+	}
+	if n := len(s.ends); n > 0 {
+		text = string(s.buf[s.ends[0].from:s.ends[n-1].to])
+	}
+	return text, err
+}
+
+// keep keeps what does not belong to a row yet, and makes room to read on.
+func (s *splitter) keep() {
+	from := s.seen
+	if s.open {
+		from = s.now.from
+	}
+	if from > 0 {
+		s.have = copy(s.buf, s.buf[from:s.have])
+	}
+	s.seen, s.now.from, s.ends = s.seen-from, 0, s.ends[:0]
+	if s.have == len(s.buf) {
+		s.buf = append(s.buf, make([]byte, len(s.buf))...)
+	}
+}
+
+// next looks at a line, which with its end has so many bytes.
+func (s *splitter) next(line []byte, size int) error {
+	if !s.open {
+		s.now = rowEnd{from: s.seen, line: s.line}
+	}
+	if size > maxRecord {
+		return errLongRow
+	}
+	line = bytes.TrimSuffix(line, []byte{'\r'})
+	s.now.to = s.seen + len(line)
+	s.seen, s.line = s.seen+size, s.line+1
+	if s.form.sep == 0 {
+		if skip, err := s.first(line); skip || err != nil {
+			return err
+		}
+	}
+	if len(line) == 0 && !s.open {
+		return nil
+	}
+	if err := s.marks(line); err != nil {
+		return err
+	}
+	if !s.open {
+		s.ends = append(s.ends, s.now)
+	} else if s.now.folded = true; s.seen-s.now.from > maxRecord {
+		return errLongRow
+	}
+	return nil
+}
+
+// ended is the error when nothing more can be read.
+func (s *splitter) ended(end error) error {
+	if !s.open {
+		s.now.line = s.line
+	} else if end == io.EOF {
+		return errOpenQuote
+	}
+	return end
+}
+
+// marks follows the quotation marks of a line to see whether it ends within a
+// cell.
+func (s *splitter) marks(line []byte) error {
 	for {
-		line, err := s.physical()
-		if err != nil {
-			return Row{Line: s.line}, err
-		}
-		if s.sep == 0 {
-			skip, err := s.first(line)
-			if err != nil {
-				return Row{Line: s.line}, err
+		i := bytes.IndexByte(line, '"')
+		switch {
+		case i < 0:
+			return nil
+		case s.open && i+1 < len(line) && line[i+1] == '"': // one mark, written twice
+			line = line[i+2:]
+		case s.open:
+			s.open = false
+			if line = line[i+1:]; len(line) > 0 && line[0] != s.form.sep {
+				return errAfter
 			}
-			if skip {
-				continue
+		case i == 0 || line[i-1] == s.form.sep:
+			s.open, line = true, line[i+1:]
+		default:
+			s.now.faulty = true
+			if line = line[i:]; bytes.IndexByte(line, s.form.sep) < 0 {
+				return nil
 			}
+			line = line[bytes.IndexByte(line, s.form.sep):]
 		}
-		if len(line) == 0 {
-			continue
-		}
-		row := Row{Line: s.line, comma: s.sep == ';'}
-		if bytes.IndexByte(line, '"') < 0 {
-			s.plain(string(line))
-		} else if row.fault, err = s.quoted(line); err != nil {
-			return row, err
-		}
-		row.Cells = s.cells
-		if !s.utf8() {
-			row.fault = faultCharset
-		}
-		return row, nil
 	}
-}
-
-// physical reads a line without its end.
-func (s *splitter) physical() ([]byte, error) {
-	s.line++
-	line, err := s.in.ReadSlice('\n')
-	if err == bufio.ErrBufferFull {
-		s.long = append(s.long[:0], line...)
-		for err == bufio.ErrBufferFull && len(s.long) <= maxRecord {
-			line, err = s.in.ReadSlice('\n')
-			s.long = append(s.long, line...)
-		}
-		line = s.long
-	}
-	switch {
-	case len(line) > maxRecord:
-		return nil, errLongRow
-	case err == io.EOF && len(line) > 0, err == nil:
-		line = bytes.TrimSuffix(line, []byte{'\n'})
-		return bytes.TrimSuffix(line, []byte{'\r'}), nil
-	}
-	return nil, err
 }
 
 // first looks at the first line that is not blank. A line such as "sep=;"
@@ -123,7 +204,7 @@ func (s *splitter) first(line []byte) (skip bool, err error) {
 		return true, nil
 	}
 	if len(line) == len("sep=;") && bytes.EqualFold(line[:4], []byte("sep=")) && strings.IndexByte(",;\t|", line[4]) >= 0 {
-		s.sep = line[4]
+		s.form.sep = line[4]
 		return true, nil
 	}
 	if bytes.IndexByte(line, 0) >= 0 {
@@ -133,7 +214,7 @@ func (s *splitter) first(line []byte) (skip bool, err error) {
 		return false, errOldMac
 	}
 	most, quoted, counts := 0, false, [256]int{}
-	s.sep = ','
+	s.form.sep = ','
 	for _, c := range line {
 		if c == '"' {
 			quoted = !quoted
@@ -142,105 +223,8 @@ func (s *splitter) first(line []byte) (skip bool, err error) {
 			continue
 		}
 		if counts[c]++; counts[c] > most {
-			s.sep, most = c, counts[c]
+			s.form.sep, most = c, counts[c]
 		}
 	}
 	return false, nil
-}
-
-// plain cuts a line without quotation marks.
-func (s *splitter) plain(line string) {
-	s.cells = s.cells[:0]
-	for {
-		i := strings.IndexByte(line, s.sep)
-		if i < 0 {
-			s.cells = append(s.cells, line)
-			return
-		}
-		s.cells = append(s.cells, line[:i])
-		line = line[i+1:]
-	}
-}
-
-// quoted cuts a row with quotation marks, reading on where one is open at the
-// end of the line.
-func (s *splitter) quoted(line []byte) (fault string, err error) {
-	s.text, s.ends = s.text[:0], s.ends[:0]
-	for more := true; more; {
-		if len(line) > 0 && line[0] == '"' {
-			line, err = s.within(line[1:])
-		} else {
-			var cell []byte
-			if cell, line, more = cut(line, s.sep); bytes.IndexByte(cell, '"') >= 0 {
-				fault = faultQuote
-			}
-			s.text = append(s.text, cell...)
-			s.ends = append(s.ends, len(s.text))
-			continue
-		}
-		if err != nil {
-			return "", err
-		}
-		s.ends = append(s.ends, len(s.text))
-		if more = len(line) > 0; more && line[0] != s.sep {
-			return "", errAfter
-		} else if more {
-			line = line[1:]
-		}
-	}
-	all, from := string(s.text), 0
-	s.cells = s.cells[:0]
-	for _, end := range s.ends {
-		s.cells = append(s.cells, all[from:end])
-		from = end
-	}
-	return fault, nil
-}
-
-func cut(line []byte, sep byte) (cell, rest []byte, more bool) {
-	if i := bytes.IndexByte(line, sep); i >= 0 {
-		return line[:i], line[i+1:], true
-	}
-	return line, nil, false
-}
-
-// within reads a cell after its opening mark, and gives what follows the
-// closing one.
-func (s *splitter) within(line []byte) (rest []byte, err error) {
-	for {
-		i := bytes.IndexByte(line, '"')
-		switch {
-		case i < 0:
-			s.text = append(append(s.text, line...), '\n')
-			if len(s.text) > maxRecord {
-				return nil, errLongRow
-			}
-			if line, err = s.physical(); err == io.EOF {
-				return nil, errOpenQuote
-			} else if err != nil {
-				return nil, err
-			}
-		case i+1 < len(line) && line[i+1] == '"':
-			s.text = append(s.text, line[:i+1]...)
-			line = line[i+2:]
-		default:
-			s.text = append(s.text, line[:i]...)
-			return line[i+1:], nil
-		}
-	}
-}
-
-// utf8 makes the cells UTF-8, and reports whether it could.
-func (s *splitter) utf8() bool {
-	ok := true
-	for i, cell := range s.cells {
-		if s.wide {
-			ok = ok && !strings.ContainsRune(cell, utf8.RuneError)
-		} else if !utf8.ValidString(cell) {
-			var known bool
-			s.cells[i], known = western(cell)
-			ok = ok && known
-		}
-	}
-	return ok
 }

@@ -144,14 +144,31 @@ func TestLinesAreCountedAsAnEditorCountsThem(t *testing.T) {
 func TestRowsAreCutAsTheStandardLibraryCutsThem(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := "a,b\n" + rapid.StringOfN(rapid.SampledFrom([]rune("a\",;\r\n é")), 0, 40, -1).Draw(t, "text")
-		compareWithStandard(t, text)
+		for _, piece := range []int{1, rapid.IntRange(2, 9).Draw(t, "piece"), len(text)} {
+			compareWithStandard(t, text, piece)
+		}
 	})
 }
 
-func compareWithStandard(t require.TestingT, text string) {
+func TestRowsAreCutAcrossBlocks(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Builder{}
+		for text.WriteString("a,b\n"); text.Len() < 3*rowsBlock; {
+			n := rapid.SampledFrom([]int{0, 1, 100, 5000, rowsBlock - 10, rowsBlock}).Draw(t, "long")
+			text.WriteString(rapid.SampledFrom([]string{"a,%s\n", "\"%s\",\"\"\n", "\"\r\n%s\"\"\",b\r\n", "\n%s\n"}).Draw(t, "form"))
+			whole := strings.Replace(text.String(), "%s", strings.Repeat("x", n), 1)
+			text.Reset()
+			text.WriteString(whole)
+		}
+		compareWithStandard(t, text.String(), rapid.SampledFrom([]int{1 << 10, 64<<10 + 1, 1 << 20}).Draw(t, "piece"))
+	})
+}
+
+func compareWithStandard(t require.TestingT, text string, piece int) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = -1
-	for row, err := range csvRows(strings.NewReader(text), "x") {
+	var c rowCutter
+	for row, err := range csvRows(pieces(text, piece), "x") {
 		want, bad := r.Read()
 		if err != nil || row.fault == faultQuote || bad != nil && bad != io.EOF {
 			require.Error(t, bad, "%q", text)
@@ -160,11 +177,41 @@ func compareWithStandard(t require.TestingT, text string) {
 		}
 		require.NoError(t, bad, "%q", text)
 		line, _ := r.FieldPos(0)
+		c.whole(&row)
 		require.Equal(t, want, slices.Clone(row.Cells), "%q", text)
 		require.Equal(t, line, row.Line, "%q", text)
 	}
 	_, bad := r.Read()
 	require.Equal(t, io.EOF, bad, "%q", text)
+}
+
+// pieces reads a text so many bytes at a time.
+func pieces(text string, n int) io.Reader {
+	r := strings.NewReader(text)
+	return readerFunc(func(b []byte) (int, error) { return r.Read(b[:min(n, len(b))]) })
+}
+
+// However a text arrives, its rows, the spoilt ones too, and its end are the
+// same.
+func TestRowsDoNotDependOnHowTheyArrive(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOfN(rapid.SampledFrom([]rune("a1\"\",,;\t\r\n\n é")), 0, 60, -1).Draw(t, "text")
+		text = rapid.SampledFrom([]string{"id,degree\n", "\ufeff", "sep=;\n", "", "\xff\xfe", "M\xfcn,\""}).Draw(t, "head") + text
+		all := func(piece int) (seen []string) {
+			var c rowCutter
+			for row, err := range csvRows(pieces(text, piece), "x") {
+				if err == nil {
+					c.whole(&row)
+				}
+				seen = append(seen, fmt.Sprintf("%d %q %s %v", row.Line, row.Cells, row.fault, err))
+			}
+			return seen
+		}
+		want := all(len(text) + 1)
+		for _, piece := range []int{1, 2, 3, 7} {
+			require.Equal(t, want, all(piece), "%q", text)
+		}
+	})
 }
 
 func FuzzReadCSV(f *testing.F) {

@@ -9,9 +9,10 @@ import (
 // A Decoder reads records from JSON, one at a time, into memory that it uses
 // again: the slices of a record are good until the next Decode; its texts are
 // parts of the text decoded and stay good. The zero Decoder is ready. It
-// serves one goroutine at a time.
+// serves one goroutine at a time. [Pending.RecordInto] uses its memory too.
 type Decoder struct {
 	scan scanner
+	cut  rowCutter
 
 	education []Education
 	work      []Job

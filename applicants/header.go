@@ -16,7 +16,7 @@ func (m *ColumnMap) Fits(header []string) bool {
 
 // header finds what the columns hold.
 func (x Table) header(row Row, o ReadOptions) (*table, error) {
-	t := &table{name: x.Name, from1904: x.From1904, typed: x.Typed, comma: row.comma, width: len(row.Cells)}
+	t := &table{name: x.Name, from1904: x.From1904, typed: x.Typed, comma: row.form != nil && row.form.sep == ';', width: len(row.Cells)}
 	refuse := func(err error) (*table, error) { return nil, fmt.Errorf("%s:%d: %w", x.Name, row.Line, err) }
 	if row.fault != "" {
 		return refuse(errors.New(row.fault))

@@ -39,7 +39,7 @@ func newGathering(t *table) *gathering { return &gathering{t: t, byID: map[strin
 
 // add joins a row. Without an id nobody can tell whose it is, and the person
 // would be decided on half a history; so that ends the reading.
-func (g *gathering) add(row Row) error {
+func (g *gathering) add(row *Row) error {
 	if reason := g.t.torn(row); reason != "" {
 		g.torn = append(g.torn, tornRow{row.Line, slices.Clone(row.Cells), reason})
 		return nil
@@ -48,7 +48,8 @@ func (g *gathering) add(row Row) error {
 	if id == "" {
 		return fmt.Errorf("%s:%d: the row has no id, and nobody can tell whose it is; repeat the id on every row", g.t.name, row.Line)
 	}
-	a, fault := g.t.record(row)
+	a := new(Applicant)
+	fault := g.t.record(row, new(Decoder), a)
 	p := g.byID[id]
 	if p == nil {
 		p = &person{a: a}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strings"
 )
 
 // A Pending record has been cut out of its file and is yet to be understood,
@@ -25,29 +26,45 @@ type Pending struct {
 // Record understands the record. An error is a *RecordError: the record is set
 // aside. It is to be called once.
 func (p *Pending) Record() (*Applicant, error) {
+	if p.record != nil && p.fault == nil {
+		return p.record, nil
+	}
+	p.row.text = strings.Clone(p.row.text) // what is kept of it keeps no more
+	a := new(Applicant)
+	if err := p.RecordInto(new(Decoder), a); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// RecordInto is Record into a, in the memory of d, as [Decoder.Decode] uses
+// it. The texts are parts of what was read and stay good, but keep up to 128
+// KiB of it each.
+func (p *Pending) RecordInto(d *Decoder, a *Applicant) error {
 	switch {
 	case p.fault != nil:
-		return nil, p.fault
+		return p.fault
 	case p.record != nil:
-		return p.record, nil
+		*a = *p.record
+		return nil
 	case p.table != nil:
-		a, e := p.table.record(p.row)
-		if e != nil {
-			return nil, e
+		d.cut.cut(&p.row)
+		if e := p.table.record(&p.row, d, a); e != nil {
+			return e
 		}
 		p.table.blanks(a)
-		return a, nil
+		return nil
 	case p.long:
-		return nil, &RecordError{Place: p.place, Reason: fmt.Sprintf("the record is larger than %d bytes", maxRecord)}
+		return &RecordError{Place: p.place, Reason: fmt.Sprintf("the record is larger than %d bytes", maxRecord)}
 	}
-	a := &Applicant{Place: p.place}
-	if err := new(Decoder).Decode(p.text, a); err != nil {
-		return nil, err
+	a.Place = p.place
+	if err := d.Decode(p.text, a); err != nil {
+		return err
 	}
 	if a.ID == "" {
 		a.ID = p.named
 	}
-	return a, nil
+	return nil
 }
 
 // Later yields the records of r in order, each yet to be understood. It is
@@ -74,16 +91,21 @@ func (x Table) Later(o ReadOptions) iter.Seq2[Pending, error] {
 	return func(yield func(Pending, error) bool) {
 		var t *table
 		var people *gathering
+		var c rowCutter
 		for row, err := range x.Rows {
-			if err == nil && row.fault == "" && empty(row.Cells) {
+			switch {
+			case err != nil:
+			case c.blank(&row):
 				continue
-			}
-			if err == nil && t == nil {
+			case t == nil:
+				c.whole(&row)
 				t, err = x.header(row, o)
 				people = newGathering(t)
-			} else if err == nil && t.joined {
-				err = people.add(row)
-			} else if err == nil {
+			case t.joined:
+				row.text = strings.Clone(row.text)
+				c.whole(&row)
+				err = people.add(&row)
+			default:
 				row.Cells = slices.Clone(row.Cells)
 				if !yield(Pending{table: t, row: row}, nil) {
 					return

@@ -14,8 +14,11 @@ type Row struct {
 	Line  int // counted from 1
 	Cells []string
 
-	fault string // why the row cannot be read, although the next one can
-	comma bool   // decimals have a comma
+	text   string // of a text table: the row as it stands there
+	form   *form  // and how its cells are parted; nil: they were never parts of a text
+	folded bool   // text has several lines
+	marked bool   // a cell that begins with a quotation mark has kept its marks
+	fault  string // why the row cannot be read, although the next one can
 }
 
 // A Table is rows, the first of which that is not blank has the headers. An
@@ -56,20 +59,20 @@ type table struct {
 	none     bool          // a section left blank is none
 }
 
-// record reads a row.
-func (t *table) record(row Row) (*Applicant, *RecordError) {
-	a := &Applicant{Place: Place{t.name, row.Line}}
+// record reads a row into a, whose lists it makes in the memory of d.
+func (t *table) record(row *Row, d *Decoder, a *Applicant) *RecordError {
+	*a = Applicant{Place: Place{t.name, row.Line}}
 	if reason := t.torn(row); reason != "" {
-		return nil, &RecordError{Place: a.Place, Reason: reason}
+		return &RecordError{Place: a.Place, Reason: reason}
 	}
-	t.room(a)
+	t.room(d, a)
 	var filled entries
 	for i := range t.columns {
 		c := &t.columns[i]
 		if c.at >= len(row.Cells) || row.Cells[c.at] == "" {
 			continue
 		}
-		cell := strings.TrimSpace(row.Cells[c.at])
+		cell := strings.TrimSpace(row.cell(c.at))
 		g, err := t.gap(c, a, cell)
 		if g == nothing && c.field == sectionFields[c.section][""] {
 			filled.none[c.section] = true
@@ -82,26 +85,26 @@ func (t *table) record(row Row) (*Applicant, *RecordError) {
 			err = t.set(c, a, cell)
 		}
 		if err != nil {
-			return nil, t.fail(row, c.header, err.Error())
+			return t.fail(row, c.header, err.Error())
 		}
 	}
 	if c, reason := t.check(a); reason != "" {
-		return nil, t.fail(row, c, reason)
+		return t.fail(row, c, reason)
 	}
 	t.compact(a, &filled)
-	return a, nil
+	return nil
 }
 
 // fail sets a row aside.
-func (t *table) fail(row Row, header, reason string) *RecordError {
+func (t *table) fail(row *Row, header, reason string) *RecordError {
 	return &RecordError{Place: Place{t.name, row.Line}, ID: safeID(t.idOf(row)), Field: header, Reason: reason}
 }
 
-func (t *table) idOf(row Row) string {
+func (t *table) idOf(row *Row) string {
 	if t.idAt >= len(row.Cells) {
 		return ""
 	}
-	id := strings.TrimSpace(row.Cells[t.idAt])
+	id := strings.TrimSpace(row.cell(t.idAt))
 	if gapOf(id) != stated {
 		return ""
 	}
@@ -109,7 +112,7 @@ func (t *table) idOf(row Row) string {
 }
 
 // torn gives the reason why the cells of a row cannot be told apart.
-func (t *table) torn(row Row) string {
+func (t *table) torn(row *Row) string {
 	switch n := len(row.Cells); {
 	case row.fault != "":
 		return row.fault
@@ -117,6 +120,9 @@ func (t *table) torn(row Row) string {
 		return fmt.Sprintf("the row has %d cells and the header %d", n, t.width)
 	case n > t.width && !empty(row.Cells[t.width:]):
 		return "the row has cells to the right of the last header"
+	}
+	if row.form != nil {
+		return ""
 	}
 	for _, cell := range row.Cells {
 		if !utf8.ValidString(cell) {
@@ -159,20 +165,25 @@ func (t *table) headerOf(s section, number int, name string) string {
 }
 
 // room makes an entry for each number.
-func (t *table) room(a *Applicant) {
-	a.Work = room[Job](t.counts[work])
-	a.Education = room[Education](t.counts[education])
-	a.Licenses = room[License](t.counts[license])
-	a.Languages = room[Language](t.counts[language])
-	a.Scores = room[Score](t.counts[score])
-	a.Events = room[Event](t.counts[event])
+func (t *table) room(d *Decoder, a *Applicant) {
+	a.Work = room(&d.work, t.counts[work])
+	a.Education = room(&d.education, t.counts[education])
+	a.Licenses = room(&d.licenses, t.counts[license])
+	a.Languages = room(&d.languages, t.counts[language])
+	a.Scores = room(&d.scores, t.counts[score])
+	a.Events = room(&d.events, t.counts[event])
 }
 
-func room[T any](n int) []T {
+func room[T any](memory *[]T, n int) []T {
 	if n == 0 {
 		return nil
 	}
-	return make([]T, n)
+	if cap(*memory) < n {
+		*memory = make([]T, n)
+	}
+	list := (*memory)[:n]
+	clear(list)
+	return list
 }
 
 // entries are marks for the entries of which a cell was filled in, and for the

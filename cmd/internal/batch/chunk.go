@@ -89,8 +89,8 @@ func (w *worker) run(c *chunk) {
 		c.results = append(c.results, result{reject: c.reject})
 	}
 	for i := range c.records {
-		a, err := c.records[i].Record()
-		if err != nil {
+		a, d := w.memory()
+		if err := c.records[i].RecordInto(d, a); err != nil {
 			c.results = append(c.results, result{reject: err.(*applicants.RecordError)})
 			continue
 		}
@@ -98,11 +98,17 @@ func (w *worker) run(c *chunk) {
 	}
 }
 
-func (w *worker) decode(c *chunk, text string, line int) {
-	a, d := &w.applicant, &w.decoder
+// memory is where to read a record: the same each time, unless records are
+// handed over.
+func (w *worker) memory() (*applicants.Applicant, *applicants.Decoder) {
 	if w.job.Format == nil && w.all == nil {
-		a, d = new(applicants.Applicant), new(applicants.Decoder)
+		return new(applicants.Applicant), new(applicants.Decoder)
 	}
+	return &w.applicant, &w.decoder
+}
+
+func (w *worker) decode(c *chunk, text string, line int) {
+	a, d := w.memory()
 	a.Place = applicants.Place{File: c.name, Line: line}
 	if err := d.Decode(text, a); err != nil {
 		c.results = append(c.results, result{reject: err.(*applicants.RecordError)})
