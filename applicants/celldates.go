@@ -47,6 +47,9 @@ var (
 
 // date reads a date as people and spreadsheets write it.
 func (t *table) date(s string) (Date, error) {
+	if f, ok := figuresOf(s); ok {
+		return t.figures(f)
+	}
 	s = withoutTime(s)
 	if whole, decimals, ok := strings.Cut(s, "."); ok && len(whole) == 5 && digits(whole) && digits(decimals) {
 		s = whole
@@ -57,7 +60,10 @@ func (t *table) date(s string) (Date, error) {
 	if strings.ContainsFunc(s, letter) {
 		return monthName(s)
 	}
-	return t.figures(s)
+	if f, ok := figuresOf(s); ok {
+		return t.figures(f)
+	}
+	return Date{}, errCellDate
 }
 
 // end reads the end of a job or a course of study.
@@ -124,30 +130,52 @@ func (t *table) serial(n int) Date {
 	return DateOf(time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC))
 }
 
-// figures reads a date of numbers with separators.
-func (t *table) figures(s string) (Date, error) {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '-' || r == '.' || r == ' ' })
-	last := len(parts) - 1
-	if last < 1 || last > 2 {
-		return Date{}, errCellDate
-	}
-	n := [3]int{}
-	for i, p := range parts {
-		if !digits(p) || len(p) > 4 {
-			return Date{}, errCellDate
+// figures are the two or three numbers of a date with separators.
+type figures struct {
+	n, width    [3]int
+	count, dots int
+}
+
+// figuresOf parts numbers of four figures at most.
+func figuresOf(s string) (f figures, ok bool) {
+	within := false
+	for i := range len(s) {
+		d := s[i] - '0'
+		switch {
+		case d <= 9:
+			if !within && f.count == len(f.n) {
+				return f, false
+			}
+			if !within {
+				f.count++
+			}
+			k := f.count - 1
+			if f.n[k], f.width[k] = f.n[k]*10+int(d), f.width[k]+1; f.width[k] > 4 {
+				return f, false
+			}
+		case s[i] == '.':
+			f.dots++
+		case s[i] != '/' && s[i] != '-' && s[i] != ' ':
+			return f, false
 		}
-		n[i], _ = strconv.Atoi(p)
+		within = d <= 9
 	}
+	return f, f.count >= 2
+}
+
+// figures reads a date of numbers with separators.
+func (t *table) figures(f figures) (Date, error) {
+	n, last := f.n, f.count-1
 	switch {
-	case len(parts[0]) == 4:
-		return NewDate(n[0], n[1], n[2], last+1)
-	case len(parts[last]) != 4:
+	case f.width[0] == 4:
+		return NewDate(n[0], n[1], n[2], f.count)
+	case f.width[last] != 4:
 		return Date{}, errTwoDigit
 	case t.order == yearFirst:
 		return Date{}, errYearFirst
 	case last == 1:
 		return NewDate(n[1], n[0], 0, 2)
-	case t.order == dayFirst || strings.Count(s, ".") == 2:
+	case t.order == dayFirst || f.dots == 2:
 		return NewDate(n[2], n[1], n[0], 3)
 	case n[0] > 12:
 		return Date{}, errDayFirst

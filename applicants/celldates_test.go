@@ -2,6 +2,8 @@ package applicants
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -106,6 +108,28 @@ func TestEveryDayIsReadBackHoweverItIsWritten(t *testing.T) {
 			}
 			require.NoError(t, err, cell)
 			require.Equal(t, DateOf(day), got, cell)
+		}
+	})
+}
+
+// The figures of a date, parted in the plain way, are the judge of those that
+// are parted quickly.
+func TestTheFiguresOfADateAreParted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOfN(rapid.SampledFrom([]rune("0123459/-. x:é")), 0, 12, -1).Draw(t, "s")
+		parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/-. ", r) })
+		plain := len(parts) == 2 || len(parts) == 3
+		var want figures
+		for i, p := range parts {
+			if plain = plain && digits(p) && len(p) <= 4; plain {
+				want.n[i], _ = strconv.Atoi(p)
+				want.width[i] = len(p)
+			}
+		}
+		f, ok := figuresOf(s)
+		require.Equal(t, plain, ok, "%q", s)
+		if want.count, want.dots = len(parts), strings.Count(s, "."); ok {
+			require.Equal(t, want, f, "%q", s)
 		}
 	})
 }

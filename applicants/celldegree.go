@@ -3,6 +3,7 @@ package applicants
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 )
 
 var errFinished = errors.New("the degree's name says that it is unfinished, and its status that it is not")
@@ -19,6 +20,13 @@ var unfinished = []string{
 // cellDegree parts a degree's name from the words that say it is unfinished,
 // such as "B.S. (incomplete)", "BA in progress" and "pursuing an MBA".
 func cellDegree(s string) (name string, status Status) {
+	if unremarkable(s) {
+		return s, StatusUnstated
+	}
+	return partedDegree(s)
+}
+
+func partedDegree(s string) (name string, status Status) {
 	low := strings.ToLower(s)
 	switch {
 	case len(low) != len(s): // letters that change their length: leave the name as it is
@@ -37,6 +45,33 @@ func cellDegree(s string) (name string, status Status) {
 		return name, InProgress
 	}
 	return s, StatusUnstated
+}
+
+// suspects are the words that make a name worth a closer look, by their first
+// letter.
+var suspects = func() (by [26][]string) {
+	for _, w := range append([]string{"some "}, unfinished...) {
+		by[w[0]-'a'] = append(by[w[0]-'a'], w)
+	}
+	return by
+}()
+
+// unremarkable reports whether no word of a name can begin one of those, as
+// with most names.
+func unremarkable(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+		if first := s[i] | 0x20 - 'a'; first < 26 && (i == 0 || !letter(rune(s[i-1]))) {
+			for _, w := range suspects[first] {
+				if len(s)-i >= len(w) && s[i+1]|0x20 == w[1] && strings.EqualFold(s[i:i+len(w)], w) {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 func statusWithin(low string) Status {

@@ -73,7 +73,14 @@ func cellTri(s string) (Tri, error) {
 // number reads a number without its unit. A comma is a point where the cells
 // are separated by semicolons, because decimals are written so there.
 func (t *table) number(s string) (Number, error) {
-	return t.quantity(strings.TrimRight(s, "% abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/."))
+	for s != "" && ofUnit(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return t.quantity(s)
+}
+
+func ofUnit(b byte) bool {
+	return b|0x20 >= 'a' && b|0x20 <= 'z' || b == '%' || b == ' ' || b == '/' || b == '.'
 }
 
 func (t *table) quantity(s string) (Number, error) {

@@ -1,10 +1,12 @@
 package applicants
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 func TestNumbersAreReadWithoutTheirUnits(t *testing.T) {
@@ -113,6 +115,36 @@ func TestADegreeThatIsUnfinishedIsNone(t *testing.T) {
 		name, status := cellDegree(cell)
 		assert.Equal(t, cell, name)
 		assert.Equal(t, StatusUnstated, status, cell)
+	}
+}
+
+func TestADegreeThatIsUnremarkableNeedsNoCloserLook(t *testing.T) {
+	for _, cell := range []string{"B.S.", "Associate", "Bachelor of Business Administration", "high school diploma", "MPA"} {
+		assert.True(t, unremarkable(cell), cell)
+	}
+	words := append([]string{"B.A.", "Bachelor of Science", "x", "(", ") ", " ", "-", "some ", "Ü", "İ", "K"}, unfinished...)
+	rapid.Check(t, func(t *rapid.T) {
+		var cell string
+		for range rapid.IntRange(1, 5).Draw(t, "words") {
+			w := rapid.SampledFrom(words).Draw(t, "word")
+			cell += rapid.SampledFrom([]string{w, strings.ToUpper(w), w[:len(w)/2], w + " "}).Draw(t, "form")
+		}
+		name, status := cellDegree(cell)
+		want, wanted := partedDegree(cell)
+		require.Equal(t, want, name, "%q", cell)
+		require.Equal(t, wanted, status, "%q", cell)
+	})
+}
+
+func TestANumbersUnitIsLeftOut(t *testing.T) {
+	const units = "% abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/."
+	for c := range 256 {
+		assert.Equal(t, strings.IndexByte(units, byte(c)) >= 0, ofUnit(byte(c)), "%q", c)
+	}
+	for cell, want := range map[string]string{"40": "40", "37.5 hrs/week": "37.5", "12%": "12", "4.": "4"} {
+		n, err := new(table).number(cell)
+		require.NoError(t, err, cell)
+		assert.Equal(t, want, n.String(), cell)
 	}
 }
 

@@ -26,43 +26,46 @@ func (c *rowCutter) cut(row *Row) {
 }
 
 func (c *rowCutter) split(row *Row) {
-	cells, s, sep := c.cells[:0], row.text, row.form.sep
-	for {
-		cell := ""
-		if s != "" && s[0] == '"' {
-			cell, s = row.within(s)
-		} else if s != "" && s[0] != sep {
-			i := strings.IndexByte(s, sep)
-			if i < 0 {
+	cells, s, sep, n := c.cells, row.text, row.form.sep, 0
+	clear(cells)
+	for i := 0; ; i, n = i+1, n+1 {
+		if n == len(cells) {
+			cells = append(cells, make([]string, n+16)...)
+		}
+		switch {
+		case i == len(s) || s[i] == sep:
+		case s[i] == '"':
+			cells[n], i = row.within(s, i)
+		default:
+			from := i
+			if i += strings.IndexByte(s[i:], sep); i < from {
 				i = len(s)
 			}
-			cell, s = s[:i], s[i:]
+			cells[n] = s[from:i]
 		}
-		cells = append(cells, cell)
-		if s == "" {
+		if i == len(s) {
 			break
 		}
-		s = s[1:]
 	}
-	c.cells, row.Cells = cells, cells
+	c.cells, row.Cells = cells, cells[:n+1]
 }
 
-// within cuts a cell in quotation marks, and gives what follows it.
-func (r *Row) within(s string) (cell, rest string) {
-	end, twice := 1, false
+// within cuts a cell in quotation marks, and gives where it ends.
+func (r *Row) within(s string, from int) (cell string, end int) {
+	i, twice := from+1, false
 	for {
-		end += strings.IndexByte(s[end:], '"')
-		if end+1 == len(s) || s[end+1] != '"' {
+		i += strings.IndexByte(s[i:], '"')
+		if i+1 == len(s) || s[i+1] != '"' {
 			break
 		}
-		end, twice = end+2, true
+		i, twice = i+2, true
 	}
-	cell, rest = s[1:end], s[end+1:]
+	cell = s[from+1 : i]
 	if twice || r.folded && strings.Contains(cell, "\r\n") {
 		r.marked = true
-		cell = s[:end+1]
+		cell = s[from : i+1]
 	}
-	return cell, rest
+	return cell, i + 1
 }
 
 // cell is the text of a cell.
