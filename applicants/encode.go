@@ -5,216 +5,208 @@ package applicants
 // facts give equal bytes, whatever file they came from; the place is no fact.
 // Paid jobs come before volunteer work. Decoding it gives the record again.
 func (a *Applicant) AppendJSON(b []byte) []byte {
-	w := writer{append(b, '{')}
-	w.text("id", a.ID)
-	w.date("date", a.Date)
-	w.basics(&a.Basics)
-	array(&w, "education", a.Education, (*writer).study)
-	w.work(a.Work)
-	array(&w, "licenses", a.Licenses, (*writer).license)
-	array(&w, "languages", a.Languages, (*writer).language)
-	array(&w, "scores", a.Scores, (*writer).score)
-	array(&w, "events", a.Events, (*writer).event)
-	w.answers(a.Answers)
-	return append(w.b, '}')
+	from := len(b)
+	b = addText(b, `,"id":`, a.ID)
+	b = addDate(b, `,"date":`, a.Date)
+	b = a.Basics.add(b)
+	b = addList(b, `,"education":`, a.Education, (*Education).add)
+	b = addWork(b, a.Work)
+	b = addList(b, `,"licenses":`, a.Licenses, (*License).add)
+	b = addList(b, `,"languages":`, a.Languages, (*Language).add)
+	b = addList(b, `,"scores":`, a.Scores, (*Score).add)
+	b = addList(b, `,"events":`, a.Events, (*Event).add)
+	b = addAnswers(b, a.Answers)
+	return closed(b, from, '{', '}')
 }
 
-// A writer appends members of JSON objects.
-type writer struct{ b []byte }
-
-// comma stands before every member and element but the first.
-func (w *writer) comma() {
-	if c := w.b[len(w.b)-1]; c != '{' && c != '[' {
-		w.b = append(w.b, ',')
+// closed closes an object or a list that was added from some place on. Every
+// member and element brings a comma with it; the first gives way to the brace.
+func closed(b []byte, from int, open, shut byte) []byte {
+	if len(b) == from {
+		return append(b, open, shut)
 	}
+	b[from] = open
+	return append(b, shut)
 }
 
-func (w *writer) name(s string) {
-	w.comma()
-	w.b = append(append(append(w.b, '"'), s...), '"', ':')
-}
-
-func (w *writer) text(name, s string) {
-	if s != "" {
-		w.name(name)
-		w.b = AppendQuoted(w.b, s)
+func addText(b []byte, name, s string) []byte {
+	if s == "" {
+		return b
 	}
+	return AppendQuoted(append(b, name...), s)
 }
 
-func (w *writer) date(name string, d Date) {
-	if !d.IsZero() {
-		w.name(name)
-		w.b = append(w.b, '"')
-		w.b, _ = d.AppendText(w.b)
-		w.b = append(w.b, '"')
+func addDate(b []byte, name string, d Date) []byte {
+	if d.IsZero() {
+		return b
 	}
+	b, _ = d.AppendText(append(append(b, name...), '"'))
+	return append(b, '"')
 }
 
-func (w *writer) number(name string, n Number) {
-	if n.Given {
-		w.name(name)
-		w.b = n.AppendText(w.b)
+func addNumber(b []byte, name string, n Number) []byte {
+	if !n.Given {
+		return b
 	}
+	return n.AppendText(append(b, name...))
 }
 
-func (w *writer) tri(name string, t Tri) {
-	if t != Unstated {
-		w.name(name)
-		w.b = append(w.b, [...]string{No: "false", Yes: "true"}[t]...)
+func addTri(b []byte, name string, t Tri) []byte {
+	switch t {
+	case No:
+		return append(append(b, name...), "false"...)
+	case Yes:
+		return append(append(b, name...), "true"...)
 	}
+	return b
 }
 
-func (w *writer) texts(name string, list []string) {
+func addTexts(b []byte, name string, list []string) []byte {
 	if list == nil {
-		return
+		return b
 	}
-	w.name(name)
-	w.b = append(w.b, '[')
+	b = append(b, name...)
+	from := len(b)
 	for _, s := range list {
-		w.comma()
-		w.b = AppendQuoted(w.b, s)
+		b = AppendQuoted(append(b, ','), s)
 	}
-	w.b = append(w.b, ']')
+	return closed(b, from, '[', ']')
 }
 
-func array[T any](w *writer, name string, list []T, element func(*writer, *T)) {
+func addList[T any](b []byte, name string, list []T, add func(*T, []byte) []byte) []byte {
 	if list == nil {
-		return
+		return b
 	}
-	w.name(name)
-	w.b = append(w.b, '[')
+	b = append(b, name...)
+	from := len(b)
 	for i := range list {
-		w.comma()
-		w.b = append(w.b, '{')
-		element(w, &list[i])
-		w.b = append(w.b, '}')
+		b = append(b, ',')
+		at := len(b)
+		b = closed(add(&list[i], b), at, '{', '}')
 	}
-	w.b = append(w.b, ']')
+	return closed(b, from, '[', ']')
 }
 
-func (w *writer) basics(x *Basics) {
-	before := len(w.b)
-	w.name("basics")
-	w.b = append(w.b, '{')
-	empty := len(w.b)
-	w.text("name", x.Name)
-	w.text("email", x.Email)
-	w.text("phone", x.Phone)
-	if x.City+x.Region+x.Country != "" {
-		w.name("location")
-		w.b = append(w.b, '{')
-		w.text("city", x.City)
-		w.text("region", x.Region)
-		w.text("countryCode", x.Country)
-		w.b = append(w.b, '}')
+func (x *Basics) add(b []byte) []byte {
+	before := len(b)
+	b = append(b, `,"basics":`...)
+	from := len(b)
+	b = addText(b, `,"name":`, x.Name)
+	b = addText(b, `,"email":`, x.Email)
+	b = addText(b, `,"phone":`, x.Phone)
+	if x.City != "" || x.Region != "" || x.Country != "" {
+		b = append(b, `,"location":`...)
+		at := len(b)
+		b = addText(b, `,"city":`, x.City)
+		b = addText(b, `,"region":`, x.Region)
+		b = addText(b, `,"countryCode":`, x.Country)
+		b = closed(b, at, '{', '}')
 	}
-	w.date("birthDate", x.Birth)
-	w.texts("citizenship", x.Citizenship)
-	w.date("residentSince", x.ResidentSince)
-	if len(w.b) == empty {
-		w.b = w.b[:before]
-		return
+	b = addDate(b, `,"birthDate":`, x.Birth)
+	b = addTexts(b, `,"citizenship":`, x.Citizenship)
+	b = addDate(b, `,"residentSince":`, x.ResidentSince)
+	if len(b) == from {
+		return b[:before]
 	}
-	w.b = append(w.b, '}')
+	return closed(b, from, '{', '}')
 }
 
-func (w *writer) study(x *Education) {
-	w.text("institution", x.Institution)
-	w.text("studyType", x.StudyType)
-	w.text("area", x.Area)
-	w.date("startDate", x.Start)
-	w.date("endDate", x.End)
-	w.text("status", x.Status.String())
-	w.number("credits", x.Credits)
+func (x *Education) add(b []byte) []byte {
+	b = addText(b, `,"institution":`, x.Institution)
+	b = addText(b, `,"studyType":`, x.StudyType)
+	b = addText(b, `,"area":`, x.Area)
+	b = addDate(b, `,"startDate":`, x.Start)
+	b = addDate(b, `,"endDate":`, x.End)
+	b = addText(b, `,"status":`, x.Status.String())
+	b = addNumber(b, `,"credits":`, x.Credits)
 	if x.Quarter {
-		w.text("creditSystem", "quarter")
+		b = append(b, `,"creditSystem":"quarter"`...)
 	}
-	w.text("country", x.Country)
-	w.tri("evaluated", x.Evaluated)
-	w.tri("accredited", x.Accredited)
-	w.number("gpa", x.GPA)
+	b = addText(b, `,"country":`, x.Country)
+	b = addTri(b, `,"evaluated":`, x.Evaluated)
+	b = addTri(b, `,"accredited":`, x.Accredited)
+	return addNumber(b, `,"gpa":`, x.GPA)
 }
 
-// work writes paid jobs and volunteer work as the two members they are. The
+// addWork adds paid jobs and volunteer work as the two members they are. The
 // member of paid jobs is there, if empty, where only volunteer work is.
-func (w *writer) work(jobs []Job) {
+func addWork(b []byte, jobs []Job) []byte {
 	if jobs == nil {
-		return
+		return b
 	}
 	volunteers := 0
 	for i := range jobs {
 		volunteers += btoi(jobs[i].Volunteer)
 	}
-	w.jobs("work", "name", jobs, false)
+	b = addJobs(b, `,"work":`, `,"name":`, jobs, false)
 	if volunteers > 0 {
-		w.jobs("volunteer", "organization", jobs, true)
+		b = addJobs(b, `,"volunteer":`, `,"organization":`, jobs, true)
 	}
+	return b
 }
 
-func (w *writer) jobs(member, employer string, jobs []Job, volunteer bool) {
-	w.name(member)
-	w.b = append(w.b, '[')
+func addJobs(b []byte, member, employer string, jobs []Job, volunteer bool) []byte {
+	b = append(b, member...)
+	from := len(b)
 	for i := range jobs {
 		if jobs[i].Volunteer == volunteer {
-			w.comma()
-			w.b = append(w.b, '{')
-			w.job(employer, &jobs[i])
-			w.b = append(w.b, '}')
+			b = append(b, ',')
+			at := len(b)
+			b = closed(jobs[i].add(b, employer), at, '{', '}')
 		}
 	}
-	w.b = append(w.b, ']')
+	return closed(b, from, '[', ']')
 }
 
-func (w *writer) job(employer string, j *Job) {
-	w.text(employer, j.Employer)
-	w.text("position", j.Title)
-	w.texts("codes", j.Codes)
-	w.date("startDate", j.Start)
-	w.date("endDate", j.End)
-	w.number("hoursPerWeek", j.Hours)
-	w.number("percent", j.Percent)
-	w.texts("domains", j.Domains)
-	w.tri("supervisory", j.Supervisory)
-	w.number("supervised", j.Supervised)
-	w.tri("lead", j.Lead)
-	w.tri("progressive", j.Progressive)
-	w.tri("paid", j.Paid)
-	w.text("level", j.Level)
+func (x *Job) add(b []byte, employer string) []byte {
+	b = addText(b, employer, x.Employer)
+	b = addText(b, `,"position":`, x.Title)
+	b = addTexts(b, `,"codes":`, x.Codes)
+	b = addDate(b, `,"startDate":`, x.Start)
+	b = addDate(b, `,"endDate":`, x.End)
+	b = addNumber(b, `,"hoursPerWeek":`, x.Hours)
+	b = addNumber(b, `,"percent":`, x.Percent)
+	b = addTexts(b, `,"domains":`, x.Domains)
+	b = addTri(b, `,"supervisory":`, x.Supervisory)
+	b = addNumber(b, `,"supervised":`, x.Supervised)
+	b = addTri(b, `,"lead":`, x.Lead)
+	b = addTri(b, `,"progressive":`, x.Progressive)
+	b = addTri(b, `,"paid":`, x.Paid)
+	return addText(b, `,"level":`, x.Level)
 }
 
-func (w *writer) license(x *License) {
-	w.text("name", x.Name)
-	w.text("issuer", x.Issuer)
-	w.date("issued", x.Issued)
-	w.date("expires", x.Expires)
+func (x *License) add(b []byte) []byte {
+	b = addText(b, `,"name":`, x.Name)
+	b = addText(b, `,"issuer":`, x.Issuer)
+	b = addDate(b, `,"issued":`, x.Issued)
+	return addDate(b, `,"expires":`, x.Expires)
 }
 
-func (w *writer) language(x *Language) {
-	w.text("language", x.Language)
-	w.text("fluency", x.Fluency)
+func (x *Language) add(b []byte) []byte {
+	b = addText(b, `,"language":`, x.Language)
+	return addText(b, `,"fluency":`, x.Fluency)
 }
 
-func (w *writer) score(x *Score) {
-	w.text("name", x.Name)
-	w.number("value", x.Value)
-	w.date("date", x.Date)
+func (x *Score) add(b []byte) []byte {
+	b = addText(b, `,"name":`, x.Name)
+	b = addNumber(b, `,"value":`, x.Value)
+	return addDate(b, `,"date":`, x.Date)
 }
 
-func (w *writer) event(x *Event) {
-	w.text("kind", x.Kind)
-	w.date("date", x.Date)
+func (x *Event) add(b []byte) []byte {
+	b = addText(b, `,"kind":`, x.Kind)
+	return addDate(b, `,"date":`, x.Date)
 }
 
-func (w *writer) answers(list []Answer) {
+func addAnswers(b []byte, list []Answer) []byte {
 	if len(list) == 0 {
-		return
+		return b
 	}
-	w.name("answers")
-	w.b = append(w.b, '{')
+	b = append(b, `,"answers":`...)
+	from := len(b)
 	for i := range list {
-		w.comma()
-		w.b = append(AppendQuoted(w.b, list[i].Question), ':')
-		w.b = AppendQuoted(w.b, list[i].Text)
+		b = append(AppendQuoted(append(b, ','), list[i].Question), ':')
+		b = AppendQuoted(b, list[i].Text)
 	}
-	w.b = append(w.b, '}')
+	return closed(b, from, '{', '}')
 }

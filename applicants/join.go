@@ -198,21 +198,20 @@ func sameJob(x, y *Job) bool {
 // tidy puts the entries in an order of their own, so that the order of rows
 // is no part of the record.
 func tidy(a *Applicant) {
-	byText(a.Work, func(w *writer, j *Job) {
-		w.date("startDate", j.Start)
-		w.b = append(w.b, ' ')
-		w.job("name", j)
+	byText(a.Work, func(j *Job, b []byte) []byte {
+		b = append(addDate(b, `,"startDate":`, j.Start), ' ')
+		return j.add(b, `,"name":`)
 	})
 	slices.SortStableFunc(a.Work, func(x, y Job) int { return cmp.Compare(btoi(x.Volunteer), btoi(y.Volunteer)) })
-	byText(a.Education, (*writer).study)
-	byText(a.Licenses, (*writer).license)
-	byText(a.Languages, (*writer).language)
-	byText(a.Scores, (*writer).score)
-	byText(a.Events, (*writer).event)
+	byText(a.Education, (*Education).add)
+	byText(a.Licenses, (*License).add)
+	byText(a.Languages, (*Language).add)
+	byText(a.Scores, (*Score).add)
+	byText(a.Events, (*Event).add)
 	slices.SortFunc(a.Answers, func(x, y Answer) int { return strings.Compare(x.Question, y.Question) })
 }
 
-func byText[T any](list []T, write func(*writer, *T)) {
+func byText[T any](list []T, add func(*T, []byte) []byte) {
 	if len(list) < 2 {
 		return
 	}
@@ -222,9 +221,7 @@ func byText[T any](list []T, write func(*writer, *T)) {
 	}
 	all := make([]keyed, len(list))
 	for i := range list {
-		w := writer{[]byte{'{'}}
-		write(&w, &list[i])
-		all[i] = keyed{w.b, list[i]}
+		all[i] = keyed{add(&list[i], nil), list[i]}
 	}
 	slices.SortStableFunc(all, func(x, y keyed) int { return bytes.Compare(x.text, y.text) })
 	for i := range all {
