@@ -72,7 +72,7 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 		used += g
 		until := st.at + part(st.width, used, total)
 		node := e.plan.Demands[demands[i]].Node
-		d.Allocation = joined(d.Allocation, Stretch{Finding: e.plan.Nodes[node].ID, Entry: e.entryName(inWork, st.entry),
+		d.Allocation = joined(d.Allocation, Stretch{Finding: e.plan.Nodes[node].ID, Entry: e.entries[st.entry],
 			From: dateAt(at), To: lastAt(max(until, at+1)), Credit: e.time(g), order: node*1000 + st.entry, end: until, start: at})
 		at = until
 	}
@@ -94,7 +94,7 @@ func (e *Evaluator) leaveRest(d *Determination, s int, used int64) {
 		credit   int64
 	}{{seg.start, st.at, before}, {from, seg.end, rest}} {
 		if x.credit > 0 {
-			d.Uncredited = joined(d.Uncredited, Stretch{Entry: e.entryName(inWork, st.entry), From: dateAt(x.from), To: lastAt(x.to), Credit: e.time(x.credit),
+			d.Uncredited = joined(d.Uncredited, Stretch{Entry: e.entries[st.entry], From: dateAt(x.from), To: lastAt(x.to), Credit: e.time(x.credit),
 				Why: e.unused(s), start: x.from, end: x.to})
 		}
 	}

@@ -41,7 +41,7 @@ func (e *Evaluator) questions(d *Determination) {
 	last := gap{section: inOther, entry: -1}
 	for g, fact := range e.gaps {
 		if e.decisive[g] && fact != last {
-			d.Questions = append(d.Questions, e.question(fact))
+			e.question(d.nextQuestion(), fact)
 			last = fact
 		}
 	}

@@ -124,7 +124,7 @@ func (e *Evaluator) conditions(d *Determination, paths []*plan.Path) {
 	for _, p := range paths {
 		for _, n := range p.Nodes {
 			if e.promised(n) {
-				d.Condition = append(d.Condition, e.plan.Nodes[n].Says+", "+e.plan.Nodes[n].Obtainable)
+				d.Condition = append(d.Condition, e.promises[n])
 			}
 		}
 	}

@@ -35,12 +35,10 @@ type Evaluator struct {
 	chosen      []*plan.Path
 	near, told  []*plan.Path
 	own         [][]Shortfall
-	ids         []string // of the nodes
-	asking      []int    // measures that a node looks at
-	wording     map[words]string
 	text        []byte
 
 	search
+	reporter
 	hinders bool // something in the plan counts against applicants
 }
 
@@ -64,9 +62,7 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 		}
 	}
 	e.fixedNeeds()
-	for i := range e.plan.Nodes {
-		e.ids = append(e.ids, e.plan.Nodes[i].ID)
-	}
+	e.prepare()
 	text := sha256.Sum256(e.header.appendText(nil))
 	e.origin = append(append(e.origin, namespace[:]...), text[:]...)
 	e.on(o.AsOf)

@@ -2,128 +2,75 @@ package engine
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/plan"
 )
 
-// entryName names an entry of the record, such as work[0] or volunteer[1].
-func (r *record) entryName(s section, i int) string {
-	name := "education"
-	if s == inWork {
-		name, i = r.applicant.EntryOfJob(i)
-	}
-	if i < len(entryNames[name]) {
-		return entryNames[name][i]
-	}
-	return name + "[" + strconv.Itoa(i) + "]"
-}
-
-// entryNames are the names of the first entries of each section.
-var entryNames = func() map[string][]string {
-	names := map[string][]string{}
-	for _, s := range []string{"work", "volunteer", "education"} {
-		for i := range 32 {
-			names[s] = append(names[s], s+"["+strconv.Itoa(i)+"]")
-		}
-	}
-	return names
-}()
-
 // evidence lists what each entry of the record brings to a requirement.
-func (e *Evaluator) evidence(f *Finding, n *plan.Node) {
-	set, timed := plan.Bits(0), false
-	for _, i := range n.Demands {
-		set, timed = set|e.plan.Demands[i].Set, true
+func (e *Evaluator) evidence(f *Finding, l *look) {
+	if l.work {
+		e.workEvidence(f, l.set)
 	}
-	e.asking = e.measuresOf(e.asking[:0], n)
-	for _, i := range e.asking {
-		if m := &e.plan.Measures[i]; m.Kind == plan.Time {
-			set, timed = set|m.Set, true
-		}
+	if l.study {
+		e.studyEvidence(f, l.measures)
 	}
-	if timed {
-		e.workEvidence(f, set)
-	}
-	e.studyEvidence(f)
-	for _, i := range e.asking {
+	for _, i := range l.measures {
 		e.otherEvidence(f, i)
 	}
 }
 
-// measuresOf appends the measures that a node's own expression looks at, but
-// for the time of its demands.
-func (e *Evaluator) measuresOf(list []int, n *plan.Node) []int {
-	for _, i := range n.Demands {
-		list = e.terms(list, &e.plan.Demands[i].Need)
-	}
-	for _, i := range n.Leaves {
-		list = e.terms(list, &e.plan.Leaves[i].Sum)
-	}
-	return list
-}
-
-func (e *Evaluator) terms(list []int, s *plan.Sum) []int {
-	for _, t := range s.Terms {
-		if m := &e.plan.Measures[t.Measure]; m.Kind == plan.Clamp {
-			list = e.terms(list, &m.Of)
-		} else if !slices.Contains(list, t.Measure) {
-			list = append(list, t.Measure)
-		}
-	}
-	return list
+// next appends evidence, not worded yet.
+func (f *Finding) next() *Evidence {
+	f.Evidence = append(f.Evidence, Evidence{})
+	return &f.Evidence[len(f.Evidence)-1]
 }
 
 func (e *Evaluator) workEvidence(f *Finding, set plan.Bits) {
+	worst := e.earned(&e.worst, set, &e.sums[0])
+	best := worst
+	if len(e.gaps) > 0 {
+		best = e.earned(&e.best, set, &e.sums[1])
+	}
+	jobs := e.jobs
 	for i := range e.applicant.Work {
-		w := &e.applicant.Work[i]
-		v := Evidence{Entry: e.entryName(inWork, i), Label: Label{w.Title, w.Employer}, From: w.Start, To: w.End}
-		worst, best := e.earned(&e.worst, i, set), e.earned(&e.best, i, set)
-		v.Certain, v.Possible = e.time(worst), e.time(best)
-		v.Result = NotMet
-		if best > 0 {
-			v.Result = bounds(worst == best, true)
+		w, j := &e.applicant.Work[i], (*job)(nil)
+		if len(jobs) > 0 && jobs[0].entry == i {
+			j, jobs = &jobs[0], jobs[1:]
+		}
+		v := f.next()
+		*v = Evidence{Entry: e.entries[i], Label: Label{w.Title, w.Employer}, From: w.Start, To: w.End,
+			Result: NotMet, Certain: e.time(worst[i]), Possible: e.time(best[i])}
+		if best[i] > 0 {
+			v.Result = bounds(worst[i] == best[i], true)
 		}
 		if v.Result != Met {
-			v.Why = e.whyNot(w, i, set, v.Result)
+			v.Why = e.whyNot(w, j, set, v.Result)
 		}
-		f.Evidence = append(f.Evidence, v)
 	}
 }
 
-// earned is the credit of a job's time that matches a set, before the cap on
-// jobs held at once.
-func (e *Evaluator) earned(w *world, entry int, set plan.Bits) (sum int64) {
+// earned is the credit of each job's time that matches a set, before the cap
+// on jobs held at once.
+func (e *Evaluator) earned(w *world, set plan.Bits, memory *[]int64) []int64 {
+	n := len(e.applicant.Work)
+	sums := slices.Grow((*memory)[:0], n)[:n]
+	*memory = sums
+	clear(sums)
 	for i := range w.pieces {
-		if p := &w.pieces[i]; p.entry == entry && p.preds&set != 0 {
-			sum += p.rate * int64(p.end-p.start)
+		if p := &w.pieces[i]; p.preds&set != 0 && p.entry >= 0 {
+			sums[p.entry] += p.rate * int64(p.end-p.start)
 		}
 	}
-	return sum
-}
-
-func label(what, where string) string {
-	switch {
-	case what == "":
-		return where
-	case where == "":
-		return what
-	}
-	return what + ", " + where
+	return sums
 }
 
 // whyNot says why a job does not count, or why that is not known.
-func (e *Evaluator) whyNot(w *applicants.Job, entry int, set plan.Bits, r Result) string {
-	if r == Undetermined {
-		for i := range e.jobs {
-			if e.jobs[i].entry == entry {
-				return e.unsure(&e.jobs[i], set)
-			}
-		}
-	}
+func (e *Evaluator) whyNot(w *applicants.Job, j *job, set plan.Bits, r Result) string {
 	switch {
+	case r == Undetermined:
+		return e.unsure(j, set)
 	case w.Volunteer && !e.facts.Policy.Volunteer:
 		return "volunteer work does not count"
 	case w.Volunteer && !w.Hours.Given:
@@ -132,11 +79,8 @@ func (e *Evaluator) whyNot(w *applicants.Job, entry int, set plan.Bits, r Result
 		return "it begins after the as-of date"
 	case w.Hours.Given && w.Hours.Parts == 0, w.Percent.Given && w.Percent.Parts == 0:
 		return "it has no hours that count"
-	}
-	for i := range e.jobs {
-		if e.jobs[i].entry == entry {
-			return e.mismatch(&e.jobs[i], set)
-		}
+	case j != nil:
+		return e.mismatch(j, set)
 	}
 	return "it is not of the kind asked for"
 }
@@ -171,7 +115,7 @@ func (e *Evaluator) unsure(j *job, set plan.Bits) string {
 			facts |= 1 << fact
 		}
 	}
-	return e.say(words{"not known: ", facts}, func() string {
+	return e.say(phrase{lead: "not known: ", about: int64(facts)}, func() string {
 		var known []string
 		for fact, s := range unsureFacts {
 			if facts>>fact&1 == 1 {
@@ -180,25 +124,6 @@ func (e *Evaluator) unsure(j *job, set plan.Bits) string {
 		}
 		return strings.Join(known, ", ")
 	})
-}
-
-// A words is a phrase about a set, which many records have in common.
-type words struct {
-	lead string
-	set  plan.Bits
-}
-
-// say gives the phrase with what is said of its set.
-func (e *Evaluator) say(w words, list func() string) string {
-	s, ok := e.wording[w]
-	if !ok {
-		if e.wording == nil {
-			e.wording = map[words]string{}
-		}
-		s = w.lead + list()
-		e.wording[w] = s
-	}
-	return s
 }
 
 var bitWords = map[plan.Bits]string{
@@ -224,7 +149,7 @@ func (e *Evaluator) mismatch(j *job, set plan.Bits) string {
 				return s
 			}
 			if g&e.domainBits() != 0 {
-				return e.say(words{"it is not in ", g}, func() string { return e.domainList(g) })
+				return e.say(phrase{lead: "it is not in ", about: int64(g)}, func() string { return e.domainList(g) })
 			}
 			return "it is below the level asked for"
 		}
@@ -255,28 +180,22 @@ func (e *Evaluator) domainList(g plan.Bits) string {
 
 // studyEvidence tells what each study brings: a degree that is asked for, and
 // hours of study in a field.
-func (e *Evaluator) studyEvidence(f *Finding) {
-	if !slices.ContainsFunc(e.asking, func(i int) bool {
-		return e.plan.Measures[i].Kind == plan.Degree || e.plan.Measures[i].Kind == plan.Credits
-	}) {
-		return
-	}
+func (e *Evaluator) studyEvidence(f *Finding, measures []int) {
 	for k := range e.studies {
 		s := &e.studies[k]
 		if s.entry < 0 {
 			continue
 		}
-		x := &e.applicant.Education[s.entry]
-		v := Evidence{Entry: e.entryName(inEducation, s.entry), Label: Label{x.StudyType, x.Area, x.Institution}, From: x.Start, To: x.End, Result: NotMet}
-		for _, i := range e.asking {
+		x, v := &e.applicant.Education[s.entry], f.next()
+		*v = Evidence{Entry: e.entry(educations, s.entry), Label: Label{x.StudyType, x.Area, x.Institution}, From: x.Start, To: x.End, Result: NotMet}
+		for _, i := range measures {
 			switch m := &e.plan.Measures[i]; m.Kind {
 			case plan.Degree:
 				v.better(e.studyFor(s, m, x))
 			case plan.Credits:
-				e.hoursOf(&v, s, m)
+				e.hoursOf(v, s, m)
 			}
 		}
-		f.Evidence = append(f.Evidence, v)
 	}
 }
 
@@ -307,26 +226,53 @@ func (e *Evaluator) hoursOf(v *Evidence, s *study, m *plan.Measure) {
 // studyFor says whether a study gives a degree that is asked for, and if not,
 // or perhaps not, why.
 func (e *Evaluator) studyFor(s *study, m *plan.Measure, x *applicants.Education) (Result, string) {
-	result, why := Met, ""
-	note := func(worst, best bool, not, perhaps string) {
+	day, any := e.studyDay(m), m.Set == 0
+	open := 0
+	for i, has := range [...][2]bool{
+		{int(s.level[0]) >= m.Arg, int(s.level[1]) >= m.Arg},
+		{s.heldOn(day, allWorst), s.heldOn(day, allBest)},
+		s.valid,
+		{any || s.fields[0]&m.Set != 0, any || s.fields[1]&m.Set != 0},
+	} {
 		switch {
-		case worst || result == NotMet:
-		case best:
-			result = Undetermined
-			why = label(why, perhaps)
+		case has[0]:
+		case has[1]:
+			open |= 1 << i
+		case i == 1:
+			return NotMet, e.notHeld(x)
 		default:
-			result, why = NotMet, not
+			return NotMet, notDegree[i]
 		}
 	}
-	note(int(s.level[0]) >= m.Arg, int(s.level[1]) >= m.Arg, "it is a lower degree, or none", "the level of the degree is not known")
-	day := e.studyDay(m)
-	note(s.heldOn(day, allWorst), s.heldOn(day, allBest), e.notHeld(x), "whether it was conferred by the as-of date is not known")
-	note(s.valid[0], s.valid[1], "it is not accredited or evaluated", "it is foreign and not evaluated")
-	field := m.Set == 0
-	note(field || s.fields[0]&m.Set != 0, field || s.fields[1]&m.Set != 0,
-		"the field is not one that is accepted", "whether the field is a related one is for a person to judge")
-	return result, why
+	if open == 0 {
+		return Met, ""
+	}
+	return Undetermined, perhaps[open]
 }
+
+// notDegree is why a study is not a degree that is asked for, by what is
+// looked at first: the level, whether it is held, whether it is valid, the
+// field.
+var notDegree = [...]string{
+	0: "it is a lower degree, or none", 2: "it is not accredited or evaluated", 3: "the field is not one that is accepted",
+}
+
+// perhaps is why a study may not be one, by the set of what is not known.
+var perhaps = func() (all [1 << 4]string) {
+	for open := range all {
+		var list []string
+		for i, s := range []string{
+			"the level of the degree is not known", "whether it was conferred by the as-of date is not known",
+			"it is foreign and not evaluated", "whether the field is a related one is for a person to judge",
+		} {
+			if open>>i&1 == 1 {
+				list = append(list, s)
+			}
+		}
+		all[open] = strings.Join(list, ", ")
+	}
+	return all
+}()
 
 func (e *Evaluator) notHeld(x *applicants.Education) string {
 	switch {

@@ -2,11 +2,9 @@ package engine
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/fluency"
-	"github.com/minqual/minqual/internal/fold"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -22,17 +20,11 @@ func (e *Evaluator) otherEvidence(f *Finding, measure int) {
 		}
 	case plan.Tongue:
 		for i := range a.Languages {
-			languageEvidence(f, m, i, &a.Languages[i])
+			e.languageEvidence(f, m, i, &a.Languages[i])
 		}
 	case plan.Scored:
 		for i := range a.Scores {
-			if x := &a.Scores[i]; named(m, x.Name) {
-				v := Evidence{Entry: entryIn("scores", i), Label: Label{x.Name, x.Value.String()}, From: x.Date, Result: Met}
-				if !x.Value.Given {
-					v.Result, v.Why = Undetermined, "not known: the score"
-				}
-				f.Evidence = append(f.Evidence, v)
-			}
+			e.scoreEvidence(f, m, i)
 		}
 	case plan.Happened:
 		for i := range a.Events {
@@ -41,28 +33,42 @@ func (e *Evaluator) otherEvidence(f *Finding, measure int) {
 	case plan.Answered, plan.Amount:
 		for _, x := range a.Answers {
 			if x.Question == m.Question {
-				f.Evidence = append(f.Evidence, Evidence{Entry: "answers." + x.Question, Label: Label{x.Text}, Result: e.answerResult(measure, x)})
+				*f.next() = Evidence{Entry: e.inquiries[measure].field, Label: Label{x.Text}, Result: e.answerResult(measure, x)}
 			}
 		}
 	}
 }
 
-func (e *Evaluator) licenseEvidence(f *Finding, m *plan.Measure, i int) {
-	l, day := &e.applicant.Licenses[i], e.day(m)
-	if !named(m, l.Name) {
+func (e *Evaluator) scoreEvidence(f *Finding, m *plan.Measure, i int) {
+	x := &e.applicant.Scores[i]
+	if !e.named(m, x.Name) {
 		return
 	}
-	v := Evidence{Entry: entryIn("licenses", i), Label: Label{l.Name, l.Issuer}, From: l.Issued, To: l.Expires}
+	v := f.next()
+	*v = Evidence{Entry: e.entry(scores, i), Label: Label{x.Name}, From: x.Date, Result: Met}
+	if !x.Value.Given {
+		v.Result, v.Why = Undetermined, "not known: the score"
+		return
+	}
+	v.Label[1] = e.say(phrase{about: x.Value.Parts}, x.Value.String)
+}
+
+func (e *Evaluator) licenseEvidence(f *Finding, m *plan.Measure, i int) {
+	l, day := &e.applicant.Licenses[i], e.day(m)
+	if !e.named(m, l.Name) {
+		return
+	}
+	v := f.next()
+	*v = Evidence{Entry: e.entry(licenses, i), Label: Label{l.Name, l.Issuer}, From: l.Issued, To: l.Expires}
 	worst, best := validOn(l, day)
 	switch v.Result = bounds(worst, best); {
 	case v.Result == Undetermined:
-		v.Why = "whether it is valid on " + day.String() + " is not known"
+		v.Why = e.onDay("whether it is valid on ", day, " is not known")
 	case v.Result == NotMet && !l.Issued.IsZero() && day.Before(l.Issued.First()):
-		v.Why = "it was issued after " + day.String()
+		v.Why = e.onDay("it was issued after ", day, "")
 	case v.Result == NotMet:
-		v.Why = "it expired before " + day.String()
+		v.Why = e.onDay("it expired before ", day, "")
 	}
-	f.Evidence = append(f.Evidence, v)
 }
 
 // validOn reports whether a licence is valid on a day, at worst and at best.
@@ -73,11 +79,12 @@ func validOn(l *applicants.License, day applicants.Date) (worst, best bool) {
 	return worst, best
 }
 
-func languageEvidence(f *Finding, m *plan.Measure, i int, x *applicants.Language) {
-	if !named(m, x.Language) {
+func (e *Evaluator) languageEvidence(f *Finding, m *plan.Measure, i int, x *applicants.Language) {
+	if !e.named(m, x.Language) {
 		return
 	}
-	v := Evidence{Entry: entryIn("languages", i), Label: Label{x.Language, x.Fluency}}
+	v := f.next()
+	*v = Evidence{Entry: e.entry(languages, i), Label: Label{x.Language, x.Fluency}}
 	l := fluency.Read(x.Fluency)
 	switch v.Result = bounds(int(l) >= m.Arg, l == fluency.Unknown); v.Result {
 	case Undetermined:
@@ -85,22 +92,21 @@ func languageEvidence(f *Finding, m *plan.Measure, i int, x *applicants.Language
 	case NotMet:
 		v.Why = "it is below the fluency asked for"
 	}
-	f.Evidence = append(f.Evidence, v)
 }
 
 func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
 	x := &e.applicant.Events[i]
-	if !named(m, x.Kind) {
+	if !e.named(m, x.Kind) {
 		return
 	}
-	v := Evidence{Entry: entryIn("events", i), Label: Label{x.Kind}, From: x.Date, To: x.Date}
+	v := f.next()
+	*v = Evidence{Entry: e.entry(events, i), Label: Label{x.Kind}, From: x.Date, To: x.Date}
 	switch v.Result = bounds(e.falls(m, x.Date)); v.Result {
 	case Undetermined:
 		v.Why = "whether it falls into the time that counts is not known"
 	case NotMet:
 		v.Why = "it is outside the time that counts"
 	}
-	f.Evidence = append(f.Evidence, v)
 }
 
 // answerResult tells whether an answer is one that is asked for, or none that
@@ -108,7 +114,7 @@ func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
 func (e *Evaluator) answerResult(measure int, x applicants.Answer) Result {
 	m := &e.plan.Measures[measure]
 	if m.Kind == plan.Answered {
-		given := slices.Contains(m.Names, fold.Answer(x.Text))
+		given := slices.Contains(m.Names, e.answer(x.Text))
 		return bounds(given != (e.harmful(measure) == 1), false)
 	}
 	if _, ok := numberIn(m, x.Text); ok {
@@ -116,5 +122,3 @@ func (e *Evaluator) answerResult(measure int, x applicants.Answer) Result {
 	}
 	return Undetermined
 }
-
-func entryIn(section string, i int) string { return section + "[" + strconv.Itoa(i) + "]" }

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -11,6 +9,7 @@ var roles = [...]string{"requirement", "alternative", "part", "including", "subs
 
 // findings answers every requirement by itself.
 func (e *Evaluator) findings(d *Determination) {
+	e.nameJobs()
 	for i := range e.plan.Nodes {
 		n := &e.plan.Nodes[i]
 		f := d.next()
@@ -20,8 +19,8 @@ func (e *Evaluator) findings(d *Determination) {
 		}
 		f.Result = e.result(n.Paths)
 		e.amounts(f, n)
-		e.tests(f, n)
-		e.evidence(f, n)
+		e.tests(f, n, e.looks[i].demands)
+		e.evidence(f, &e.looks[i])
 	}
 }
 
@@ -96,20 +95,17 @@ func (e *Evaluator) asked(i int) int64 {
 	return max((n+d.Per-1)/d.Per, 0)
 }
 
-// tests values the leaves of a node's own expression.
-func (e *Evaluator) tests(f *Finding, n *plan.Node) {
+// tests values the leaves of a node's own expression, and those demands of it
+// that are not written in the same words.
+func (e *Evaluator) tests(f *Finding, n *plan.Node, demands []int) {
 	for _, i := range n.Leaves {
 		s := &e.plan.Leaves[i].Sum
 		f.Tests = append(f.Tests, Test{e.plan.Leaves[i].Source, bounds(
 			total(s, e.worst.values, e.best.values) >= 0, total(s, e.best.values, e.worst.values) >= 0)})
 	}
-	for _, i := range n.Demands {
-		source := e.plan.Demands[i].Source
-		if slices.ContainsFunc(f.Tests, func(t Test) bool { return t.Expr == source }) {
-			continue
-		}
+	for _, i := range demands {
 		d := &e.plan.Demands[i]
-		f.Tests = append(f.Tests, Test{source, bounds(
+		f.Tests = append(f.Tests, Test{d.Source, bounds(
 			e.worst.values[d.Measure] >= e.whole(d, e.worst.values, e.best.values),
 			e.best.values[d.Measure] >= e.whole(d, e.best.values, e.worst.values))})
 	}

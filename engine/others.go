@@ -68,27 +68,39 @@ func (e *Evaluator) other(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	case plan.Held:
 		return e.licensed(m, a)
 	case plan.Tongue:
-		return tongue(m, a)
+		return e.tongue(m, a)
 	case plan.Scored:
-		return scored(m, a)
+		return e.scored(m, a)
 	case plan.Age:
 		return e.age(m, a)
 	case plan.Resident:
-		return resident(m, a)
+		return e.resident(m, a)
 	case plan.Lived:
 		return e.lived(m, a)
 	case plan.Citizen:
 		if a.Basics.Citizenship == nil {
 			return [2]int64{0, 1}
 		}
-		return yes(slices.ContainsFunc(a.Basics.Citizenship, func(s string) bool { return named(m, s) }))
+		return yes(slices.ContainsFunc(a.Basics.Citizenship, func(s string) bool { return e.named(m, s) }))
 	case plan.Answered, plan.Amount:
-		return answered(m, a)
+		return e.answered(m, a)
 	}
 	return e.happened(m, a)
 }
 
-func named(m *plan.Measure, s string) bool { return slices.Contains(m.Names, fold.Text(s)) }
+// named reports whether a name is one that a measure asks for.
+func (e *Evaluator) named(m *plan.Measure, s string) bool { return slices.Contains(m.Names, e.classifier.text(s)) }
+
+// longestAnswer bounds the answers that are worth remembering.
+const longestAnswer = 64
+
+// answer folds an answer.
+func (e *Evaluator) answer(s string) string {
+	if len(s) <= longestAnswer {
+		s = e.classifier.text(s)
+	}
+	return fold.Answer(s)
+}
 
 // day is the day on which a measure is taken.
 func (e *Evaluator) day(m *plan.Measure) applicants.Date {
@@ -105,7 +117,7 @@ func (e *Evaluator) licensed(m *plan.Measure, a *applicants.Applicant) [2]int64 
 	}
 	day, out := e.day(m), [2]int64{}
 	for i := range a.Licenses {
-		if l := &a.Licenses[i]; named(m, l.Name) {
+		if l := &a.Licenses[i]; e.named(m, l.Name) {
 			worst, best := validOn(l, day)
 			out = [2]int64{max(out[0], yes(worst)[0]), max(out[1], yes(best)[0])}
 		}
@@ -115,13 +127,13 @@ func (e *Evaluator) licensed(m *plan.Measure, a *applicants.Applicant) [2]int64 
 
 // tongue finds a language spoken at a level or better. What nobody has
 // classified as a level may be any.
-func tongue(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+func (e *Evaluator) tongue(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	if a.Languages == nil {
 		return [2]int64{0, 1}
 	}
 	out := [2]int64{}
 	for i := range a.Languages {
-		if !named(m, a.Languages[i].Language) {
+		if !e.named(m, a.Languages[i].Language) {
 			continue
 		}
 		l := fluency.Read(a.Languages[i].Fluency)
@@ -131,14 +143,14 @@ func tongue(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	return out
 }
 
-func scored(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+func (e *Evaluator) scored(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	if a.Scores == nil {
 		return [2]int64{0, m.Max}
 	}
 	out := [2]int64{}
 	for _, s := range a.Scores {
 		switch {
-		case !named(m, s.Name):
+		case !e.named(m, s.Name):
 		case !s.Value.Given:
 			out[1] = m.Max
 		default:
@@ -167,9 +179,9 @@ func years(born, day applicants.Date) int64 {
 	return max(n, 0)
 }
 
-func resident(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+func (e *Evaluator) resident(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	places := []string{a.Basics.City, a.Basics.Region, a.Basics.Country}
-	if slices.ContainsFunc(places, func(s string) bool { return s != "" && named(m, s) }) {
+	if slices.ContainsFunc(places, func(s string) bool { return s != "" && e.named(m, s) }) {
 		return known(1)
 	}
 	if slices.Contains(places, "") {
@@ -180,7 +192,7 @@ func resident(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 
 // lived is how long the applicant has lived at one of the places.
 func (e *Evaluator) lived(m *plan.Measure, a *applicants.Applicant) [2]int64 {
-	at, since := resident(m, a), a.Basics.ResidentSince
+	at, since := e.resident(m, a), a.Basics.ResidentSince
 	out := [2]int64{0, at[1] * m.Max}
 	if !since.IsZero() {
 		out[1] = at[1] * max(int64(e.now-since.First().Start()), 0)
@@ -189,13 +201,13 @@ func (e *Evaluator) lived(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	return out
 }
 
-func answered(m *plan.Measure, a *applicants.Applicant) [2]int64 {
+func (e *Evaluator) answered(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	for _, x := range a.Answers {
 		if x.Question != m.Question {
 			continue
 		}
 		if m.Kind == plan.Answered {
-			return yes(slices.Contains(m.Names, fold.Answer(x.Text)))
+			return yes(slices.Contains(m.Names, e.answer(x.Text)))
 		}
 		if n, ok := numberIn(m, x.Text); ok {
 			return known(n)
@@ -218,7 +230,7 @@ func (e *Evaluator) happened(m *plan.Measure, a *applicants.Applicant) [2]int64 
 	}
 	out := [2]int64{}
 	for _, x := range a.Events {
-		if named(m, x.Kind) {
+		if e.named(m, x.Kind) {
 			surely, perhaps := e.falls(m, x.Date)
 			out = [2]int64{out[0] + yes(surely)[0], out[1] + yes(perhaps)[0]}
 		}

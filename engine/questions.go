@@ -9,27 +9,42 @@ import (
 )
 
 // question words a gap.
-func (e *Evaluator) question(g gap) Question {
-	q := Question{}
+func (e *Evaluator) question(q *Question, g gap) {
 	switch {
 	case g.section == inOther:
-		m := &e.plan.Measures[g.entry]
-		q.Field, q.Asks = otherQuestion(m)
+		q.Field, q.Asks = e.inquiries[g.entry].field, e.inquiries[g.entry].question
 	case g.entry < 0 && g.section == inWork:
 		q.Field, q.Asks = "work", "What jobs has the applicant held?"
 	case g.entry < 0:
 		q.Field, q.Asks = "education", "What education does the applicant have?"
 	case g.section == inWork:
 		w := &e.applicant.Work[g.entry]
-		q.Field = e.entryName(inWork, g.entry) + "." + jobFields[g.fact]
+		q.Field = e.fieldOf(e.entries[g.entry], jobFields[g.fact])
 		q.Entry, q.Asks = Label{w.Title, w.Employer}, jobQuestions[g.fact]
 	default:
 		x := &e.applicant.Education[g.entry]
-		q.Field = e.entryName(inEducation, g.entry) + "." + studyFields[g.fact]
+		q.Field = e.fieldOf(e.entry(educations, g.entry), studyFields[g.fact])
 		q.Entry, q.Asks = Label{x.StudyType, x.Area, x.Institution}, studyQuestion(g.fact, x)
 	}
-	q.Findings = e.bearing(g)
+	e.bearing(q, g)
+}
+
+// nextQuestion appends a question, using the memory of one that was there before.
+func (d *Determination) nextQuestion() *Question {
+	n := len(d.Questions)
+	if n < cap(d.Questions) {
+		d.Questions = d.Questions[:n+1]
+	} else {
+		d.Questions = append(d.Questions, Question{})
+	}
+	q := &d.Questions[n]
+	*q = Question{Findings: q.Findings[:0]}
 	return q
+}
+
+// fieldOf names a fact of an entry, such as work[0].hoursPerWeek.
+func (e *Evaluator) fieldOf(entry, fact string) string {
+	return e.say(phrase{lead: entry, tail: fact}, func() string { return "." })
 }
 
 var jobFields = [jobFacts]string{
@@ -87,25 +102,24 @@ func otherQuestion(m *plan.Measure) (field, asks string) {
 }
 
 // bearing lists the requirements whose answer the gap can change.
-func (e *Evaluator) bearing(g gap) (ids []string) {
+func (e *Evaluator) bearing(q *Question, g gap) {
 	for i := range e.plan.Nodes {
 		n := &e.plan.Nodes[i]
 		if n.Role != plan.Preferred && e.result(n.Paths) == Undetermined && e.bears(g, n) {
-			ids = append(ids, n.ID)
+			q.Findings = append(q.Findings, n.ID)
 		}
 	}
-	if len(ids) > 0 {
-		return ids
+	if len(q.Findings) > 0 {
+		return
 	}
 	// Each requirement is met by itself, and all together may not be.
 	for _, p := range e.chosen {
 		for _, i := range p.Nodes {
-			if n := &e.plan.Nodes[i]; e.bears(g, n) && !slices.Contains(ids, n.ID) {
-				ids = append(ids, n.ID)
+			if n := &e.plan.Nodes[i]; e.bears(g, n) && !slices.Contains(q.Findings, n.ID) {
+				q.Findings = append(q.Findings, n.ID)
 			}
 		}
 	}
-	return ids
 }
 
 // bears reports whether a node's own expression looks at the fact.

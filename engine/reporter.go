@@ -1,0 +1,84 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// reporter is what an Evaluator needs to give reasons: what the plan says of
+// them, and memory that serves one applicant after another.
+type reporter struct {
+	ids       []string  // of the nodes
+	looks     []look    // by node
+	promises  []string  // by node, for those that may still be obtained
+	inquiries []inquiry // by measure
+
+	rolls   [rolls][]string
+	phrases map[phrase]string
+	entries []string   // the names of the jobs
+	sums    [2][]int64 // the credit of the jobs, by reading
+}
+
+// A look is what a node's own expression looks at.
+type look struct {
+	work, study bool
+	set         plan.Bits // the predicates of all the time that it asks for
+	measures    []int     // but for the time of its demands
+	demands     []int     // those that are not written in the words of a leaf or of another
+}
+
+// An inquiry is how a fact of another section than work or education is asked for.
+type inquiry struct{ field, question string }
+
+func (e *Evaluator) prepare() {
+	for i := range e.plan.Nodes {
+		n := &e.plan.Nodes[i]
+		e.ids = append(e.ids, n.ID)
+		e.looks = append(e.looks, e.look(n))
+		e.promises = append(e.promises, n.Says+", "+n.Obtainable)
+	}
+	for i := range e.plan.Measures {
+		field, question := otherQuestion(&e.plan.Measures[i])
+		e.inquiries = append(e.inquiries, inquiry{field, question})
+	}
+}
+
+func (e *Evaluator) look(n *plan.Node) (l look) {
+	var sources []string
+	for _, i := range n.Leaves {
+		sources = append(sources, e.plan.Leaves[i].Source)
+	}
+	for _, i := range n.Demands {
+		d := &e.plan.Demands[i]
+		l.work, l.set = true, l.set|d.Set
+		l.measures = e.terms(l.measures, &d.Need)
+		if !slices.Contains(sources, d.Source) {
+			sources, l.demands = append(sources, d.Source), append(l.demands, i)
+		}
+	}
+	for _, i := range n.Leaves {
+		l.measures = e.terms(l.measures, &e.plan.Leaves[i].Sum)
+	}
+	for _, i := range l.measures {
+		switch m := &e.plan.Measures[i]; m.Kind {
+		case plan.Time:
+			l.work, l.set = true, l.set|m.Set
+		case plan.Degree, plan.Credits:
+			l.study = true
+		}
+	}
+	return l
+}
+
+// terms appends the measures that a sum looks at.
+func (e *Evaluator) terms(list []int, s *plan.Sum) []int {
+	for _, t := range s.Terms {
+		if m := &e.plan.Measures[t.Measure]; m.Kind == plan.Clamp {
+			list = e.terms(list, &m.Of)
+		} else if !slices.Contains(list, t.Measure) {
+			list = append(list, t.Measure)
+		}
+	}
+	return list
+}
