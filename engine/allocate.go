@@ -27,15 +27,22 @@ func (e *Evaluator) allocate(d *Determination, paths []*plan.Path) {
 	}
 }
 
-// share runs the flow for demands of one account.
+// share runs the flow for demands of one account, unless it ran for them last.
 func (e *Evaluator) share(r Reading, demands []int) {
+	if len(e.gaps) == 0 {
+		r = Certain // the readings are the same
+	}
+	if e.shared == &demands[0] && e.sharedIn == r {
+		return
+	}
+	e.shared, e.sharedIn = &demands[0], r
 	help, hinder := e.sides(r)
-	e.needs = e.needs[:0]
+	e.needs, e.flow.sets = e.needs[:0], e.flow.sets[:0]
 	for _, d := range demands {
-		e.needs = append(e.needs, e.need(d, help, hinder))
+		e.needs, e.flow.sets = append(e.needs, e.need(d, help, hinder)), append(e.flow.sets, e.plan.Demands[d].Set)
 	}
 	e.flow.lay(e.reportedWorld(r).pieces, e.plan.Rate)
-	e.flow.fill(e, demands, e.needs)
+	e.flow.fill(e.needs)
 }
 
 // note notes the flow's result.
@@ -104,8 +111,8 @@ func (e *Evaluator) leaveRest(d *Determination, s int, used int64) {
 func (e *Evaluator) unused(s int) string {
 	f := &e.flow
 	matched, wanted := false, false
-	for d := range f.demands {
-		if f.matches(e, s, d) {
+	for d := range f.sets {
+		if f.matches(s, d) {
 			matched = true
 			wanted = wanted || f.need[d] > 0
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/degrees"
+	"github.com/minqual/minqual/internal/fluency"
 	"github.com/minqual/minqual/internal/fold"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -13,11 +14,13 @@ import (
 // classifier turns names into bits and remembers what it has seen, because a
 // pool of applicants repeats itself.
 type classifier struct {
-	facts   *plan.Facts
-	titles  map[string]titleFacts
-	areas   map[string]areaFacts
-	degrees map[string]degreeFacts
-	texts   map[string]string
+	facts            *plan.Facts
+	titles           map[string]titleFacts
+	areas            map[string]areaFacts
+	degrees          map[string]degreeFacts
+	texts            map[string]string
+	fluent           map[string]fluency.Level
+	employers, codes map[string]plan.Bits // the domains that they are in
 }
 
 // mostRemembered bounds the memory of names.
@@ -75,18 +78,30 @@ func (c *classifier) domains(j *applicants.Job, t titleFacts) (plan.Bits, bool) 
 	}
 	bits := t.domains
 	for i := range c.facts.Domains {
-		d := &c.facts.Domains[i]
-		if len(d.Employers) > 0 && d.Employers.Match(fold.Text(j.Employer)) {
-			bits |= 1 << (plan.FirstFree + i)
+		if len(c.facts.Domains[i].Employers) > 0 {
+			bits |= c.among(&c.employers, j.Employer, func(d *plan.Domain) fold.Patterns { return d.Employers })
+			break
 		}
-		for _, code := range j.Codes {
-			if len(d.Codes) > 0 && d.Codes.Match(fold.Text(code)) {
-				bits |= 1 << (plan.FirstFree + i)
-			}
-		}
+	}
+	for _, code := range j.Codes {
+		bits |= c.among(&c.codes, code, func(d *plan.Domain) fold.Patterns { return d.Codes })
 	}
 	bits &^= t.except
 	return bits, bits != 0
+}
+
+// among gives the domains among whose patterns of some sort a name is.
+func (c *classifier) among(seen *map[string]plan.Bits, s string, patterns func(*plan.Domain) fold.Patterns) (bits plan.Bits) {
+	if bits, ok := (*seen)[s]; ok {
+		return bits
+	}
+	text := fold.Text(s)
+	for i := range c.facts.Domains {
+		if patterns(&c.facts.Domains[i]).Match(text) {
+			bits |= 1 << (plan.FirstFree + i)
+		}
+	}
+	return remember(seen, s, bits)
 }
 
 // text folds a text.
@@ -95,6 +110,14 @@ func (c *classifier) text(s string) string {
 		return t
 	}
 	return remember(&c.texts, s, fold.Text(s))
+}
+
+// fluency reads how well somebody speaks a language.
+func (c *classifier) fluency(s string) fluency.Level {
+	if l, ok := c.fluent[s]; ok {
+		return l
+	}
+	return remember(&c.fluent, s, fluency.Read(s))
 }
 
 func (c *classifier) stated(names []string) (bits plan.Bits) {

@@ -41,7 +41,7 @@ func (e *Evaluator) questions(d *Determination) {
 	last := gap{section: inOther, entry: -1}
 	for g, fact := range e.gaps {
 		if e.decisive[g] && fact != last {
-			e.question(d.nextQuestion(), fact)
+			e.question(d, fact)
 			last = fact
 		}
 	}

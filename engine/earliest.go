@@ -16,6 +16,8 @@ const mostSteps = 64
 // grows by no more a day than those jobs earn, so the day cannot come sooner
 // than the largest deficit of the nearest path allows: the search steps by
 // that, and never past a day on which something else in the record changes.
+// It leaves the record as it is on the day that it came to, so that nothing
+// else can be told of it afterwards.
 func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 	if !e.stillEmployed(a) {
 		return applicants.Date{}
@@ -25,8 +27,6 @@ func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 	defer func() {
 		if day != asOf {
 			e.on(asOf)
-			e.resolve(a)
-			e.read()
 		}
 	}()
 	for range mostSteps {

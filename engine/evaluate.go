@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -8,15 +10,11 @@ import (
 // Evaluate decides one applicant and fills d with the reasons. What d held is
 // overwritten and its memory used again.
 func (e *Evaluator) Evaluate(a *applicants.Applicant, d *Determination) error {
-	e.resolve(a)
-	e.read()
-	d.reset()
-	d.Applicant, d.Place = a.ID, a.Place
-	d.Outcome = e.outcome()
+	e.begin(a, d)
 	e.identify(a, d)
 	r := e.reported(d.Outcome)
 	d.Reading = r
-	paths := e.choose(d.Outcome, r)
+	paths := e.choose(r)
 	e.conditions(d, paths)
 	e.findings(d)
 	e.onPath(d, paths)
@@ -24,14 +22,25 @@ func (e *Evaluator) Evaluate(a *applicants.Applicant, d *Determination) error {
 	if d.Outcome != Eligible {
 		e.shortfalls(d)
 	}
+	e.reasons(d, paths)
 	switch d.Outcome {
 	case NotEligible:
 		d.Earliest = e.earliest(a)
 	case NeedsReview:
 		e.questions(d)
 	}
-	e.reasons(d, paths)
 	return nil
+}
+
+// begin reads a, decides and empties d.
+func (e *Evaluator) begin(a *applicants.Applicant, d *Determination) {
+	e.resolve(a)
+	e.read()
+	e.number++
+	e.shared = nil
+	d.reset()
+	d.Applicant, d.Place = a.ID, a.Place
+	d.Outcome = e.outcome()
 }
 
 func (d *Determination) reset() {
@@ -60,12 +69,19 @@ func (e *Evaluator) sides(r Reading) (help, hinder []int64) {
 
 // choose picks a path of every group: the first that holds in the reading, or
 // else the nearest.
-func (e *Evaluator) choose(o Outcome, r Reading) []*plan.Path {
+func (e *Evaluator) choose(r Reading) []*plan.Path {
 	e.chosen = e.chosen[:0]
 	for i := range e.plan.Groups {
-		e.chosen = append(e.chosen, e.nearest(e.plan.Groups[i].Paths, r, nil))
+		e.chosen = append(e.chosen, e.nearest(i, r, nil).path)
 	}
 	return e.chosen
+}
+
+// A route is a path of a group and how far it is from holding in a reading.
+type route struct {
+	path *plan.Path
+	distance
+	of int // the number of the applicant of whom that is known
 }
 
 // A distance is how far a path is from holding.
@@ -130,30 +146,30 @@ func (e *Evaluator) conditions(d *Determination, paths []*plan.Path) {
 	}
 }
 
-// nearest gives the path with the least distance, the first of equals, other
-// than those to be skipped. It gives nil if none is left.
-func (e *Evaluator) nearest(paths []plan.Path, r Reading, skip []*plan.Path) (best *plan.Path) {
+// nearest gives the route of a group with the least distance, the first of
+// equals, other than those to be skipped. It gives nil if none is left.
+func (e *Evaluator) nearest(group int, r Reading, skip []*route) (best *route) {
+	if len(e.gaps) == 0 {
+		r = Certain // the readings are the same
+	}
 	help, hinder := e.sides(r)
-	var least distance
-	for i := range paths {
-		p := &paths[i]
-		if contains(skip, p) {
+	routes := e.routes[r][group]
+	for i := range routes {
+		w := &routes[i]
+		if slices.Contains(skip, w) {
 			continue
 		}
-		if d := e.distance(p, help, hinder); best == nil || d.less(least) {
-			best, least = p, d
+		if w.of != e.number {
+			w.of, w.distance = e.number, e.distance(w.path, help, hinder)
+		}
+		if best == nil || w.less(best.distance) {
+			best = w
+		}
+		if best.distance == (distance{}) {
+			break // nothing is nearer
 		}
 	}
 	return best
-}
-
-func contains(list []*plan.Path, p *plan.Path) bool {
-	for _, q := range list {
-		if p == q {
-			return true
-		}
-	}
-	return false
 }
 
 // reasons gives the codes of the outcome, in their order.
@@ -171,7 +187,7 @@ func (e *Evaluator) reasons(d *Determination, paths []*plan.Path) {
 		for _, p := range paths {
 			e.lacking(&codes, p)
 		}
-		if e.sameTime() {
+		if e.sameTime(d) {
 			codes.add(SameTimeNeeded)
 		}
 	}
@@ -230,10 +246,10 @@ func (e *Evaluator) lack(l *plan.Leaf) Reason {
 
 // sameTime reports that each requirement can be met by itself, and only all
 // together need more time than there is.
-func (e *Evaluator) sameTime() bool {
+func (e *Evaluator) sameTime(d *Determination) bool {
 	for i := range e.plan.Nodes {
 		n := &e.plan.Nodes[i]
-		if n.Parent < 0 && n.Role != plan.Preferred && n.Obtainable == "" && e.result(n.Paths) == NotMet {
+		if n.Parent < 0 && n.Role != plan.Preferred && n.Obtainable == "" && e.finding(d, i) == NotMet {
 			return false
 		}
 	}
@@ -243,12 +259,8 @@ func (e *Evaluator) sameTime() bool {
 // Outcome decides one applicant and fills d with the outcome, its reasons and
 // what an eligible applicant must still obtain, and with nothing else.
 func (e *Evaluator) Outcome(a *applicants.Applicant, d *Determination) {
-	e.resolve(a)
-	e.read()
-	d.reset()
-	d.Applicant, d.Place = a.ID, a.Place
-	d.Outcome = e.outcome()
-	paths := e.choose(d.Outcome, e.reported(d.Outcome))
+	e.begin(a, d)
+	paths := e.choose(e.reported(d.Outcome))
 	e.conditions(d, paths)
 	e.reasons(d, paths)
 }

@@ -28,13 +28,7 @@ type Evaluator struct {
 	owned       [jobFacts]plan.Bits // the bits that each fact of a job decides
 	kinds       []plan.Bits         // the domains, those together that are only asked for together
 	active      []piece
-	flow        flow
-	needs       []int64
 	fixed       []int64 // what each demand needs; -1 where it depends on the applicant
-	certain     []int64 // what demands lack in the certain reading
-	chosen      []*plan.Path
-	near, told  []*plan.Path
-	own         [][]Shortfall
 	text        []byte
 
 	search

@@ -85,7 +85,7 @@ func (e *Evaluator) languageEvidence(f *Finding, m *plan.Measure, i int, x *appl
 	}
 	v := f.next()
 	*v = Evidence{Entry: e.entry(languages, i), Label: Label{x.Language, x.Fluency}}
-	l := fluency.Read(x.Fluency)
+	l := e.fluency(x.Fluency)
 	switch v.Result = bounds(int(l) >= m.Arg, l == fluency.Unknown); v.Result {
 	case Undetermined:
 		v.Why = "not known: how well it is spoken"

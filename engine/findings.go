@@ -41,10 +41,18 @@ func (e *Evaluator) result(paths []plan.Path) Result {
 	switch {
 	case e.anyPath(paths, e.worst.values, e.best.values):
 		return Met
-	case !e.anyPath(paths, e.best.values, e.worst.values):
+	case len(e.gaps) == 0 || !e.anyPath(paths, e.best.values, e.worst.values):
 		return NotMet
 	}
 	return Undetermined
+}
+
+// finding is the result on a node, which may have been found before.
+func (e *Evaluator) finding(d *Determination, node int) Result {
+	if node < len(d.Findings) {
+		return d.Findings[node].Result
+	}
+	return e.result(e.plan.Nodes[node].Paths)
 }
 
 func (e *Evaluator) amounts(f *Finding, n *plan.Node) {

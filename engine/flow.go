@@ -15,9 +15,9 @@ import (
 type flow struct {
 	segments  []segment
 	stretches []stretch
-	need      []int64 // what each demand still wants
-	given     []int64 // stretch by stretch, to each demand in turn
-	demands   []int
+	need      []int64     // what each demand still wants
+	given     []int64     // stretch by stretch, to each demand in turn
+	sets      []plan.Bits // the predicates of each demand
 	cuts      []calendar.Point
 	from      []int // the search: how each node was reached
 	queue     []int
@@ -41,9 +41,26 @@ type stretch struct {
 	at, width calendar.Point // when what is used of it is credited
 }
 
-// lay cuts pieces into segments and stretches.
+// lay cuts pieces, sorted by start, into segments and stretches.
 func (f *flow) lay(p []piece, full int64) {
 	f.segments, f.stretches = f.segments[:0], f.stretches[:0]
+	for len(p) > 0 {
+		end, n := p[0].end, 1
+		for n < len(p) && p[n].start < end {
+			end = max(end, p[n].end)
+			n++
+		}
+		if n == 1 {
+			f.add(p[:n], p[0].start, end, full)
+		} else {
+			f.cut(p[:n], full)
+		}
+		p = p[n:]
+	}
+}
+
+// cut cuts pieces that overlap where any of them begins or ends.
+func (f *flow) cut(p []piece, full int64) {
 	cuts := f.cuts[:0]
 	for i := range p {
 		cuts = append(cuts, p[i].start, p[i].end)
@@ -52,36 +69,55 @@ func (f *flow) lay(p []piece, full int64) {
 	cuts = slices.Compact(cuts)
 	f.cuts = cuts
 	for i := 1; i < len(cuts); i++ {
-		length := int64(cuts[i] - cuts[i-1])
-		before := len(f.stretches)
-		for k := range p {
-			if p[k].start <= cuts[i-1] && p[k].end >= cuts[i] {
-				f.stretches = append(f.stretches, stretch{segment: len(f.segments), entry: p[k].entry, rate: p[k].rate, preds: p[k].preds, left: p[k].rate * length})
-			}
-		}
-		if len(f.stretches) > before {
-			f.segments = append(f.segments, segment{cuts[i-1], cuts[i], full * length})
+		f.add(p, cuts[i-1], cuts[i], full)
+	}
+}
+
+// add adds a segment with the stretches of the pieces that run through it.
+func (f *flow) add(p []piece, start, end calendar.Point, full int64) {
+	length := int64(end - start)
+	for k := range p {
+		if p[k].start <= start && p[k].end >= end {
+			f.stretches = append(f.stretches, stretch{segment: len(f.segments), entry: p[k].entry, rate: p[k].rate, preds: p[k].preds, left: p[k].rate * length})
 		}
 	}
+	f.segments = append(f.segments, segment{start, end, full * length})
 }
 
 // fill gives time to the demands of one account, in order, and leaves in need
 // what each still lacks.
-func (f *flow) fill(e *Evaluator, demands []int, need []int64) {
-	f.demands, f.need = demands, append(f.need[:0], need...)
-	f.given = f.given[:0]
-	for range len(f.stretches) * len(demands) {
-		f.given = append(f.given, 0)
-	}
-	for d := range demands {
-		for f.need[d] > 0 && f.augment(e, d) {
+func (f *flow) fill(need []int64) {
+	f.need = append(f.need[:0], need...)
+	n := len(f.stretches) * len(need)
+	f.given = slices.Grow(f.given[:0], n)[:n]
+	clear(f.given)
+	for d := range need {
+		for f.need[d] > 0 && (f.take(d) || f.augment(d)) {
 		}
 	}
 }
 
 // matches reports whether stretch s can serve demand number d.
-func (f *flow) matches(e *Evaluator, s, d int) bool {
-	return f.stretches[s].preds&e.plan.Demands[f.demands[d]].Set != 0
+func (f *flow) matches(s, d int) bool { return f.stretches[s].preds&f.sets[d] != 0 }
+
+// take credits to demand d what nothing else need make way for, the first
+// stretches first. These are the shortest ways that augment could find, in the
+// order in which it would.
+func (f *flow) take(d int) (any bool) {
+	for s := range f.stretches {
+		st := &f.stretches[s]
+		seg := &f.segments[st.segment]
+		n := min(f.need[d], st.left, seg.left)
+		if n == 0 || !f.matches(s, d) {
+			continue
+		}
+		f.need[d] -= n
+		st.left -= n
+		seg.left -= n
+		f.given[s*len(f.sets)+d] += n
+		any = true
+	}
+	return any
 }
 
 // The nodes of the search are stretches, numbered as they are, after them the
@@ -90,8 +126,8 @@ const unreached = -1
 
 // augment finds a way to credit more to demand d by a breadth-first search,
 // and credits as much as it carries.
-func (f *flow) augment(e *Evaluator, d int) bool {
-	n, k := len(f.stretches), len(f.demands)
+func (f *flow) augment(d int) bool {
+	n, k := len(f.stretches), len(f.sets)
 	f.from = f.from[:0]
 	for range n + k + len(f.segments) {
 		f.from = append(f.from, unreached)
@@ -113,7 +149,7 @@ func (f *flow) augment(e *Evaluator, d int) bool {
 			}
 		case at < n+k:
 			for s := range n {
-				if f.matches(e, s, at-n) {
+				if f.matches(s, at-n) {
 					f.reach(s, at)
 				}
 			}
@@ -141,7 +177,7 @@ func (f *flow) reach(node, from int) {
 
 // used is what a stretch has given out.
 func (f *flow) used(s int) (sum int64) {
-	k := len(f.demands)
+	k := len(f.sets)
 	for _, g := range f.given[s*k : s*k+k] {
 		sum += g
 	}
@@ -151,7 +187,7 @@ func (f *flow) used(s int) (sum int64) {
 // push moves credit along the way that ends at segment node at.
 func (f *flow) push(at int) {
 	amount := f.carry(at)
-	n, k := len(f.stretches), len(f.demands)
+	n, k := len(f.stretches), len(f.sets)
 	f.segments[at-n-k].left -= amount
 	for {
 		from := f.from[at]
@@ -175,7 +211,7 @@ func (f *flow) push(at int) {
 
 // carry is the most that the way to segment node at can carry.
 func (f *flow) carry(at int) int64 {
-	n, k := len(f.stretches), len(f.demands)
+	n, k := len(f.stretches), len(f.sets)
 	most := f.segments[at-n-k].left
 	for {
 		from := f.from[at]

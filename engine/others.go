@@ -89,7 +89,9 @@ func (e *Evaluator) other(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 }
 
 // named reports whether a name is one that a measure asks for.
-func (e *Evaluator) named(m *plan.Measure, s string) bool { return slices.Contains(m.Names, e.classifier.text(s)) }
+func (e *Evaluator) named(m *plan.Measure, s string) bool {
+	return slices.Contains(m.Names, e.classifier.text(s))
+}
 
 // longestAnswer bounds the answers that are worth remembering.
 const longestAnswer = 64
@@ -136,7 +138,7 @@ func (e *Evaluator) tongue(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 		if !e.named(m, a.Languages[i].Language) {
 			continue
 		}
-		l := fluency.Read(a.Languages[i].Fluency)
+		l := e.fluency(a.Languages[i].Fluency)
 		enough := int(l) >= m.Arg
 		out = [2]int64{max(out[0], yes(enough)[0]), max(out[1], yes(enough || l == fluency.Unknown)[0])}
 	}

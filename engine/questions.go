@@ -9,7 +9,8 @@ import (
 )
 
 // question words a gap.
-func (e *Evaluator) question(q *Question, g gap) {
+func (e *Evaluator) question(d *Determination, g gap) {
+	q := d.nextQuestion()
 	switch {
 	case g.section == inOther:
 		q.Field, q.Asks = e.inquiries[g.entry].field, e.inquiries[g.entry].question
@@ -26,7 +27,7 @@ func (e *Evaluator) question(q *Question, g gap) {
 		q.Field = e.fieldOf(e.entry(educations, g.entry), studyFields[g.fact])
 		q.Entry, q.Asks = Label{x.StudyType, x.Area, x.Institution}, studyQuestion(g.fact, x)
 	}
-	e.bearing(q, g)
+	e.bearing(d, q, g)
 }
 
 // nextQuestion appends a question, using the memory of one that was there before.
@@ -102,10 +103,10 @@ func otherQuestion(m *plan.Measure) (field, asks string) {
 }
 
 // bearing lists the requirements whose answer the gap can change.
-func (e *Evaluator) bearing(q *Question, g gap) {
+func (e *Evaluator) bearing(d *Determination, q *Question, g gap) {
 	for i := range e.plan.Nodes {
 		n := &e.plan.Nodes[i]
-		if n.Role != plan.Preferred && e.result(n.Paths) == Undetermined && e.bears(g, n) {
+		if n.Role != plan.Preferred && d.Findings[i].Result == Undetermined && e.bears(g, n) {
 			q.Findings = append(q.Findings, n.ID)
 		}
 	}

@@ -14,6 +14,18 @@ type reporter struct {
 	promises  []string  // by node, for those that may still be obtained
 	inquiries []inquiry // by measure
 
+	chosen     []*plan.Path // the reported paths
+	number     int          // how many applicants there were
+	routes     [2][][]route // by reading, group and path
+	near, told []*route
+	own        [][]Shortfall
+
+	flow     flow
+	shared   *int // the first of the demands that time was last shared among
+	sharedIn Reading
+	needs    []int64
+	certain  []int64 // what demands lack in the certain reading
+
 	rolls   [rolls][]string
 	phrases map[phrase]string
 	entries []string   // the names of the jobs
@@ -38,6 +50,16 @@ func (e *Evaluator) prepare() {
 		e.looks = append(e.looks, e.look(n))
 		e.promises = append(e.promises, n.Says+", "+n.Obtainable)
 	}
+	for r := range e.routes {
+		for i := range e.plan.Groups {
+			paths := e.plan.Groups[i].Paths
+			e.routes[r] = append(e.routes[r], make([]route, len(paths)))
+			for k := range paths {
+				e.routes[r][i][k].path = &paths[k]
+			}
+		}
+	}
+	e.near, e.own = make([]*route, len(e.plan.Groups)), make([][]Shortfall, len(e.plan.Groups))
 	for i := range e.plan.Measures {
 		field, question := otherQuestion(&e.plan.Measures[i])
 		e.inquiries = append(e.inquiries, inquiry{field, question})

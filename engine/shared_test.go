@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -79,4 +80,58 @@ func everybody(t *testing.T, name string) (pool []*applicants.Applicant) {
 	}
 	require.NotEmpty(t, pool, name)
 	return pool
+}
+
+// evaluators gives an Evaluator for each example, and its pool.
+func evaluators(t *testing.T) (list []*engine.Evaluator, pools [][]*applicants.Applicant) {
+	names, err := filepath.Glob("../examples/*/jobclass.yaml")
+	require.NoError(t, err)
+	for _, name := range names {
+		class, err := rules.Load(name)
+		require.NoError(t, err)
+		program, err := rules.Compile(class)
+		require.NoError(t, err)
+		e, err := engine.NewEvaluator(program, engine.Options{AsOf: applicants.Date{Year: 2026, Month: 3, Day: 31}})
+		require.NoError(t, err)
+		list, pools = append(list, e), append(pools, everybody(t, filepath.Join(filepath.Dir(name), "applicants.csv")))
+	}
+	require.NotEmpty(t, list)
+	return list, pools
+}
+
+func TestADeterminationStaysAsItIsWhenTheEvaluatorGoesOn(t *testing.T) {
+	list, pools := evaluators(t)
+	for i, e := range list {
+		var kept []*engine.Determination
+		var said []string
+		again := new(engine.Determination)
+		for _, a := range pools[i] {
+			d := new(engine.Determination)
+			require.NoError(t, e.Evaluate(a, d))
+			kept, said = append(kept, d), append(said, fmt.Sprintf("%+v", d))
+			require.NoError(t, e.Evaluate(a, again))
+			require.Equal(t, said[len(said)-1], fmt.Sprintf("%+v", again), "memory used again tells the same")
+		}
+		for k := range kept {
+			require.Equal(t, said[k], fmt.Sprintf("%+v", kept[k]))
+		}
+	}
+}
+
+func TestNothingIsAllocatedForADeterminationThatIsUsedAgain(t *testing.T) {
+	list, pools := evaluators(t)
+	outcomes := map[engine.Outcome]bool{}
+	for i, e := range list {
+		d := new(engine.Determination)
+		everyone := func() {
+			for _, a := range pools[i] {
+				_ = e.Evaluate(a, d)
+				outcomes[d.Outcome] = true
+			}
+		}
+		everyone()
+		everyone()
+		assert.Zero(t, testing.AllocsPerRun(3, everyone), e.Header().Title)
+	}
+	assert.Len(t, outcomes, 3)
 }

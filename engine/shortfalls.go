@@ -3,8 +3,6 @@ package engine
 import (
 	"bytes"
 	"slices"
-
-	"github.com/minqual/minqual/internal/plan"
 )
 
 // mostWays bounds the ways to qualify that a determination tells of.
@@ -19,12 +17,11 @@ func (e *Evaluator) shortfalls(d *Determination) {
 	}
 	near, own := e.nearestWays(d, r)
 	way := 0
-	for i, p := range near {
-		told := append(e.told[:0], p)
-		for paths := e.plan.Groups[i].Paths; p != nil && way < mostWays-1 && len(told) < min(mostWays, len(paths)); {
-			other := e.nearest(paths, r, told)
-			told = append(told, other)
-			e.told = told
+	for i, w := range near {
+		e.told = append(e.told[:0], w)
+		for w != nil && way < mostWays-1 && len(e.told) < min(mostWays, len(e.plan.Groups[i].Paths)) {
+			other := e.nearest(i, r, e.told)
+			e.told = append(e.told, other)
 			before := len(d.Shortfalls)
 			e.lacks(d, other, r, way+1)
 			if harder(own[i], d.Shortfalls[before:]) {
@@ -40,21 +37,17 @@ func (e *Evaluator) shortfalls(d *Determination) {
 
 // nearestWays adds what the nearest way lacks, which is the nearest path of
 // every group that does not hold, and gives those paths and what each lacks.
-func (e *Evaluator) nearestWays(d *Determination, r Reading) (near []*plan.Path, own [][]Shortfall) {
-	help, hinder := e.sides(r)
-	if e.near == nil {
-		e.near, e.own = make([]*plan.Path, len(e.plan.Groups)), make([][]Shortfall, len(e.plan.Groups))
-	}
+func (e *Evaluator) nearestWays(d *Determination, r Reading) (near []*route, own [][]Shortfall) {
 	near, own = e.near, e.own
 	for i := range near {
 		near[i], own[i] = nil, own[i][:0]
-		paths := e.plan.Groups[i].Paths
-		if e.anyPath(paths, help, hinder) {
+		w := e.nearest(i, r, nil)
+		if w.conditions == 0 {
 			continue
 		}
 		before := len(d.Shortfalls)
-		near[i] = e.nearest(paths, r, nil)
-		e.lacks(d, near[i], r, 0)
+		near[i] = w
+		e.lacks(d, w, r, 0)
 		own[i] = append(own[i], d.Shortfalls[before:]...)
 	}
 	return near, own
@@ -62,10 +55,10 @@ func (e *Evaluator) nearestWays(d *Determination, r Reading) (near []*plan.Path,
 
 // alsoLacks completes a way that differs in one group by what the nearest
 // paths of the others lack.
-func (e *Evaluator) alsoLacks(d *Determination, near []*plan.Path, group int, r Reading, way int) {
-	for i, p := range near {
-		if i != group && p != nil {
-			e.lacks(d, p, r, way)
+func (e *Evaluator) alsoLacks(d *Determination, near []*route, group int, r Reading, way int) {
+	for i, w := range near {
+		if i != group && w != nil {
+			e.lacks(d, w, r, way)
 		}
 	}
 }
@@ -100,15 +93,18 @@ func covers(way, other []Shortfall) bool {
 	return true
 }
 
-// lacks adds what path p lacks in the reading.
-func (e *Evaluator) lacks(d *Determination, p *plan.Path, r Reading, way int) {
+// lacks adds what a route lacks in the reading.
+func (e *Evaluator) lacks(d *Determination, w *route, r Reading, way int) {
 	help, hinder := e.sides(r)
-	for _, i := range p.Leaves {
-		if total(&e.plan.Leaves[i].Sum, help, hinder) < 0 {
+	for _, i := range w.path.Leaves {
+		if w.leaves > 0 && total(&e.plan.Leaves[i].Sum, help, hinder) < 0 {
 			e.leafLack(d, i, r, way)
 		}
 	}
-	for _, account := range p.Accounts {
+	if w.deficit == 0 {
+		return // then there is time for all
+	}
+	for _, account := range w.path.Accounts {
 		e.share(Certain, account)
 		certain := append(e.certain[:0], e.flow.need...)
 		e.certain = certain
