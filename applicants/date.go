@@ -69,17 +69,14 @@ func (d Date) AppendText(b []byte) ([]byte, error) {
 	if d.Year == 0 {
 		return b, nil
 	}
-	y := uint(d.Year)
-	c, x := y/100%100, y%100
-	t := [10]byte{byte('0' + c/10), byte('0' + c%10), byte('0' + x/10), byte('0' + x%10),
-		'-', '0' + d.Month/10, '0' + d.Month%10, '-', '0' + d.Day/10, '0' + d.Day%10}
+	c, y, m, day := byte(uint16(d.Year)/100), byte(uint16(d.Year)%100), d.Month, d.Day
 	switch {
-	case d.Month != 0 && d.Day != 0:
-		return append(b, t[:]...), nil
-	case d.Month != 0:
-		return append(b, t[:7]...), nil
+	case m == 0:
+		return append(b, '0'+c/10, '0'+c%10, '0'+y/10, '0'+y%10), nil
+	case day == 0:
+		return append(b, '0'+c/10, '0'+c%10, '0'+y/10, '0'+y%10, '-', '0'+m/10, '0'+m%10), nil
 	}
-	return append(b, t[:4]...), nil
+	return append(b, '0'+c/10, '0'+c%10, '0'+y/10, '0'+y%10, '-', '0'+m/10, '0'+m%10, '-', '0'+day/10, '0'+day%10), nil
 }
 
 var errDate = errors.New("not a date: want YYYY-MM-DD, YYYY-MM or YYYY")

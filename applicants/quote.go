@@ -59,11 +59,13 @@ func eight(s string) uint64 {
 }
 
 // notPlain has a high bit in each byte that is no ASCII or is to be escaped.
-// Bytes above the lowest of them may have one without being such.
+// Bytes above the lowest of them may have one without being such. With the bit
+// flipped in which it differs from a space, a quotation mark comes next to the
+// control characters.
 func notPlain(y uint64) uint64 {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	quote, slash, del := y^'"'*ones, y^'\\'*ones, y^0x7f*ones
-	return (y | (quote - ones) | (slash - ones) | (del - ones) | (y - ' '*ones)) & highs
+	quote, slash := y^2*ones, y^'\\'*ones
+	return (y | (y + ones) | (quote - 0x21*ones) | (slash - ones)) & highs
 }
 
 // hidden are the characters that reorder or break lines without being seen.

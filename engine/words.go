@@ -1,8 +1,6 @@
 package engine
 
 import (
-	binary "math/bits"
-	"strconv"
 	"strings"
 )
 
@@ -33,80 +31,6 @@ func (r Reading) String() string { return readings[r] }
 
 // String is the reason's code.
 func (r Reason) String() string { return reasons[r] }
-
-// Given reports whether there is an amount.
-func (a Amount) Given() bool { return a.Kind != NoAmount }
-
-// Decimal is the amount in months, semester hours or ones, cut to three
-// decimals and never rounded up, so that an amount that falls short looks it.
-func (a Amount) Decimal() string { return string(a.AppendDecimal(nil)) }
-
-// AppendDecimal appends what Decimal gives.
-func (a Amount) AppendDecimal(b []byte) []byte {
-	whole, n, _ := a.parts(1000)
-	b = appendCount(b, whole)
-	if n = max(n, -n); n == 0 {
-		return b
-	}
-	b = append(b, '.', byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
-	for b[len(b)-1] == '0' {
-		b = b[:len(b)-1]
-	}
-	return b
-}
-
-// parts are the whole ones of an amount, how many n-ths of one there are
-// besides, cut, and the numerator of all that there is besides.
-func (a Amount) parts(n uint64) (whole, more, rest int64) {
-	if a.Den == 0 {
-		return 0, 0, 0
-	}
-	whole, rest = a.Num/a.Den, a.Num%a.Den
-	if rest == 0 {
-		return whole, 0, 0
-	}
-	high, low := binary.Mul64(uint64(max(rest, -rest)), n)
-	q, _ := binary.Div64(high, low, uint64(a.Den))
-	if rest < 0 {
-		return whole, -int64(q), rest
-	}
-	return whole, int64(q), rest
-}
-
-// appendCount appends a number that is seldom large.
-func appendCount(b []byte, n int64) []byte {
-	switch {
-	case n < 0 || n >= 1000:
-		return strconv.AppendInt(b, n, 10)
-	case n < 10:
-		return append(b, byte('0'+n))
-	case n < 100:
-		return append(b, byte('0'+n/10), byte('0'+n%10))
-	}
-	return append(b, byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
-}
-
-// String is the amount in words, such as "6 years 11 months 29 days". A
-// remainder of a month is told in thirtieths and never makes a whole month.
-func (a Amount) String() string { return string(a.AppendText(nil)) }
-
-// AppendText appends what String gives.
-func (a Amount) AppendText(b []byte) []byte {
-	switch a.Kind {
-	case NoAmount:
-		return b
-	case SemesterHours:
-		return append(a.AppendDecimal(b), " semester hours"...)
-	case Plain:
-		return a.AppendDecimal(b)
-	}
-	months, sixtieths, rest := a.parts(60)
-	days := min(29, (sixtieths+1)/2)
-	if rest > 0 && days == 0 {
-		days = 1
-	}
-	return appendSpan(b, months, days)
-}
 
 // String is what is missing, in words: how much more of a requirement, where
 // that is an amount, and the requirement.
@@ -145,27 +69,6 @@ func (l Label) AppendText(b []byte) []byte {
 		b = append(b, part...)
 	}
 	return b
-}
-
-// appendSpan appends months and days in words.
-func appendSpan(b []byte, months, days int64) []byte {
-	if months == 0 && days == 0 {
-		return append(b, "nothing"...)
-	}
-	b = appendUnits(b, months/12, " year ", " years ")
-	b = appendUnits(b, months%12, " month ", " months ")
-	b = appendUnits(b, days, " day ", " days ")
-	return b[:len(b)-1]
-}
-
-func appendUnits(b []byte, n int64, one, more string) []byte {
-	switch n {
-	case 0:
-		return b
-	case 1:
-		return append(append(b, '1'), one...)
-	}
-	return append(appendCount(b, n), more...)
 }
 
 // Has is the amount that the record has, in words: one figure, two between

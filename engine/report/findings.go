@@ -62,6 +62,7 @@ func (h *head) fits(f *engine.Finding) bool {
 }
 
 func (b members) findings(all []engine.Finding, heads []head) members {
+	var seen [8]written
 	b = append(b, `,"requirements":[`...)
 	for i := range all {
 		if i > 0 {
@@ -69,16 +70,16 @@ func (b members) findings(all []engine.Finding, heads []head) members {
 		}
 		f := &all[i]
 		if i < len(heads) && heads[i].fits(f) {
-			b = b.finding(f, &heads[i])
+			b = b.finding(f, &heads[i], &seen)
 		} else {
 			h := headOf(f)
-			b = b.finding(f, &h)
+			b = b.finding(f, &h, &seen)
 		}
 	}
 	return append(b, ']')
 }
 
-func (b members) finding(f *engine.Finding, h *head) members {
+func (b members) finding(f *engine.Finding, h *head, seen *[8]written) members {
 	b = append(append(b, h.begin...), f.Result.String()...)
 	if f.OnPath {
 		b = append(b, `","on_path":true`...)
@@ -93,7 +94,7 @@ func (b members) finding(f *engine.Finding, h *head) members {
 	if f.Open {
 		b = append(b.amount(`,"certain":`, f.Certain), `,"open":true`...)
 	} else {
-		b = b.bounds(f.Certain, f.Possible)
+		b = b.amounts(`,"certain":`, f.Certain, `,"possible":`, f.Possible)
 	}
 	b = b.amount(`,"credited":`, f.Credited)
 	b = append(b, `,"tests":[`...)
@@ -103,7 +104,7 @@ func (b members) finding(f *engine.Finding, h *head) members {
 		}
 		b = append(append(append(b, h.tests[i]...), f.Tests[i].Result.String()...), '"', '}')
 	}
-	return append(list(b, `],"evidence":[`, f.Evidence, members.evidence), '}')
+	return append(b.evidence(f.Evidence, seen), '}')
 }
 
 func (b members) needed(f *engine.Finding) members {
@@ -114,12 +115,39 @@ func (b members) needed(f *engine.Finding) members {
 	return b
 }
 
-func (b members) evidence(e *engine.Evidence) members {
+// A written is where an entry stands that is written: many findings begin what
+// they say of an entry with the same words.
+type written struct {
+	of       *engine.Evidence
+	from, to int
+}
+
+func (b members) evidence(all []engine.Evidence, seen *[8]written) members {
+	b = append(b, `],"evidence":[`...)
+	for i := range all {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		e, w := &all[i], &seen[i%len(seen)]
+		if w.of != nil && w.of.Entry == e.Entry && w.of.Label == e.Label && w.of.From == e.From && w.of.To == e.To {
+			b = append(b, b[w.from:w.to]...)
+		} else {
+			*w = written{of: e, from: len(b)}
+			b = b.entry(e)
+			w.to = len(b)
+		}
+		b = b.word("", e.Result.String())
+		b = b.amounts(`,"certain":`, e.Certain, `,"possible":`, e.Possible)
+		b = append(b.textIf(`,"why":`, e.Why), '}')
+	}
+	return append(b, ']')
+}
+
+// entry appends what all findings say of an entry.
+func (b members) entry(e *engine.Evidence) members {
 	b = b.text(`{"entry":`, e.Entry)
 	b = b.label(`,"label":`, e.Label)
 	b = b.date(`,"from":"`, e.From)
 	b = b.date(`,"to":"`, e.To)
-	b = b.word(`,"finding":"`, e.Result.String())
-	b = b.bounds(e.Certain, e.Possible)
-	return b.textIf(`,"why":`, e.Why)
+	return append(b, `,"finding":"`...)
 }

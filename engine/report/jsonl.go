@@ -87,8 +87,7 @@ func (b members) shortfall(s *engine.Shortfall) members {
 	b = b.number(`{"way":`, s.Way)
 	b = b.texts(`,"requirements":[`, s.Findings)
 	b = b.lacks(`,"says":`, s)
-	b = b.amount(`,"missing":`, s.Missing)
-	return b.amount(`,"missing_as_stated":`, s.Certain)
+	return b.amounts(`,"missing":`, s.Missing, `,"missing_as_stated":`, s.Certain)
 }
 
 func (b members) question(q *engine.Question) members {

@@ -92,27 +92,22 @@ func (b members) date(lead string, d applicants.Date) members {
 	return append(b, '"')
 }
 
-var amountUnits = [...]string{engine.Time: `","months":`, engine.SemesterHours: `","semester_hours":`, engine.Plain: `","number":`}
-
-// amount appends an amount in words and as a number, cut to three decimals.
+// amount appends an amount that is given.
 func (b members) amount(lead string, a engine.Amount) members {
 	if !a.Given() {
 		return b
 	}
-	b = a.AppendText(append(append(b, lead...), `{"text":"`...))
-	return append(a.AppendDecimal(append(b, amountUnits[a.Kind]...)), '}')
+	return a.AppendJSON(append(b, lead...))
 }
 
-// bounds appends what is certain and what is possible, which are often the
-// same.
-func (b members) bounds(certain, possible engine.Amount) members {
-	const one, two = `,"certain":`, `,"possible":`
+// amounts appends two amounts, which are often the same.
+func (b members) amounts(one string, a engine.Amount, two string, c engine.Amount) members {
 	from := len(b) + len(one)
-	b = b.amount(one, certain)
-	if certain != possible {
-		return b.amount(two, possible)
+	b = b.amount(one, a)
+	if a != c {
+		return b.amount(two, c)
 	}
-	if certain.Given() {
+	if a.Given() {
 		b = append(append(b, two...), b[from:]...)
 	}
 	return b
