@@ -3,6 +3,7 @@ package applicants
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 )
 
 var (
@@ -23,6 +24,22 @@ const (
 	unknown     // it says that the fact is not known
 	nothing     // it says that there is none
 )
+
+// doubtful are the bytes with which a cell begins that has blanks or marks
+// around it, states no fact or has failed, and other cells too.
+var doubtful = func() (of [256]bool) {
+	for i := range of {
+		of[i] = i <= ' ' || i >= utf8.RuneSelf || strings.IndexByte(`"#-?NnUu`, byte(i)) >= 0
+	}
+	return of
+}()
+
+// factual reports whether a cell that is not empty surely states a fact as it
+// stands.
+func factual(s string) bool {
+	last := s[len(s)-1]
+	return !doubtful[s[0]] && last > ' ' && last < utf8.RuneSelf
+}
 
 // gapOf tells whether a trimmed cell states a fact.
 func gapOf(s string) gap {

@@ -165,3 +165,21 @@ func TestListsArePartedBySemicolonsAndBars(t *testing.T) {
 	assert.Equal(t, []string{"a b", "c", "d"}, cellList(" a b; c|d ;"))
 	assert.Equal(t, []string{"a, b"}, cellList("a, b"))
 }
+
+func TestACellThatSurelyStatesAFactNeedsNoCloserLook(t *testing.T) {
+	for _, cell := range []string{"2015-03-09", "40", "Clerk", "(713) 555-0100", "B.A.", "yes", "x"} {
+		assert.True(t, factual(cell), cell)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		cell := rapid.OneOf(
+			rapid.StringN(1, 4, -1),
+			rapid.SampledFrom([]string{"-", "--", "–", "—", "NULL", "nil", "?", "n/a", "Unknown", "not stated", "NONE", "#REF!", "#N/A", " x", "x\t", "x\u00a0", "\u2003x", "x\x85", `"x""y"`}),
+		).Draw(t, "cell")
+		if factual(cell) {
+			require.Equal(t, strings.TrimSpace(cell), cell)
+			require.Equal(t, stated, gapOf(cell))
+			require.False(t, failed(cell))
+			require.NotEqual(t, byte('"'), cell[0])
+		}
+	})
+}

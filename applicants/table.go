@@ -72,17 +72,12 @@ func (t *table) record(row *Row, d *Decoder, a *Applicant) *RecordError {
 		if c.at >= len(row.Cells) || row.Cells[c.at] == "" {
 			continue
 		}
-		cell := strings.TrimSpace(row.cell(c.at))
-		g, err := t.gap(c, a, cell)
-		if g == nothing && c.field == sectionFields[c.section][""] {
-			filled.none[c.section] = true
-		}
-		if g == stated && failed(cell) {
-			err = errFormula
-		}
-		if g == stated && err == nil {
+		err := error(nil)
+		if cell := row.Cells[c.at]; factual(cell) {
 			filled.mark(c)
 			err = t.set(c, a, cell)
+		} else {
+			err = t.read(c, a, &filled, strings.TrimSpace(row.cell(c.at)))
 		}
 		if err != nil {
 			return t.fail(row, c.header, err.Error())
@@ -93,6 +88,22 @@ func (t *table) record(row *Row, d *Decoder, a *Applicant) *RecordError {
 	}
 	t.compact(a, &filled)
 	return nil
+}
+
+// read reads a cell that may state no fact.
+func (t *table) read(c *column, a *Applicant, filled *entries, cell string) error {
+	g, err := t.gap(c, a, cell)
+	if g == nothing && c.field == sectionFields[c.section][""] {
+		filled.none[c.section] = true
+	}
+	if g == stated && failed(cell) {
+		return errFormula
+	}
+	if g == stated && err == nil {
+		filled.mark(c)
+		return t.set(c, a, cell)
+	}
+	return err
 }
 
 // fail sets a row aside.
@@ -193,7 +204,10 @@ type entries struct {
 	none   [sections]bool
 }
 
-func (e *entries) mark(c *column) { e.filled[c.section][c.number/64] |= 1 << (c.number % 64) }
+func (e *entries) mark(c *column) {
+	n := uint(c.number)
+	e.filled[c.section][n/64] |= 1 << (n % 64)
+}
 
 func (e *entries) has(s section, number int) bool { return e.filled[s][number/64]>>(number%64)&1 == 1 }
 
