@@ -56,7 +56,7 @@ func ReadColumnMap(r io.Reader) (*ColumnMap, error) {
 
 func (m *ColumnMap) members(d *Decoder) (bad []error) {
 	s := &d.scan
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(anyNames); ok; key, ok = s.member(anyNames) {
 		switch key {
 		case "columns":
 			bad = append(bad, m.columns(s)...)
@@ -88,7 +88,7 @@ func (m *ColumnMap) columns(s *scanner) (bad []error) {
 		return nil
 	}
 	targets := map[column]string{}
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(anyNames); ok; key, ok = s.member(anyNames) {
 		to, header := s.text(), strings.TrimSpace(key)
 		if s.fault != "" {
 			break

@@ -113,6 +113,21 @@ func ParseDate(s string) (Date, error) {
 	return Date{}, errDate
 }
 
+// yearAndMonth reads a month written as "2015-03". To take the least digits
+// from the digits leaves at most 9, and to add what is missing to 128 shows
+// where it is more.
+func yearAndMonth(s string) (d Date, ok bool) {
+	const least, room, highs = 0x30302d30303030, 0x76767f76767676, 0x80808080808080
+	y := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48
+	n := y - least
+	if (n|(n+room))&highs != 0 || n>>56 != 0 {
+		return d, false
+	}
+	d.Year = int16(n&15*1000 + n>>8&15*100 + n>>16&15*10 + n>>24&15)
+	d.Month = uint8(n>>40&15*10 + n>>48&15)
+	return d, MinYear <= d.Year && d.Year <= MaxYear && 1 <= d.Month && d.Month <= 12
+}
+
 // NewDate checks a date of the first parts of year, month and day: 1 part is
 // a year, 2 a month, 3 a day. The parts beyond are not looked at.
 func NewDate(y, m, d, parts int) (Date, error) {

@@ -22,6 +22,7 @@ type Decoder struct {
 	events    []Event
 	answers   []Answer
 	texts     []string
+	mixed     bool // volunteer work came before paid work
 	revised   Date // meta.lastModified, which tells the record's date if nothing else does
 }
 
@@ -32,14 +33,15 @@ type Decoder struct {
 // except a missing id, which is left to the caller.
 func (d *Decoder) Decode(record string, a *Applicant) error {
 	place := a.Place
-	*a = Applicant{Place: place}
-	d.texts, d.revised = d.texts[:0], Date{}
+	*a = Applicant{}
+	a.Place = place
+	d.texts, d.revised, d.mixed = d.texts[:0], Date{}, false
 	s := &d.scan
 	s.reset(record)
 	switch {
 	case len(record) > maxRecord:
 		s.fail("the record is larger than %d bytes", maxRecord)
-	case !utf8.ValidString(record):
+	case !s.ascii && !utf8.ValidString(record):
 		s.fail("the text is not valid UTF-8")
 	case s.space() != '{':
 		s.fail("want an object")
@@ -62,23 +64,12 @@ func (d *Decoder) Decode(record string, a *Applicant) error {
 	return nil
 }
 
-// unknown skips a member that is not known, and refuses one that differs from
-// a known name in its case alone.
-func (s *scanner) unknown(key string, names []string) {
-	for _, n := range names {
-		if len(n) == len(key) && strings.EqualFold(n, key) {
-			s.fail("the member is spelled %q", n)
-			return
-		}
-	}
-	s.skip()
-}
-
 var recordNames = []string{"id", "date", "meta", "basics", "education", "work", "volunteer", "licenses", "certificates", "languages", "scores", "events", "answers"}
+var recordKnown = known(ofRecord, recordNames, "skills", "projects", "awards", "publications", "interests", "references")
 
 func (d *Decoder) record(a *Applicant) {
 	s := &d.scan
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(recordKnown); ok; key, ok = s.member(recordKnown) {
 		switch key {
 		case "id":
 			a.ID = s.id()
@@ -91,6 +82,7 @@ func (d *Decoder) record(a *Applicant) {
 		case "education":
 			a.Education = list(s, &d.education, a.Education, d.study)
 		case "work":
+			d.mixed = len(a.Work) > 0
 			a.Work = list(s, d.jobs(a), a.Work, d.job)
 		case "volunteer":
 			a.Work = list(s, d.jobs(a), a.Work, d.volunteer)
@@ -106,11 +98,11 @@ func (d *Decoder) record(a *Applicant) {
 			a.Events = list(s, &d.events, nil, d.event)
 		case "answers":
 			d.answer(a)
-		default:
-			s.unknown(key, recordNames)
 		}
 	}
-	d.order(a)
+	if d.mixed {
+		d.order(a)
+	}
 }
 
 // order puts volunteer work after paid work, and certificates after licences,
@@ -154,9 +146,10 @@ func list[T any](s *scanner, buffer *[]T, before []T, element func(*T)) []T {
 		out = make([]T, 0, 8)
 	}
 	for s.next() {
-		var zero T
-		out = append(out, zero)
-		element(&out[len(out)-1])
+		out = slices.Grow(out, 1)[:len(out)+1]
+		x := &out[len(out)-1]
+		*x = *new(T)
+		element(x)
 	}
 	*buffer = out
 	return out
@@ -191,16 +184,16 @@ func (s *scanner) id() string {
 	return n
 }
 
+var metaKnown = known(ofMeta, []string{"lastModified"}, "canonical", "version")
+
 func (d *Decoder) meta() {
 	s := &d.scan
 	if !s.object() {
 		return
 	}
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(metaKnown); ok; key, ok = s.member(metaKnown) {
 		if key == "lastModified" {
 			d.revised = s.date()
-		} else {
-			s.skip()
 		}
 	}
 }

@@ -6,13 +6,14 @@ import (
 )
 
 var basicsNames = []string{"name", "email", "phone", "location", "birthDate", "citizenship", "residentSince"}
+var basicsKnown = known(ofBasics, basicsNames, "label", "image", "url", "summary", "profiles")
 
 func (d *Decoder) basics(b *Basics) {
 	s := &d.scan
 	if !s.object() {
 		return
 	}
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(basicsKnown); ok; key, ok = s.member(basicsKnown) {
 		switch key {
 		case "name":
 			b.Name = s.text()
@@ -28,20 +29,19 @@ func (d *Decoder) basics(b *Basics) {
 			b.Citizenship = d.strings()
 		case "residentSince":
 			b.ResidentSince = s.date()
-		default:
-			s.unknown(key, basicsNames)
 		}
 	}
 }
 
 var locationNames = []string{"city", "region", "countryCode"}
+var locationKnown = known(ofLocation, locationNames, "address", "postalCode")
 
 func (d *Decoder) location(b *Basics) {
 	s := &d.scan
 	if !s.object() {
 		return
 	}
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(locationKnown); ok; key, ok = s.member(locationKnown) {
 		switch key {
 		case "city":
 			b.City = s.text()
@@ -49,33 +49,35 @@ func (d *Decoder) location(b *Basics) {
 			b.Region = s.text()
 		case "countryCode":
 			b.Country = s.text()
-		default:
-			s.unknown(key, locationNames)
 		}
 	}
 }
 
 var jobNames = []string{"name", "position", "codes", "startDate", "endDate", "hoursPerWeek", "percent", "domains", "supervisory", "supervised", "lead", "progressive", "paid", "level"}
+var (
+	jobKnown       = known(ofJob, jobNames, "url", "location", "description", "summary", "highlights")
+	volunteerKnown = known(ofVolunteer, append(jobNames, "organization"), "url", "location", "description", "summary", "highlights")
+)
 
-func (d *Decoder) job(j *Job) { d.position(j, "name") }
+func (d *Decoder) job(j *Job) { d.position(j, jobKnown, "name") }
 
 func (d *Decoder) volunteer(j *Job) {
 	j.Volunteer = true
-	d.position(j, "organization")
+	d.position(j, volunteerKnown, "organization")
 }
 
-func (d *Decoder) position(j *Job, employer string) {
+func (d *Decoder) position(j *Job, members *names, employer string) {
 	s := &d.scan
 	if !s.object() {
 		s.want("an object")
 		return
 	}
-	for key, ok := s.member(); ok; key, ok = s.member() {
-		if key == employer {
-			j.Employer = s.text()
-			continue
-		}
+	for key, ok := s.member(members); ok; key, ok = s.member(members) {
 		switch key {
+		case employer:
+			j.Employer = s.text()
+		case "name":
+			s.fail("the member is spelled %q", employer)
 		case "position":
 			j.Title = s.text()
 		case "startDate":
@@ -102,8 +104,6 @@ func (d *Decoder) position(j *Job, employer string) {
 			j.Paid = s.tri()
 		case "level":
 			j.Level = s.text()
-		default:
-			s.unknown(key, jobNames)
 		}
 	}
 }
@@ -112,6 +112,7 @@ func (d *Decoder) position(j *Job, employer string) {
 func (s *scanner) want(what string) { s.fail("want %s", what) }
 
 var studyNames = []string{"institution", "studyType", "area", "startDate", "endDate", "status", "credits", "creditSystem", "country", "evaluated", "accredited", "gpa", "score"}
+var studyKnown = known(ofStudy, studyNames, "url", "courses")
 
 func (d *Decoder) study(e *Education) {
 	s := &d.scan
@@ -120,7 +121,7 @@ func (d *Decoder) study(e *Education) {
 		return
 	}
 	var score Number
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(studyKnown); ok; key, ok = s.member(studyKnown) {
 		switch key {
 		case "institution":
 			e.Institution = s.text()
@@ -148,8 +149,6 @@ func (d *Decoder) study(e *Education) {
 			e.GPA = s.number()
 		case "score":
 			score = s.score()
-		default:
-			s.unknown(key, studyNames)
 		}
 	}
 	if !e.GPA.Given {
@@ -183,41 +182,44 @@ func (s *scanner) score() Number {
 	if c != '"' {
 		return s.number()
 	}
-	n, err := ParseNumber(s.quoted())
+	n, err := ParseNumber(s.text())
 	if err != nil {
 		return Number{}
 	}
 	return n
 }
 
-func (d *Decoder) license(l *License)     { d.credential(l, "issued") }
-func (d *Decoder) certificate(l *License) { d.credential(l, "date") }
+func (d *Decoder) license(l *License)     { d.credential(l, licenseKnown) }
+func (d *Decoder) certificate(l *License) { d.credential(l, certificateKnown) }
 
 var credentialNames = []string{"name", "issuer", "expires"}
+var (
+	licenseKnown     = known(ofLicense, append(credentialNames, "issued"), "url")
+	certificateKnown = known(ofCertificate, append(credentialNames, "date"), "url")
+)
 
-func (d *Decoder) credential(l *License, issued string) {
+func (d *Decoder) credential(l *License, members *names) {
 	s := &d.scan
 	if !s.object() {
 		s.want("an object")
 		return
 	}
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(members); ok; key, ok = s.member(members) {
 		switch key {
 		case "name":
 			l.Name = s.text()
 		case "issuer":
 			l.Issuer = s.text()
-		case issued:
+		case "issued", "date":
 			l.Issued = s.date()
 		case "expires":
 			l.Expires = s.date()
-		default:
-			s.unknown(key, append(credentialNames, issued))
 		}
 	}
 }
 
 var languageNames = []string{"language", "fluency"}
+var languageKnown = known(ofLanguage, languageNames)
 
 func (d *Decoder) language(l *Language) {
 	s := &d.scan
@@ -225,19 +227,18 @@ func (d *Decoder) language(l *Language) {
 		s.want("an object")
 		return
 	}
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(languageKnown); ok; key, ok = s.member(languageKnown) {
 		switch key {
 		case "language":
 			l.Language = s.text()
 		case "fluency":
 			l.Fluency = s.text()
-		default:
-			s.unknown(key, languageNames)
 		}
 	}
 }
 
 var scoreNames = []string{"name", "value", "date"}
+var scoreKnown = known(ofScore, scoreNames)
 
 func (d *Decoder) score(x *Score) {
 	s := &d.scan
@@ -245,7 +246,7 @@ func (d *Decoder) score(x *Score) {
 		s.want("an object")
 		return
 	}
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(scoreKnown); ok; key, ok = s.member(scoreKnown) {
 		switch key {
 		case "name":
 			x.Name = s.text()
@@ -253,13 +254,12 @@ func (d *Decoder) score(x *Score) {
 			x.Value = s.number()
 		case "date":
 			x.Date = s.date()
-		default:
-			s.unknown(key, scoreNames)
 		}
 	}
 }
 
 var eventNames = []string{"kind", "date"}
+var eventKnown = known(ofEvent, eventNames)
 
 func (d *Decoder) event(x *Event) {
 	s := &d.scan
@@ -267,14 +267,12 @@ func (d *Decoder) event(x *Event) {
 		s.want("an object")
 		return
 	}
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(eventKnown); ok; key, ok = s.member(eventKnown) {
 		switch key {
 		case "kind":
 			x.Kind = s.text()
 		case "date":
 			x.Date = s.date()
-		default:
-			s.unknown(key, eventNames)
 		}
 	}
 }
@@ -286,7 +284,7 @@ func (d *Decoder) answer(a *Applicant) {
 		return
 	}
 	d.answers = d.answers[:0]
-	for key, ok := s.member(); ok; key, ok = s.member() {
+	for key, ok := s.member(anyNames); ok; key, ok = s.member(anyNames) {
 		if t := s.scalar(); t != "" {
 			d.answers = append(d.answers, Answer{key, t})
 		}
@@ -301,7 +299,7 @@ func (d *Decoder) answer(a *Applicant) {
 func (s *scanner) scalar() string {
 	switch c := s.space(); {
 	case c == '"':
-		return s.quoted()
+		return s.text()
 	case c == 't' || c == 'f':
 		return [...]string{"", "false", "true"}[s.tri()]
 	case c == '-' || c-'0' <= 9:

@@ -2,11 +2,8 @@ package applicants
 
 import (
 	"fmt"
-	"math/bits"
 	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // What a record may be at most.
@@ -24,9 +21,15 @@ type scanner struct {
 	fault string
 	field string
 
+	clean bool   // there are no control characters in src
+	ascii bool   // all of src is ASCII
+	slash int    // the next backslash in src, its length if there is none
+	room  []byte // for texts with escapes
+
 	depth  int
 	frames [maxDepth + 1]frame
-	keys   []string // the member names of all objects that are open
+	keys   []string           // the names not known of members of all objects that are open
+	order  [kinds][most]uint8 // which known name came after which, the last time that it was looked up
 }
 
 // A frame is an object or an array that is open.
@@ -34,12 +37,16 @@ type frame struct {
 	key   string
 	index int // -1: an object
 	first bool
-	base  int    // where its names begin in keys
-	seen  uint64 // a mark for each name read; two names may share one
+	last  uint8  // the number of the last known name
+	had   uint64 // a bit for each known name, by its number
+	base  int    // where its other names begin in keys
+	seen  uint64 // a mark for each of them; two may share one
 }
 
 func (s *scanner) reset(src string) {
 	s.src, s.i, s.fault, s.field, s.depth, s.keys = src, 0, "", "", 0, s.keys[:0]
+	s.clean, s.ascii = looks(src)
+	s.findSlash()
 }
 
 // fail notes the first mistake and where in the record it is.
@@ -134,61 +141,6 @@ func (s *scanner) next() bool {
 	return true
 }
 
-// member moves to the value of the next member and gives its name.
-func (s *scanner) member() (string, bool) {
-	if s.fault != "" {
-		return "", false
-	}
-	f := &s.frames[s.depth-1]
-	if key, ok := s.compact(f); ok {
-		return key, s.fault == ""
-	}
-	more, ok := s.separator('}', f)
-	if !ok || !more {
-		return "", false
-	}
-	f.first = false
-	if s.space() != '"' {
-		s.syntax("a member's name in quotation marks")
-		return "", false
-	}
-	f.key = ""
-	f.key = s.quoted()
-	if s.fault == "" && s.space() != ':' {
-		s.syntax("a colon after the name")
-	}
-	s.unique(f, f.key)
-	if s.fault != "" {
-		return "", false
-	}
-	s.i++
-	return f.key, true
-}
-
-// compact reads the name of the next member where nothing stands between the
-// signs and nothing is escaped, as in most records. It reports false, having
-// done nothing, where that is not so.
-func (s *scanner) compact(f *frame) (string, bool) {
-	i := s.i
-	if !f.first {
-		if i >= len(s.src) || s.src[i] != ',' {
-			return "", false
-		}
-		i++
-	}
-	if i >= len(s.src) || s.src[i] != '"' {
-		return "", false
-	}
-	end := stringEnd(s.src, i+1)
-	if end+1 >= len(s.src) || s.src[end] != '"' || s.src[end+1] != ':' {
-		return "", false
-	}
-	f.first, f.key = false, s.src[i+1:end]
-	s.i = end + 2
-	s.unique(f, f.key)
-	return f.key, true
-}
-
 // separator reads the comma before the next element, or the end.
 func (s *scanner) separator(end byte, f *frame) (more, ok bool) {
 	if s.fault != "" {
@@ -211,25 +163,6 @@ func (s *scanner) separator(end byte, f *frame) (more, ok bool) {
 	return true, true
 }
 
-// unique refuses a name that the object had before.
-func (s *scanner) unique(f *frame, key string) {
-	h := uint(len(key))
-	if len(key) > 0 {
-		h = h*31 + uint(key[0])*7 + uint(key[len(key)-1])*13 + uint(key[len(key)/2])
-	}
-	mark := uint64(1) << (h % 64)
-	if f.seen&mark != 0 {
-		for _, k := range s.keys[f.base:] {
-			if k == key {
-				s.fail("the member stands there twice")
-				return
-			}
-		}
-	}
-	f.seen |= mark
-	s.keys = append(s.keys, key)
-}
-
 // fieldName is a member's name as an error may show it. A long or strange
 // name could itself be personal data.
 func fieldName(key string) string {
@@ -242,105 +175,4 @@ func fieldName(key string) string {
 		}
 	}
 	return key
-}
-
-// quoted reads a string; the opening mark is there.
-func (s *scanner) quoted() string {
-	start := s.i + 1
-	i := stringEnd(s.src, start)
-	if i < len(s.src) && s.src[i] == '"' {
-		s.i = i + 1
-		return s.src[start:i]
-	}
-	return s.escaped(start, i)
-}
-
-// stringEnd is the place of the first byte that is not plain text. It looks
-// at eight bytes at a time: to take one from a byte that is zero, or a space
-// from one below it, sets the high bit, and the lowest bit set is the first
-// such byte.
-func stringEnd(s string, i int) int {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	for ; i+8 <= len(s); i += 8 {
-		t := s[i : i+8]
-		y := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
-			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
-		quote, slash := y^'"'*ones, y^'\\'*ones
-		found := ((quote-ones)&^quote | (slash-ones)&^slash | (y-' '*ones)&^y) & highs
-		if found != 0 {
-			return i + bits.TrailingZeros64(found)/8
-		}
-	}
-	for i < len(s) && plain[s[i]] {
-		i++
-	}
-	return i
-}
-
-var plain = func() (t [256]bool) {
-	for c := range t {
-		t[c] = c >= ' ' && c != '"' && c != '\\'
-	}
-	return t
-}()
-
-func (s *scanner) escaped(start, i int) string {
-	b := append(make([]byte, 0, 2*(i-start)+32), s.src[start:i]...)
-	for i < len(s.src) {
-		switch c := s.src[i]; {
-		case c == '"':
-			s.i = i + 1
-			return string(b)
-		case c == '\\':
-			n := 0
-			if b, n = unescape(b, s.src[i:]); n == 0 {
-				s.i = i
-				s.syntax("a valid escape")
-				return ""
-			}
-			i += n
-		case c < ' ':
-			s.i = i
-			s.syntax("no control character in a text")
-			return ""
-		default:
-			j := stringEnd(s.src, i)
-			b = append(b, s.src[i:j]...)
-			i = j
-		}
-	}
-	s.i = i
-	s.syntax("a closing quotation mark")
-	return ""
-}
-
-// unescape appends what an escape stands for and gives its length, 0 for one
-// that is not valid. Half of a surrogate pair is not valid.
-func unescape(b []byte, s string) ([]byte, int) {
-	if len(s) < 2 {
-		return b, 0
-	}
-	if i := strings.IndexByte(`"\/bfnrt`, s[1]); i >= 0 {
-		return append(b, "\"\\/\b\f\n\r\t"[i]), 2
-	}
-	r, ok := hex4(s)
-	if !ok {
-		return b, 0
-	}
-	if !utf16.IsSurrogate(r) {
-		return utf8.AppendRune(b, r), 6
-	}
-	low, ok := hex4(s[6:])
-	if full := utf16.DecodeRune(r, low); ok && full != utf8.RuneError {
-		return utf8.AppendRune(b, full), 12
-	}
-	return b, 0
-}
-
-func hex4(s string) (rune, bool) {
-	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(s[2:6], 16, 16)
-	return rune(n), err == nil
 }

@@ -4,18 +4,9 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-)
 
-// text reads a string; null is "".
-func (s *scanner) text() string {
-	if s.space() == '"' {
-		return s.quoted()
-	}
-	if !s.null() {
-		s.fail("want a text in quotation marks")
-	}
-	return ""
-}
+	"github.com/minqual/minqual/internal/calendar"
+)
 
 // tri reads true, false or null.
 func (s *scanner) tri() Tri {
@@ -87,6 +78,9 @@ func (s *scanner) number() Number {
 
 // date reads a date; null and "" are none.
 func (s *scanner) date() Date {
+	if d, ok := s.common(); ok {
+		return d
+	}
 	t := s.text()
 	if t == "" {
 		return Date{}
@@ -98,8 +92,35 @@ func (s *scanner) date() Date {
 	return d
 }
 
+// common reads a day or a month that there is, written as most are: "2015-03-09" or "2015-03".
+// It reports false, having done nothing, for all else.
+func (s *scanner) common() (d Date, ok bool) {
+	i := s.i + 1
+	if i+11 > len(s.src) || s.src[s.i] != '"' {
+		return d, false
+	}
+	month, ok := yearAndMonth(s.src[i : i+7])
+	switch {
+	case !ok:
+	case s.src[i+7] == '"':
+		s.i = i + 8
+		return month, true
+	case s.src[i+7] == '-' && s.src[i+10] == '"':
+		tens, ones := s.src[i+8]-'0', s.src[i+9]-'0'
+		month.Day = tens*10 + ones
+		if tens <= 3 && ones <= 9 && month.Day >= 1 && (month.Day <= 28 || int(month.Day) <= calendar.Days(int(month.Year), int(month.Month))) {
+			s.i = i + 11
+			return month, true
+		}
+	}
+	return Date{}, false
+}
+
 // end reads the end of a job, which may say that the job is still held.
 func (s *scanner) end() Date {
+	if d, ok := s.common(); ok {
+		return d
+	}
 	t := s.text()
 	if t == "" || ongoing(t) {
 		return Date{}
@@ -129,9 +150,7 @@ func (s *scanner) skip() {
 	switch c := s.space(); {
 	case c == '{':
 		if s.object() {
-			for _, ok := s.member(); ok; _, ok = s.member() {
-				s.skip()
-			}
+			s.member(skippedNames)
 		}
 	case c == '[':
 		if s.array() {
@@ -140,7 +159,7 @@ func (s *scanner) skip() {
 			}
 		}
 	case c == '"':
-		s.quoted()
+		s.pass()
 	case c == 't' || c == 'f':
 		s.tri()
 	case c == '-' || c-'0' <= 9:

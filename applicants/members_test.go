@@ -1,0 +1,146 @@
+package applicants
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// pieces are what a record is made of, and some that harm it.
+var pieces = []string{
+	`"`, `,`, `:`, `{`, `}`, `[`, `]`, ` `, "\t", "\x00", "\xff", "é", `\`, `\n`, `\u0041`, `\ud800`, `null`, `true`, `0`, `-`,
+	`"id":"2",`, `"ID":"2",`, `"name":"x",`, `"NAME":"x",`, `"organization":"x",`, `"summary":[{}],`, `"x":{"a":1,"a":2},`,
+	`"2015-02-28"`, `"2015-02-29"`, `"2015-13"`, `"2015"`, `"2015-03-0x"`,
+}
+
+// aRecord is a record that may have been harmed in some places.
+func aRecord() *rapid.Generator[string] {
+	return rapid.Custom(func(t *rapid.T) string {
+		text := benchRecord
+		if rapid.Bool().Draw(t, "any") {
+			text = string(anApplicant().Draw(t, "applicant").AppendJSON(nil))
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "times") {
+			from := rapid.IntRange(0, len(text)).Draw(t, "from")
+			if at := strings.Index(text[from:], `,"`); at >= 0 && rapid.Bool().Draw(t, "before a name") {
+				from += at + 1
+			}
+			to := min(len(text), from+rapid.SampledFrom([]int{0, 0, 1, 5, 12}).Draw(t, "more"))
+			text = text[:from] + rapid.SampledFrom(append(pieces, "")).Draw(t, "piece") + text[to:]
+		}
+		return text
+	})
+}
+
+// spaced is a record with space between the signs, so that nothing in it
+// stands where it is expected.
+func spaced(text string) string {
+	var b strings.Builder
+	for i, quoted := 0, false; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quoted && c == '\\' && i+1 < len(text):
+			b.WriteByte(c)
+			i++
+			c = text[i]
+		case c == '"':
+			quoted = !quoted
+		case !quoted && strings.IndexByte("{[,:", c) >= 0:
+			b.WriteByte(c)
+			c = ' '
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// A decoder expects what it has read before. That must not be seen.
+func TestWhatIsExpectedIsReadAsWhatIsNot(t *testing.T) {
+	used := new(Decoder)
+	require.NoError(t, used.Decode(benchRecord, new(Applicant)))
+	rapid.Check(t, func(t *rapid.T) {
+		text := aRecord().Draw(t, "record")
+		expected, fresh, apart := new(Applicant), new(Applicant), new(Applicant)
+		err := used.Decode(text, expected)
+		require.Equal(t, new(Decoder).Decode(text, fresh), err)
+		far := new(Decoder).Decode(spaced(text), apart)
+		if err == nil {
+			require.NoError(t, far)
+			require.Equal(t, fresh, expected)
+			require.Equal(t, fresh, apart)
+			return
+		}
+		require.Error(t, far)
+		near, other := err.(*RecordError), far.(*RecordError)
+		if !strings.HasPrefix(near.Reason, "not JSON at character") {
+			require.Equal(t, near, other)
+		}
+		require.Equal(t, near.Field, other.Field)
+	})
+}
+
+func TestAMemberIsReadInAnyOrder(t *testing.T) {
+	members := []string{`"name":"a"`, `"position":"b"`, `"url":"u"`, `"startDate":"2015-03"`, `"endDate":"2016-03-09"`, `"hoursPerWeek":40`, `"supervisory":true`, `"summary":"s"`, `"other":{}`}
+	d, a := new(Decoder), new(Applicant)
+	rapid.Check(t, func(t *rapid.T) {
+		some := rapid.Permutation(members).Draw(t, "order")
+		require.NoError(t, d.Decode(`{"id":"1","work":[{`+strings.Join(some, ",")+`}]}`, a))
+		require.Equal(t, []Job{{Employer: "a", Title: "b", Start: Date{2015, 3, 0}, End: Date{2016, 3, 9}, Hours: Whole(40), Supervisory: Yes}}, a.Work)
+		again := rapid.SampledFrom(some).Draw(t, "again")
+		err := d.Decode(`{"id":"1","work":[{`+strings.Join(append(some, again), ",")+`}]}`, a)
+		require.ErrorContains(t, err, "the member stands there twice")
+	})
+}
+
+// Whatever a text holds, looking for its end and looking at each of its bytes
+// give the same.
+func TestTextsAreReadAlikeWhetherOrNotTheirRecordIsClean(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		src := `"` + strings.Join(rapid.SliceOfN(rapid.SampledFrom(append(pieces, "abcdefgh", `\"`, `" "`)), 0, 12).Draw(t, "parts"), "")
+		quick, careful := new(scanner), new(scanner)
+		quick.reset(src)
+		careful.reset(src)
+		careful.clean = false
+		for quick.fault == "" && quick.space() == '"' {
+			at := quick.i
+			text := quick.text()
+			require.Equal(t, careful.text(), text)
+			require.Equal(t, careful.i, quick.i)
+			require.Equal(t, careful.fault, quick.fault)
+			if quick.fault == "" {
+				end := quick.i
+				quick.i, quick.slash = at, 0
+				quick.findSlash()
+				quick.pass()
+				require.Equal(t, end, quick.i)
+			}
+		}
+		clean, ascii := looks(src)
+		require.Equal(t, strings.IndexFunc(src, func(r rune) bool { return r < ' ' }) < 0, clean)
+		require.Equal(t, strings.IndexFunc(src, func(r rune) bool { return r >= utf8.RuneSelf }) < 0, ascii)
+	})
+}
+
+func TestDatesOfTheCommonFormsAreReadAsAnyDate(t *testing.T) {
+	digit := rapid.SampledFrom([]byte("00011122233334456789-/:x\x00 \""))
+	rapid.Check(t, func(t *rapid.T) {
+		text := []byte(rapid.SampledFrom([]string{"2015-02-28", "2016-02-29", "2015-12", "1999-10-31"}).Draw(t, "date"))
+		for range rapid.IntRange(0, 2).Draw(t, "times") {
+			text[rapid.IntRange(0, len(text)-1).Draw(t, "at")] = digit.Draw(t, "digit")
+		}
+		src := `"` + string(text) + `"    `
+		var common, any scanner
+		common.reset(src)
+		any.reset(src)
+		d, ok := common.common()
+		want, err := ParseDate(any.text())
+		require.Equal(t, any.fault == "" && err == nil && want.Month != 0, ok)
+		if ok {
+			require.Equal(t, want, d)
+			require.Equal(t, any.i, common.i)
+		}
+	})
+}
