@@ -40,13 +40,13 @@ func (s *scanner) expected(n *names, f *frame) int {
 	if i+widest > len(s.src) {
 		return 0
 	}
-	head, at, order := eight(s.src, i), f.last, &s.order[n.kind]
+	head, at, order := eight(s.src[i:]), f.last, &s.order[n.kind]
 	for range likely {
 		if at = order[at%most]; at == 0 {
 			return 0
 		}
 		x := &n.signs[at%most]
-		if ((head^x.head)|(eight(s.src, i+x.tailAt)^x.tail))&x.mask != 0 {
+		if ((head^x.head)|(eight(s.src[i+x.tailAt:])^x.tail))&x.mask != 0 {
 			continue
 		}
 		bit := uint64(1) << (at % most)

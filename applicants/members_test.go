@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// pieces are what a record is made of, and some that harm it.
-var pieces = []string{
+// morsels are what a record is made of, and some that harm it.
+var morsels = []string{
 	`"`, `,`, `:`, `{`, `}`, `[`, `]`, ` `, "\t", "\x00", "\xff", "é", `\`, `\n`, `\u0041`, `\ud800`, `null`, `true`, `0`, `-`,
 	`"id":"2",`, `"ID":"2",`, `"name":"x",`, `"NAME":"x",`, `"organization":"x",`, `"summary":[{}],`, `"x":{"a":1,"a":2},`,
 	`"2015-02-28"`, `"2015-02-29"`, `"2015-13"`, `"2015"`, `"2015-03-0x"`,
@@ -29,7 +29,7 @@ func aRecord() *rapid.Generator[string] {
 				from += at + 1
 			}
 			to := min(len(text), from+rapid.SampledFrom([]int{0, 0, 1, 5, 12}).Draw(t, "more"))
-			text = text[:from] + rapid.SampledFrom(append(pieces, "")).Draw(t, "piece") + text[to:]
+			text = text[:from] + rapid.SampledFrom(append(morsels, "")).Draw(t, "piece") + text[to:]
 		}
 		return text
 	})
@@ -99,7 +99,7 @@ func TestAMemberIsReadInAnyOrder(t *testing.T) {
 // give the same.
 func TestTextsAreReadAlikeWhetherOrNotTheirRecordIsClean(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		src := `"` + strings.Join(rapid.SliceOfN(rapid.SampledFrom(append(pieces, "abcdefgh", `\"`, `" "`)), 0, 12).Draw(t, "parts"), "")
+		src := `"` + strings.Join(rapid.SliceOfN(rapid.SampledFrom(append(morsels, "abcdefgh", `\"`, `" "`)), 0, 12).Draw(t, "parts"), "")
 		quick, careful := new(scanner), new(scanner)
 		quick.reset(src)
 		careful.reset(src)

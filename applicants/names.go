@@ -76,7 +76,7 @@ func signOf(name string) sign {
 	}
 	x := sign{name: name, width: len(text), tailAt: max(len(text)-8, 0), mask: ^uint64(0) >> (8 * max(8-len(text), 0))}
 	text += strings.Repeat(" ", 8)
-	x.head, x.tail = eight(text, 0)&x.mask, eight(text, x.tailAt)&x.mask
+	x.head, x.tail = eight(text)&x.mask, eight(text[x.tailAt:])&x.mask
 	return x
 }
 

@@ -52,6 +52,7 @@ func asciiEnd(s string) int {
 	return i
 }
 
+// eight are the first eight bytes, the first one lowest.
 func eight(s string) uint64 {
 	s = s[:8]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |

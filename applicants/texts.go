@@ -56,7 +56,7 @@ func (s *scanner) findSlash() {
 // stringEnd is the place of the first byte that is not plain text.
 func stringEnd(s string, i int) int {
 	for ; i+8 <= len(s); i += 8 {
-		if ends := endings(eight(s, i)); ends != 0 {
+		if ends := endings(eight(s[i:])); ends != 0 {
 			return i + bits.TrailingZeros64(ends)/8
 		}
 	}
@@ -72,8 +72,8 @@ func looks(s string) (clean, ascii bool) {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	i, controls, all := 0, uint64(0), uint64(0)
 	for ; i+32 <= len(s); i += 32 {
-		t := s[i : i+32]
-		y0, y1, y2, y3 := eight(t, 0), eight(t, 8), eight(t, 16), eight(t, 24)
+		t := s[i:]
+		y0, y1, y2, y3 := eight(t), eight(t[8:]), eight(t[16:]), eight(t[24:])
 		controls |= (y0-' '*ones)&^y0 | (y1-' '*ones)&^y1 | (y2-' '*ones)&^y2 | (y3-' '*ones)&^y3
 		all |= y0 | y1 | y2 | y3
 	}
@@ -83,13 +83,6 @@ func looks(s string) (clean, ascii bool) {
 		all |= c
 	}
 	return controls&highs == 0, all&highs == 0
-}
-
-// eight are the eight bytes from i on, the first one lowest.
-func eight(s string, i int) uint64 {
-	t := s[i : i+8]
-	return uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
-		uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
 }
 
 // endings sets the high bit of each byte that is not plain text, and perhaps of
