@@ -21,10 +21,15 @@ func (e *Evaluator) evidence(f *Finding, l *look) {
 	}
 }
 
-// next appends evidence, not worded yet.
+// next appends evidence, which is to be written over what was there before.
 func (f *Finding) next() *Evidence {
-	f.Evidence = append(f.Evidence, Evidence{})
-	return &f.Evidence[len(f.Evidence)-1]
+	n := len(f.Evidence)
+	if n < cap(f.Evidence) {
+		f.Evidence = f.Evidence[:n+1]
+	} else {
+		f.Evidence = append(f.Evidence, Evidence{})
+	}
+	return &f.Evidence[n]
 }
 
 func (e *Evaluator) workEvidence(f *Finding, set plan.Bits) {
@@ -109,27 +114,23 @@ func (e *Evaluator) asks(set plan.Bits, fact int) bool {
 
 // unsure lists the facts of a job that are not known and bear on a set.
 func (e *Evaluator) unsure(j *job, set plan.Bits) string {
-	facts := plan.Bits(0)
+	facts := 0
 	for fact, g := range j.gaps {
 		if g != 0 && e.asks(set, fact) {
 			facts |= 1 << fact
 		}
 	}
-	return e.say(phrase{lead: "not known: ", about: int64(facts)}, func() string {
+	s := &e.unsures[facts]
+	if *s == "" {
 		var known []string
-		for fact, s := range unsureFacts {
+		for fact, words := range unsureFacts {
 			if facts>>fact&1 == 1 {
-				known = append(known, s)
+				known = append(known, words)
 			}
 		}
-		return strings.Join(known, ", ")
-	})
-}
-
-var bitWords = map[plan.Bits]string{
-	plan.Supervisory: "it is not supervisory", plan.Lead: "it is not lead work", plan.Paid: "it is not paid",
-	plan.FullTime: "it is not full time", plan.Employed: "it is volunteer work",
-	plan.Progressive: "it is not of growing responsibility",
+		*s = "not known: " + strings.Join(known, ", ")
+	}
+	return *s
 }
 
 // mismatch says what of the kinds asked for a job is not.
@@ -141,23 +142,37 @@ func (e *Evaluator) mismatch(j *job, set plan.Bits) string {
 		if set>>i&1 == 0 {
 			continue
 		}
-		for _, g := range p.All {
-			if j.bits[1]&g != 0 {
-				continue
+		for k, g := range p.All {
+			if j.bits[1]&g == 0 {
+				return e.refusals[i][k]
 			}
-			if s, ok := bitWords[g]; ok {
-				return s
-			}
-			if g&e.domainBits() != 0 {
-				return e.say(phrase{lead: "it is not in ", about: int64(g)}, func() string { return e.domainList(g) })
-			}
-			return "it is below the level asked for"
 		}
 		if p.Window != 0 {
 			return "it is outside the time that counts"
 		}
 	}
 	return "it is not of the kind asked for"
+}
+
+// bitWords says that a job has none of the bits of a set.
+func (e *Evaluator) bitWords(g plan.Bits) string {
+	switch {
+	case g == plan.Supervisory:
+		return "it is not supervisory"
+	case g == plan.Lead:
+		return "it is not lead work"
+	case g == plan.Paid:
+		return "it is not paid"
+	case g == plan.FullTime:
+		return "it is not full time"
+	case g == plan.Employed:
+		return "it is volunteer work"
+	case g == plan.Progressive:
+		return "it is not of growing responsibility"
+	case g&e.domainBits() != 0:
+		return "it is not in " + e.domainList(g)
+	}
+	return "it is below the level asked for"
 }
 
 func (e *Evaluator) domainList(g plan.Bits) string {

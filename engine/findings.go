@@ -107,15 +107,17 @@ func (e *Evaluator) asked(i int) int64 {
 // that are not written in the same words.
 func (e *Evaluator) tests(f *Finding, n *plan.Node, demands []int) {
 	for _, i := range n.Leaves {
-		s := &e.plan.Leaves[i].Sum
-		f.Tests = append(f.Tests, Test{e.plan.Leaves[i].Source, bounds(
-			total(s, e.worst.values, e.best.values) >= 0, total(s, e.best.values, e.worst.values) >= 0)})
+		l := &e.plan.Leaves[i]
+		f.Tests = append(f.Tests, Test{l.Source, bounds(
+			total(&l.Sum, e.worst.values, e.best.values) >= 0, total(&l.Sum, e.best.values, e.worst.values) >= 0)})
 	}
 	for _, i := range demands {
 		d := &e.plan.Demands[i]
-		f.Tests = append(f.Tests, Test{d.Source, bounds(
-			e.worst.values[d.Measure] >= e.whole(d, e.worst.values, e.best.values),
-			e.best.values[d.Measure] >= e.whole(d, e.best.values, e.worst.values))})
+		worst, best := e.wholes[i], e.wholes[i]
+		if worst < 0 {
+			worst, best = e.whole(d, e.worst.values, e.best.values), e.whole(d, e.best.values, e.worst.values)
+		}
+		f.Tests = append(f.Tests, Test{d.Source, bounds(e.worst.values[d.Measure] >= worst, e.best.values[d.Measure] >= best)})
 	}
 }
 

@@ -92,7 +92,8 @@ func (f *flow) fill(need []int64) {
 	f.given = slices.Grow(f.given[:0], n)[:n]
 	clear(f.given)
 	for d := range need {
-		for f.need[d] > 0 && (f.take(d) || f.augment(d)) {
+		f.take(d)
+		for f.need[d] > 0 && f.augment(d) {
 		}
 	}
 }
@@ -102,9 +103,9 @@ func (f *flow) matches(s, d int) bool { return f.stretches[s].preds&f.sets[d] !=
 
 // take credits to demand d what nothing else need make way for, the first
 // stretches first. These are the shortest ways that augment could find, in the
-// order in which it would.
-func (f *flow) take(d int) (any bool) {
-	for s := range f.stretches {
+// order in which it would; longer ones make no new ones like them.
+func (f *flow) take(d int) {
+	for s := 0; s < len(f.stretches) && f.need[d] > 0; s++ {
 		st := &f.stretches[s]
 		seg := &f.segments[st.segment]
 		n := min(f.need[d], st.left, seg.left)
@@ -115,9 +116,7 @@ func (f *flow) take(d int) (any bool) {
 		st.left -= n
 		seg.left -= n
 		f.given[s*len(f.sets)+d] += n
-		any = true
 	}
-	return any
 }
 
 // The nodes of the search are stretches, numbered as they are, after them the

@@ -26,6 +26,10 @@ type reporter struct {
 	needs    []int64
 	certain  []int64 // what demands lack in the certain reading
 
+	unsures  [1 << jobFacts]string // by the facts of a job that are not known
+	refusals [][]string            // by predicate, and by what it asks of a job
+	wholes   []int64               // what each demand asks for with its parts; -1 where it depends on the applicant
+
 	rolls   [rolls][]string
 	phrases map[phrase]string
 	entries []string   // the names of the jobs
@@ -49,6 +53,19 @@ func (e *Evaluator) prepare() {
 		e.ids = append(e.ids, n.ID)
 		e.looks = append(e.looks, e.look(n))
 		e.promises = append(e.promises, n.Says+", "+n.Obtainable)
+	}
+	for i := range e.plan.Predicates {
+		e.refusals = append(e.refusals, nil)
+		for _, g := range e.plan.Predicates[i].All {
+			e.refusals[i] = append(e.refusals[i], e.bitWords(g))
+		}
+	}
+	for i := range e.plan.Demands {
+		d, n := &e.plan.Demands[i], int64(-1)
+		if len(d.Need.Terms) == 0 {
+			n = e.whole(d, nil, nil)
+		}
+		e.wholes = append(e.wholes, n)
 	}
 	for r := range e.routes {
 		for i := range e.plan.Groups {
