@@ -11,7 +11,7 @@ import (
 // evidence lists what each entry of the record brings to a requirement.
 func (e *Evaluator) evidence(f *Finding, l *look) {
 	if l.work {
-		e.workEvidence(f, l.set)
+		e.workEvidence(f, l)
 	}
 	if l.study {
 		e.studyEvidence(f, l.measures)
@@ -32,11 +32,11 @@ func (f *Finding) next() *Evidence {
 	return &f.Evidence[n]
 }
 
-func (e *Evaluator) workEvidence(f *Finding, set plan.Bits) {
-	worst := e.earned(&e.worst, set, &e.sums[0])
+func (e *Evaluator) workEvidence(f *Finding, l *look) {
+	worst := e.earned(&e.worst, l.set, &e.sums[0])
 	best := worst
 	if len(e.gaps) > 0 {
-		best = e.earned(&e.best, set, &e.sums[1])
+		best = e.earned(&e.best, l.set, &e.sums[1])
 	}
 	jobs := e.jobs
 	for i := range e.applicant.Work {
@@ -51,7 +51,7 @@ func (e *Evaluator) workEvidence(f *Finding, set plan.Bits) {
 			v.Result = bounds(worst[i] == best[i], true)
 		}
 		if v.Result != Met {
-			v.Why = e.whyNot(w, j, set, v.Result)
+			v.Why = e.whyNot(w, j, l, v.Result)
 		}
 	}
 }
@@ -72,10 +72,10 @@ func (e *Evaluator) earned(w *world, set plan.Bits, memory *[]int64) []int64 {
 }
 
 // whyNot says why a job does not count, or why that is not known.
-func (e *Evaluator) whyNot(w *applicants.Job, j *job, set plan.Bits, r Result) string {
+func (e *Evaluator) whyNot(w *applicants.Job, j *job, l *look, r Result) string {
 	switch {
 	case r == Undetermined:
-		return e.unsure(j, set)
+		return e.unsure(j, l.facts)
 	case w.Volunteer && !e.facts.Policy.Volunteer:
 		return "volunteer work does not count"
 	case w.Volunteer && !w.Hours.Given:
@@ -85,7 +85,7 @@ func (e *Evaluator) whyNot(w *applicants.Job, j *job, set plan.Bits, r Result) s
 	case w.Hours.Given && w.Hours.Parts == 0, w.Percent.Given && w.Percent.Parts == 0:
 		return "it has no hours that count"
 	case j != nil:
-		return e.mismatch(j, set)
+		return e.mismatch(j, l.set)
 	}
 	return "it is not of the kind asked for"
 }
@@ -112,12 +112,12 @@ func (e *Evaluator) asks(set plan.Bits, fact int) bool {
 	return false
 }
 
-// unsure lists the facts of a job that are not known and bear on a set.
-func (e *Evaluator) unsure(j *job, set plan.Bits) string {
+// unsure lists those of some facts of a job that are not known.
+func (e *Evaluator) unsure(j *job, asked int) string {
 	facts := 0
 	for fact, g := range j.gaps {
-		if g != 0 && e.asks(set, fact) {
-			facts |= 1 << fact
+		if g != 0 {
+			facts |= 1 << fact & asked
 		}
 	}
 	s := &e.unsures[facts]

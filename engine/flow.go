@@ -93,7 +93,7 @@ func (f *flow) fill(need []int64) {
 	clear(f.given)
 	for d := range need {
 		f.take(d)
-		for f.need[d] > 0 && f.augment(d) {
+		for d > 0 && f.need[d] > 0 && f.augment(d) { // before the first, nothing was given that it could want
 		}
 	}
 }

@@ -40,6 +40,7 @@ type reporter struct {
 type look struct {
 	work, study bool
 	set         plan.Bits // the predicates of all the time that it asks for
+	facts       int       // the facts of a job that bear on these
 	measures    []int     // but for the time of its demands
 	demands     []int     // those that are not written in the words of a leaf or of another
 }
@@ -105,6 +106,11 @@ func (e *Evaluator) look(n *plan.Node) (l look) {
 			l.work, l.set = true, l.set|m.Set
 		case plan.Degree, plan.Credits:
 			l.study = true
+		}
+	}
+	for fact := range jobFacts {
+		if e.asks(l.set, fact) {
+			l.facts |= 1 << fact
 		}
 	}
 	return l

@@ -83,14 +83,19 @@ func harder(told, way []Shortfall) bool {
 // and no less of it, or in the same words.
 func covers(way, other []Shortfall) bool {
 	for i := range other {
-		x := &other[i]
-		if !slices.ContainsFunc(way, func(y Shortfall) bool {
-			return y.same(x) || y.leaf == x.leaf && y.Findings[0] == x.Findings[0] && y.Missing.Num >= x.Missing.Num
-		}) {
+		if !slices.ContainsFunc(way, other[i].within) {
 			return false
 		}
 	}
 	return true
+}
+
+// within reports that another shortfall is of the same thing and no less, or
+// is told in the same words.
+func (s *Shortfall) within(t Shortfall) bool {
+	var a, b [64]byte
+	return t.leaf == s.leaf && t.Findings[0] == s.Findings[0] && t.Missing.Num >= s.Missing.Num ||
+		t.Says == s.Says && bytes.Equal(s.AppendMore(a[:0]), t.AppendMore(b[:0]))
 }
 
 // lacks adds what a route lacks in the reading.
@@ -153,10 +158,4 @@ func (e *Evaluator) timeLack(d *Determination, dem int, lack, certain int64, way
 	at := e.plan.Demands[dem].Node
 	d.Shortfalls = append(d.Shortfalls, Shortfall{Way: way, Findings: e.ids[at : at+1 : at+1],
 		Missing: e.time(lack), Certain: e.time(max(certain, lack)), Says: e.plan.Nodes[at].Says})
-}
-
-// same reports that two shortfalls are told in the same words.
-func (s *Shortfall) same(t *Shortfall) bool {
-	var a, b [64]byte
-	return s.Says == t.Says && bytes.Equal(s.AppendMore(a[:0]), t.AppendMore(b[:0]))
 }
