@@ -47,6 +47,25 @@ var (
 
 // date reads a date as people and spreadsheets write it.
 func (t *table) date(s string) (Date, error) {
+	if d, ok := common(s); ok {
+		return d, nil
+	}
+	return t.uncommon(s)
+}
+
+// common reads a day or a month as records have them: 2015-03-09 or 2015-03.
+func common(s string) (Date, bool) {
+	if len(s) != 7 && (len(s) != 10 || s[7] != '-') {
+		return Date{}, false
+	}
+	d, ok := yearAndMonth(s[:7])
+	if !ok || len(s) == 7 {
+		return d, ok
+	}
+	return d.day(s[8:])
+}
+
+func (t *table) uncommon(s string) (Date, error) {
 	if f, ok := figuresOf(s); ok {
 		return t.figures(f)
 	}

@@ -133,3 +133,19 @@ func TestTheFiguresOfADateAreParted(t *testing.T) {
 		}
 	})
 }
+
+func TestACommonDateIsReadAsAnyOther(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := rapid.SampledFrom([]string{"2015-03-09", "2015-03", "1899-12", "2201-01-01", "2016-02-29", "2015-02-29", "2015-04-31", "2015-13", "2015-00-10", "2015-01-00", "2015-01-32"}).Draw(t, "date")
+		for range rapid.IntRange(0, 2).Draw(t, "changes") {
+			i := rapid.IntRange(0, len(d)-1).Draw(t, "at")
+			d = d[:i] + rapid.SampledFrom(strings.Split("0123456789/-.: T\x00:?\xb2", "")).Draw(t, "byte") + d[i+1:]
+		}
+		for _, x := range []table{{}, {order: dayFirst}, {order: yearFirst}} {
+			got, err := x.date(d)
+			want, wanted := x.uncommon(d)
+			require.Equal(t, want, got, "%q", d)
+			require.Equal(t, wanted, err, "%q", d)
+		}
+	})
+}

@@ -128,6 +128,13 @@ func yearAndMonth(s string) (d Date, ok bool) {
 	return d, MinYear <= d.Year && d.Year <= MaxYear && 1 <= d.Month && d.Month <= 12
 }
 
+// day is the day of the month d that two figures give.
+func (d Date) day(s string) (Date, bool) {
+	tens, ones := s[0]-'0', s[1]-'0'
+	d.Day = tens*10 + ones
+	return d, tens <= 3 && ones <= 9 && d.Day >= 1 && (d.Day <= 28 || int(d.Day) <= calendar.Days(int(d.Year), int(d.Month)))
+}
+
 // NewDate checks a date of the first parts of year, month and day: 1 part is
 // a year, 2 a month, 3 a day. The parts beyond are not looked at.
 func NewDate(y, m, d, parts int) (Date, error) {

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-
-	"github.com/minqual/minqual/internal/calendar"
 )
 
 // tri reads true, false or null.
@@ -106,11 +104,9 @@ func (s *scanner) common() (d Date, ok bool) {
 		s.i = i + 8
 		return month, true
 	case s.src[i+7] == '-' && s.src[i+10] == '"':
-		tens, ones := s.src[i+8]-'0', s.src[i+9]-'0'
-		month.Day = tens*10 + ones
-		if tens <= 3 && ones <= 9 && month.Day >= 1 && (month.Day <= 28 || int(month.Day) <= calendar.Days(int(month.Year), int(month.Month))) {
+		if day, ok := month.day(s.src[i+8 : i+10]); ok {
 			s.i = i + 11
-			return month, true
+			return day, true
 		}
 	}
 	return Date{}, false
