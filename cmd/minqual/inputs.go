@@ -22,6 +22,7 @@ type reading struct {
 	columns string
 	format  string
 	sheet   string
+	sums    bool // what is read is summed, for the journal
 
 	done  atomic.Int64 // bytes read of the inputs
 	total int64        // bytes that there are; 0 if that is not known
@@ -107,7 +108,7 @@ func (x *reading) input(s *streams, name string, f applicants.Format) batch.Inpu
 		if err != nil {
 			return batch.Source{Each: func(yield func(applicants.Pending, error) bool) { yield(applicants.Pending{}, err) }}
 		}
-		m := batch.NewMeter(r, name != "-", &x.done)
+		m := batch.NewMeter(r, x.sums && name != "-", &x.done)
 		switch f {
 		case applicants.JSONLines:
 			return batch.Source{Lines: m, Meter: m, Close: r.Close}

@@ -236,7 +236,7 @@ func (x *screen) feed(s *streams, job *batch.Job, names []string) (err error) {
 	if job.Read, err = x.options(s); err != nil {
 		return err
 	}
-	job.Flush = slices.Contains(names, "-")
+	job.Flush, x.sums = slices.Contains(names, "-"), x.output != ""
 	job.Inputs, err = x.inputs(s, names)
 	return err
 }

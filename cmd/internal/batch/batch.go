@@ -61,7 +61,7 @@ type Job struct {
 func (j *Job) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	work := make(chan *chunk)
+	work := make(chan *chunk, j.Workers)
 	order := make(chan *chunk, 2*j.Workers+2)
 	for range j.Workers {
 		w, err := j.worker()
