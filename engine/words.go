@@ -34,11 +34,14 @@ func (r Reason) String() string { return reasons[r] }
 
 // String is what is missing, in words: how much more of a requirement, where
 // that is an amount, and the requirement.
-func (s Shortfall) String() string {
-	if !s.Missing.Given() {
-		return s.Says
+func (s Shortfall) String() string { return string(s.AppendText(nil)) }
+
+// AppendText appends what String gives.
+func (s Shortfall) AppendText(b []byte) []byte {
+	if s.Missing.Given() {
+		b = append(s.AppendMore(b), " more: "...)
 	}
-	return string(append(append(s.AppendMore(nil), " more: "...), s.Says...))
+	return append(b, s.Says...)
 }
 
 // AppendMore appends how much more is missing, in words; nothing where that is

@@ -9,9 +9,15 @@ import (
 )
 
 // table is CSV: a row an applicant, with columns for each requirement.
-type table struct{ o Options }
+type table struct {
+	o   Options
+	end []byte // of every row: the versions, which are the same
+}
 
-func newCSV(o Options) Format { return &table{o} }
+func newCSV(o Options) Format {
+	v := &o.Versions
+	return &table{o, row(nil, []string{v.Code, v.Revision, v.JobClassHash, v.Engine, v.AsOf.String(), policyText(v)})}
+}
 
 func (f *table) Between() string              { return "" }
 func (f *table) End(b []byte, _ Tally) []byte { return b }
@@ -32,41 +38,59 @@ func (f *table) Begin(b []byte) []byte {
 }
 
 func (f *table) Append(b []byte, a *applicants.Applicant, d *engine.Determination) []byte {
-	cells := []string{d.Applicant}
+	b = cell(append(b, d.Applicant...), len(b))
 	if !f.o.Blind && !f.o.Outcomes {
-		cells = append(cells, a.Basics.Name)
+		b = cell(append(b, a.Basics.Name...), len(b))
 	}
-	cells = append(cells, d.Outcome.String(), reasonList(d))
+	b = cell(append(b, d.Outcome.String()...), len(b))
+	b = cell(appendReasons(b, d), len(b))
 	if f.o.Outcomes {
-		return row(b, cells)
+		return endRow(b)
 	}
 	for i := range d.Findings {
 		x := &d.Findings[i]
-		cells = append(cells, x.Result.String(), NeededWords(x), x.Certain.String(), PossibleWords(x))
+		b = cell(append(b, x.Result.String()...), len(b))
+		b = cell(appendNeeded(b, x), len(b))
+		b = cell(x.Certain.AppendText(b), len(b))
+		b = cell(appendPossible(b, x), len(b))
 	}
-	v := &f.o.Versions
-	cells = append(cells, strings.Join(d.Condition, "; "), Lacks(d), d.Earliest.String(), asks(d), d.ID.String(), hex.EncodeToString(d.RecordHash[:]),
-		v.Code, v.Revision, v.JobClassHash, v.Engine, v.AsOf.String(), policyText(v))
-	return row(b, cells)
+	b = cell(append(b, strings.Join(d.Condition, "; ")...), len(b))
+	b = cell(appendLacks(b, d), len(b))
+	b = cell(append(b, d.Earliest.String()...), len(b))
+	b = cell(appendQuestions(b, d), len(b))
+	b = append(appendID(b, d.ID), ',')
+	b = append(hex.AppendEncode(b, d.RecordHash[:]), ',')
+	return append(b, f.end...)
 }
 
-func reasonList(d *engine.Determination) string {
-	var codes []string
-	for _, r := range d.Reasons {
-		codes = append(codes, r.String())
+func appendReasons(b []byte, d *engine.Determination) []byte {
+	for i, r := range d.Reasons {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, r.String()...)
 	}
-	return strings.Join(codes, " ")
+	return b
 }
+
+func reasonList(d *engine.Determination) string { return string(appendReasons(nil, d)) }
 
 // Lacks is what is missing on the nearest way to qualify, in one line.
-func Lacks(d *engine.Determination) string {
-	var parts []string
+func Lacks(d *engine.Determination) string { return string(appendLacks(nil, d)) }
+
+func appendLacks(b []byte, d *engine.Determination) []byte {
+	first := true
 	for i := range d.Shortfalls {
-		if d.Shortfalls[i].Way == 0 {
-			parts = append(parts, d.Shortfalls[i].String())
+		s := &d.Shortfalls[i]
+		if s.Way != 0 {
+			continue
 		}
+		if !first {
+			b = append(b, "; "...)
+		}
+		b, first = s.AppendText(b), false
 	}
-	return strings.Join(parts, "; ")
+	return b
 }
 
 // AtBest is the amount that the record has at best. It is not given where
@@ -79,27 +103,34 @@ func AtBest(f *engine.Finding) engine.Amount {
 }
 
 // PossibleWords is the amount that the record has at best, in words.
-func PossibleWords(f *engine.Finding) string {
+func PossibleWords(f *engine.Finding) string { return string(appendPossible(nil, f)) }
+
+func appendPossible(b []byte, f *engine.Finding) []byte {
 	if f.Open {
-		return "not known"
+		return append(b, "not known"...)
 	}
-	return f.Possible.String()
+	return f.Possible.AppendText(b)
 }
 
 // NeededWords is the amount asked for, in words.
-func NeededWords(f *engine.Finding) string {
+func NeededWords(f *engine.Finding) string { return string(appendNeeded(nil, f)) }
+
+func appendNeeded(b []byte, f *engine.Finding) []byte {
 	if f.AtMost {
-		return "at most " + f.Needed.String()
+		b = append(b, "at most "...)
 	}
-	return f.Needed.String()
+	return f.Needed.AppendText(b)
 }
 
-func asks(d *engine.Determination) string {
-	var parts []string
-	for _, q := range d.Questions {
-		parts = append(parts, q.Field+": "+q.Asks)
+func appendQuestions(b []byte, d *engine.Determination) []byte {
+	for i := range d.Questions {
+		if i > 0 {
+			b = append(b, "; "...)
+		}
+		q := &d.Questions[i]
+		b = append(append(append(b, q.Field...), ": "...), q.Asks...)
 	}
-	return strings.Join(parts, "; ")
+	return b
 }
 
 func policyText(v *engine.Versions) string {
@@ -110,19 +141,40 @@ func policyText(v *engine.Versions) string {
 	return strings.Join(parts, " ")
 }
 
-// row writes cells, harmless and quoted where they must be, ended as the CSV
-// standard has it.
+// row writes cells.
 func row(b []byte, cells []string) []byte {
-	for i, c := range cells {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		c = Cell(c)
-		if !strings.ContainsAny(c, ",\"\r\n ;") {
-			b = append(b, c...)
-			continue
-		}
-		b = append(append(append(b, '"'), strings.ReplaceAll(c, `"`, `""`)...), '"')
+	for _, c := range cells {
+		b = cell(append(b, c...), len(b))
 	}
-	return append(b, '\r', '\n')
+	return endRow(b)
+}
+
+// endRow ends a row as the CSV standard has it, in place of its last comma.
+func endRow(b []byte) []byte { return append(b[:len(b)-1], '\r', '\n') }
+
+// cell makes a cell of what stands in b from a place on: harmless, quoted where
+// it must be, and with a comma after it.
+func cell(b []byte, from int) []byte {
+	text, quote := b[from:], false
+	for i, c := range text {
+		if c < ' ' || c > '~' || c == '"' || i == 0 && (c == '=' || c == '+' || c == '-' || c == '@') {
+			return append(b[:from], unusual(string(text))...)
+		}
+		quote = quote || c == ' ' || c == ',' || c == ';'
+	}
+	if quote {
+		b = append(b, `""`...)
+		copy(b[from+1:], b[from:len(b)-2])
+		b[from] = '"'
+	}
+	return append(b, ',')
+}
+
+// unusual is a cell of any text.
+func unusual(s string) string {
+	s = Cell(s)
+	if strings.ContainsAny(s, ",\"\r\n ;") {
+		s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	}
+	return s + ","
 }

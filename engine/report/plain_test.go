@@ -97,7 +97,7 @@ func plainDetails(d *engine.Determination) object {
 	x = x.withIf("earliest", d.Earliest.String()).with("questions", each(d.Questions, func(q engine.Question) object {
 		return object{"field", q.Field}.withIf("entry", q.Entry.String()).with("asks", q.Asks).with("requirements", q.Findings)
 	}))
-	x = x.with("id", d.ID.String()).with("record_hash", hex.EncodeToString(d.RecordHash[:])).withIf("file", d.Place.File)
+	x = x.with("id", d.ID.String()).with("record_hash", plainHash(d)).withIf("file", d.Place.File)
 	if d.Place.Line > 0 {
 		x = x.with("line", d.Place.Line)
 	}
@@ -134,3 +134,5 @@ func plainVersions(v engine.Versions) object {
 	}
 	return x.with("policy", policy).withIf("parameters", parameters)
 }
+
+func plainHash(d *engine.Determination) string { return hex.EncodeToString(d.RecordHash[:]) }

@@ -10,7 +10,7 @@ import (
 // Visible makes characters that cannot be seen, that reorder text or that
 // command a terminal visible, as their number in brackets.
 func Visible(s string) string {
-	if !strings.ContainsFunc(s, unseen) && utf8.ValidString(s) {
+	if plain(s) || !strings.ContainsFunc(s, unseen) && utf8.ValidString(s) {
 		return s
 	}
 	var b strings.Builder
@@ -22,6 +22,16 @@ func Visible(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// plain reports that a text is ASCII that can be seen.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // unseen are control and format characters, and line breaks that are not
