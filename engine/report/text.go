@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
@@ -12,8 +13,9 @@ import (
 
 // text is for reading: a few lines an applicant.
 type text struct {
-	o    Options
-	wide int // of the widest id with its indent
+	o     Options
+	wide  int    // of the widest id with its indent
+	blank string // the indent of what stands beside ids
 }
 
 func newText(o Options) Format {
@@ -22,6 +24,7 @@ func newText(o Options) Format {
 		f.wide = max(f.wide, len(id)+6)
 	}
 	f.wide = min(f.wide, 40)
+	f.blank = strings.Repeat(" ", f.wide+3)
 	return f
 }
 
@@ -45,14 +48,14 @@ func (f *text) legend(b []byte, q *rules.Requirement, in string) []byte {
 	if q.Preferred {
 		says = "(preferred) " + says
 	}
-	b = wrapped(b, fmt.Sprintf("%s%-*s ", in, f.wide-len(in)+2, q.ID), strings.Repeat(" ", f.wide+3), says)
+	b = wrapped(b, fmt.Sprintf("%s%-*s ", in, f.wide-len(in)+2, q.ID), f.blank, says)
 	for _, list := range [][]rules.Requirement{q.AnyOf, q.AllOf, q.Including} {
 		for i := range list {
 			b = f.legend(b, &list[i], in+"  ")
 		}
 	}
 	for _, s := range q.Substitutions {
-		b = wrapped(b, fmt.Sprintf("%s  or %-*s ", in, f.wide-len(in)-3, s.ID), strings.Repeat(" ", f.wide+3), s.Says)
+		b = wrapped(b, fmt.Sprintf("%s  or %-*s ", in, f.wide-len(in)-3, s.ID), f.blank, s.Says)
 	}
 	return b
 }
@@ -103,7 +106,8 @@ func title(b []byte, a *applicants.Applicant, d *engine.Determination, o Options
 }
 
 func (f *text) finding(b []byte, d *engine.Determination, x *engine.Finding) []byte {
-	return wrapped(b, fmt.Sprintf("  %-*s ", f.wide, x.ID), strings.Repeat(" ", f.wide+3), stand(d, x))
+	pad := max(f.wide-utf8.RuneCountInString(x.ID), 0)
+	return wrapped(b, "  "+x.ID+f.blank[:pad]+" ", f.blank, stand(d, x))
 }
 
 // stand says how a requirement stands: by itself, or by what stands in its
@@ -182,20 +186,20 @@ func (f *text) End(b []byte, t Tally) []byte {
 // command a terminal.
 func wrapped(b []byte, lead, indent, s string) []byte {
 	b = append(b, lead...)
-	column := len(lead)
-	for i, w := range strings.Fields(s) {
+	column, first := len(lead), true
+	for w := range strings.FieldsSeq(s) {
 		w = Visible(w)
-		n := len([]rune(w))
+		n := utf8.RuneCountInString(w)
 		switch {
-		case i > 0 && column+1+n > width:
+		case !first && column+1+n > width:
 			b = append(append(b, '\n'), indent...)
 			column = len(indent)
-		case i > 0:
+		case !first:
 			b = append(b, ' ')
 			column++
 		}
 		b = append(b, w...)
-		column += n
+		column, first = column+n, false
 	}
 	return append(b, '\n')
 }
