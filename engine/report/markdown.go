@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
@@ -124,7 +125,7 @@ func tableRow(b []byte, cells ...string) []byte {
 // markup, links, mentions or pictures.
 func Markdown(s string) string {
 	s = Visible(strings.Join(strings.Fields(s), " "))
-	if s == "" || words.MatchString(s) && !link.MatchString(s) {
+	if s == "" || words(s) && !linked(s) {
 		return s
 	}
 	return code(s)
@@ -142,7 +143,24 @@ func code(s string) string {
 	return fence + s + fence
 }
 
-var (
-	words = regexp.MustCompile(`^[\pL\pM\pN ,.;'"’()/%?+-][\pL\pM\pN ,.;:'"’()/%?!=+-]*$`)
-	link  = regexp.MustCompile(`(?i)[\pL\pN]{2}\.[\pL]{2}|[\pL\pN]:[^ ]|:$|//|www\.`)
-)
+// words reports that a text begins with a letter, a number or a sign that
+// begins no markup, and has no sign that is markup further on.
+func words(s string) bool {
+	for i, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z', unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r), strings.ContainsRune(` ,.;'"’()/%?+-`, r):
+		case i > 0 && (r == ':' || r == '!' || r == '='):
+		default:
+			return false
+		}
+	}
+	return s != ""
+}
+
+var link = regexp.MustCompile(`(?i)[\pL\pN]{2}\.[\pL]{2}|[\pL\pN]:[^ ]|:$|//|www\.`)
+
+// linked reports that a renderer might make a link of a part of a text. It is
+// not asked of a text whose only such signs are colons before spaces.
+func linked(s string) bool {
+	return strings.ContainsAny(strings.ReplaceAll(s, ": ", " "), ".:/") && link.MatchString(s)
+}

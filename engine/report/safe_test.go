@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -40,6 +41,17 @@ func TestMarkdownIsPlainWordsOrCode(t *testing.T) {
 	}
 	assert.Equal(t, "| `a\\|b` | plain |\n", string(tableRow(nil, "a|b", "plain")))
 	assert.Equal(t, "| `\\[U+007C]x` |\n", string(tableRow(nil, `\|x`)))
+}
+
+func TestWordsAreLettersNumbersAndSignsThatAreNoMarkup(t *testing.T) {
+	wanted := regexp.MustCompile(`^[\pL\pM\pN ,.;'"’()/%?+-][\pL\pM\pN ,.;:'"’()/%?!=+-]*$`)
+	for r := range rune(0x3100) {
+		for _, s := range []string{string(r), "a" + string(r), "é " + string(r) + "1", "a: b" + string(r) + " c", "ab: " + string(r) + "cd"} {
+			assert.Equal(t, wanted.MatchString(s), words(s), "%q", s)
+			assert.Equal(t, link.MatchString(s), linked(s), "%q", s)
+		}
+	}
+	assert.False(t, words(""))
 }
 
 func TestABlindReportLeavesThePersonOut(t *testing.T) {
