@@ -26,7 +26,7 @@ type Options struct {
 }
 
 // A Format is one way to write determinations. Its methods append to b and
-// change nothing else.
+// change nothing else that shows.
 type Format interface {
 	Begin(b []byte) []byte
 	// Append writes one determination.
