@@ -44,9 +44,11 @@ func (e *Evaluator) path(p *plan.Path, help, hinder []int64) bool {
 // deficit is how much of the demands' sum the time that matches them lacks;
 // negative where there is more than enough.
 func (e *Evaluator) deficit(h *plan.Hall, help, hinder []int64) int64 {
-	need := int64(0)
-	for _, d := range h.Demands {
-		need += e.need(d, help, hinder)
+	need := h.Sum
+	if need == 0 {
+		for _, d := range h.Demands {
+			need += e.need(d, help, hinder)
+		}
 	}
 	return need - help[h.Measure]
 }
@@ -98,6 +100,36 @@ func (e *Evaluator) fixedNeeds() {
 			e.fixed[i] = e.need(i, nil, nil)
 		}
 	}
+}
+
+// settle gives an evaluator comparisons of its own, with the sums that are the
+// same for all applicants.
+func (e *Evaluator) settle() {
+	p := *e.plan
+	p.Groups, p.Nodes = slices.Clone(p.Groups), slices.Clone(p.Nodes)
+	for i := range p.Groups {
+		p.Groups[i].Paths = e.settled(p.Groups[i].Paths)
+	}
+	for i := range p.Nodes {
+		p.Nodes[i].Paths = e.settled(p.Nodes[i].Paths)
+	}
+	e.plan = &p
+}
+
+func (e *Evaluator) settled(paths []plan.Path) []plan.Path {
+	paths = slices.Clone(paths)
+	for i := range paths {
+		halls := slices.Clone(paths[i].Halls)
+		for k := range halls {
+			if !slices.ContainsFunc(halls[k].Demands, e.depends) {
+				for _, d := range halls[k].Demands {
+					halls[k].Sum += e.fixed[d]
+				}
+			}
+		}
+		paths[i].Halls = halls
+	}
+	return paths
 }
 
 // depends reports that what a demand asks for depends on the applicant.

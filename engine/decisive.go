@@ -1,6 +1,6 @@
 package engine
 
-import "slices"
+import "math/bits"
 
 // The search for the facts that decide: those on which, with some values of
 // the other facts, the outcome turns.
@@ -8,109 +8,74 @@ import "slices"
 // More never hurts, so whether a record qualifies is a monotone function of
 // its unknown facts. Some of these have two values, such as whether a job was
 // supervisory; the others run from a worst to a best value, such as its hours.
-// The search looks at the corners, where each fact is at its worst or at its
-// best. It tries every combination of the two-valued facts, with the others
-// all at their worst and all at their best. Where both decide alike, nothing
-// that runs can matter in that combination; where they differ, a fact decides
-// if the answer turns on it at a corner, or at the point of an edge between
-// corners where the answer turns.
+//
+// The search walks: from where all facts are at their best it lets one after
+// another get as bad as it can, so that the record just qualifies, and sees
+// which facts it cannot do without there. That finds nearly every fact that
+// decides. Of the others it proves that they do not. It looks into boxes, in
+// which some of the two-valued facts are fixed, and every other fact may be
+// anything from the least corner of the box to the greatest. A box is settled
+// by these two corners, or because the fact changes no condition there that is
+// not certain; or else it is halved, and walked when no more can be fixed.
 
-// Bounds of the search. A record with more gaps is searched by samples.
-const (
-	mostTwofold = 8
-	mostRunning = 8
-)
-
-// A search is the state of the search for one record.
+// A search is the state of the search for one record. Facts are numbered part
+// by part. A set of facts is a corner: these are at their best, and the others
+// at their worst.
 type search struct {
-	choice, opposite []int32
-	last             []int32 // the choice that was decided last
-	some, rest       world
-	corners          map[uint64]int64 // what is lacking where the facts with a bit are at their best
-	decisive         []bool           // by gap
-	about            []uint64         // the jobs that each gap is about
-	twofold, running []int            // the gaps of each sort
-	lows, highs      []bool           // by combination: whether it qualifies, at worst and at best
-	tops             []bool           // by the running facts that are at their best in a combination: whether it qualifies
-	with, least      []int64
+	division
+	decisive []bool   // by gap
+	entry    []uint64 // by fact: the facts of the same entry
+	all      uint64
+	running  uint64 // the facts that run
+	open     uint64 // the facts of which it is not known whether they decide
+	steps    []int  // the order in which a walk takes facts
+	boxes    int    // how many more boxes may be looked into,
+	walks    int    // and how many more of them walked
+
+	help, hinder               []int64 // the measures at a corner
+	least, most, with, without []int64
 }
 
-// questions asks about the facts that decide.
-func (e *Evaluator) questions(d *Determination) {
-	e.decide()
-	last := gap{section: inOther, entry: -1}
-	for g, fact := range e.gaps {
-		if e.decisive[g] && fact != last {
-			e.question(d, fact)
-			last = fact
-		}
-	}
-}
+// Bounds of the search for one fact. One that nothing has settled within so
+// many boxes is asked about.
+const (
+	mostBoxes = 64
+	mostWalks = 24
+)
 
 // decide marks the facts that decide.
 func (e *Evaluator) decide() {
 	s := &e.search
-	s.begin(e.gaps, e.record.jobs)
-	if len(s.twofold) > mostTwofold || len(s.running) > mostRunning {
-		e.sample()
-		return
-	}
-	e.combine()
-	for c := range s.lows {
-		if s.highs[c] && !s.lows[c] && e.unsettled() {
-			e.within(c)
+	e.divide()
+	s.begin(e.gaps)
+	s.take(s.all)
+	e.walk(box{0, s.all}, s.all)
+	for s.open != 0 {
+		g := s.open & -s.open
+		if e.turnsOn(g) {
+			s.found(g)
 		}
+		s.open &^= g
 	}
 }
 
-// unsettled reports facts of which it is not known whether they decide. A fact
-// may be several gaps, one for each kind of work or study; one of them settles
-// it, because the question is the same.
-func (e *Evaluator) unsettled() bool {
-	d := e.decisive
-	for g := 1; g < len(d); g++ {
-		if e.gaps[g] == e.gaps[g-1] && d[g] != d[g-1] {
-			for k := g; k >= 0 && e.gaps[k] == e.gaps[g]; k-- {
-				d[k] = true
+// begin forgets what was found for the last record.
+func (s *search) begin(gaps []gap) {
+	s.decisive, s.entry, s.running, s.all = s.decisive[:0], s.entry[:0], 0, 1<<len(gaps)-1
+	s.open = s.all
+	for f, g := range s.order {
+		s.decisive = append(s.decisive, false)
+		own := uint64(0)
+		for i, k := range s.order {
+			if gaps[k].section == gaps[g].section && gaps[k].entry == gaps[g].entry || max(k, g) == mostGaps-1 {
+				own |= 1 << i
 			}
 		}
-	}
-	return slices.Contains(d, false)
-}
-
-func (s *search) begin(gaps []gap, jobs []job) {
-	s.about = s.about[:0]
-	s.twofold, s.running = s.twofold[:0], s.running[:0]
-	s.choice, s.decisive, s.last = s.choice[:0], s.decisive[:0], s.last[:0]
-	for g := range gaps {
-		s.choice, s.decisive, s.about = append(s.choice, 0), append(s.decisive, false), append(s.about, jobsOf(g, gaps, jobs))
+		s.entry = append(s.entry, own)
 		if gaps[g].runs() {
-			s.running = append(s.running, g)
-		} else {
-			s.twofold = append(s.twofold, g)
+			s.running |= 1 << f
 		}
 	}
-	if s.corners == nil {
-		s.corners = map[uint64]int64{}
-	}
-	clear(s.corners)
-}
-
-// jobsOf is the set of the jobs that a gap is about. The last gap of all that
-// there can be is shared by many.
-func jobsOf(g int, gaps []gap, jobs []job) (set uint64) {
-	switch {
-	case g == mostGaps-1:
-		return allJobs
-	case gaps[g].section != inWork:
-		return 0
-	}
-	for i := range jobs {
-		if jobs[i].entry == gaps[g].entry {
-			set |= 1 << min(i, 63)
-		}
-	}
-	return set
 }
 
 // runs reports a fact that has values between its worst and its best.
@@ -126,164 +91,162 @@ func (g gap) runs() bool {
 	return true
 }
 
-// corner is a combination of the two-valued facts, with all that runs at its
-// worst.
-func (s *search) corner(combination int) (v uint64) {
-	for i, g := range s.twofold {
-		v |= uint64(combination>>i&1) << g
-	}
-	return v
+// found notes that a fact decides. A fact may be several gaps, one for each
+// kind of work or study; one of them settles it, because the question is the
+// same.
+func (s *search) found(f uint64) {
+	i := bits.TrailingZeros64(f)
+	s.decisive[s.order[i]] = true
+	s.open &^= s.same[i]
 }
 
-// bits is a set of facts.
-func bits(facts []int) (v uint64) {
-	for _, g := range facts {
-		v |= 1 << g
-	}
-	return v
-}
+// A box is all values of the facts from its least corner to its greatest.
+type box struct{ least, most uint64 }
 
-// combine tries every combination of the two-valued facts, as far as what
-// qualifies with less does not tell.
-func (e *Evaluator) combine() {
+// with and without fix a fact at its best and at its worst.
+func (b box) with(f uint64) box    { return box{b.least | f, b.most | f} }
+func (b box) without(f uint64) box { return box{b.least &^ f, b.most &^ f} }
+
+// turnsOn reports that the answer turns on g somewhere.
+func (e *Evaluator) turnsOn(g uint64) bool {
 	s := &e.search
-	all, runs := 1<<len(s.twofold), bits(s.running)
-	s.lows, s.highs = append(s.lows[:0], make([]bool, all)...), append(s.highs[:0], make([]bool, all)...)
-	for c := range all {
-		s.lows[c] = s.anyLess(c) || e.at(s.corner(c))
+	s.boxes, s.walks = mostBoxes, mostWalks
+	whole := box{0, s.all}
+	if settled, turns := e.ends(whole, g); settled {
+		return turns
 	}
-	for c := all - 1; c >= 0; c-- {
-		s.highs[c] = s.lows[c] || runs != 0 && s.allMore(c) && e.at(s.corner(c)|runs)
-	}
-	for i, g := range s.twofold {
-		for c := range all {
-			up := c | 1<<i
-			if s.lows[up] && !s.lows[c] || s.highs[up] && !s.highs[c] {
-				s.decisive[g] = true
-			}
-		}
-	}
+	return e.touches(whole, g) && (e.walked(whole, g, 2) || e.within(whole, g))
 }
 
-// anyLess reports that the record qualifies with one fact less than in a
-// combination, allMore that it may with each fact more.
-func (s *search) anyLess(c int) bool {
-	for i := range s.twofold {
-		if c>>i&1 == 1 && s.lows[c^1<<i] {
+// ends tells by the two ends of a box of the other facts whether the answer
+// turns on g in it, if they settle that.
+func (e *Evaluator) ends(b box, g uint64) (settled, turns bool) {
+	switch {
+	case !e.qualifies(b.most|g) || e.qualifies(b.least&^g):
+		return true, false
+	case !e.qualifies(b.most&^g) || e.qualifies(b.least|g):
+		return true, true
+	}
+	return false, false
+}
+
+// within looks into a box whose ends settle nothing.
+func (e *Evaluator) within(b box, g uint64) bool {
+	s := &e.search
+	switch {
+	case !e.matters(b, g):
+		return false
+	case s.boxes == 0:
+		return true
+	}
+	s.boxes--
+	two := b.most &^ b.least &^ g &^ s.running
+	if two == 0 {
+		return e.walked(b, g, 6)
+	}
+	if own := two & s.entry[bits.TrailingZeros64(g)]; own != 0 {
+		two = own
+	}
+	f := two & -two
+	for _, half := range [...]box{b.without(f), b.with(f)} {
+		settled, turns := e.ends(half, g)
+		if turns || !settled && e.within(half, g) {
 			return true
 		}
 	}
 	return false
 }
 
-func (s *search) allMore(c int) bool {
-	for i := range s.twofold {
-		if c>>i&1 == 0 && !s.highs[c|1<<i] {
-			return false
-		}
-	}
-	return true
-}
-
-// within finds what decides in a combination in which what runs matters.
-func (e *Evaluator) within(combination int) {
+// walked walks a box in several orders, and reports that the answer turns on g
+// on one of the ways.
+func (e *Evaluator) walked(b box, g uint64, ways int) bool {
 	s := &e.search
-	from := s.corner(combination)
-	e.descend(from|bits(s.running), s.running)
-	open := uint64(0)
-	for _, g := range s.running {
-		if !s.decisive[g] && e.touches(from, g) {
-			open |= 1 << g
+	s.take(b.most &^ b.least &^ g)
+	for seed := uint32(1); ways > 0 && s.walks > 0; ways-- {
+		s.walks--
+		if e.walk(b, g); s.open&g == 0 {
+			return true
 		}
+		seed = shuffle(s.steps, seed)
 	}
-	for i, g := range s.twofold {
-		if combination>>i&1 == 1 && !s.decisive[g] && s.highs[combination^1<<i] && e.touches(from, g) {
-			open |= 1 << g
-		}
-	}
-	if open != 0 {
-		e.around(from, open)
+	return false
+}
+
+// take makes steps of facts.
+func (s *search) take(facts uint64) {
+	s.steps = s.steps[:0]
+	for ; facts != 0; facts &= facts - 1 {
+		s.steps = append(s.steps, bits.TrailingZeros64(facts))
 	}
 }
 
-// descend lets facts get as bad as they can, one after another, from a corner
-// that qualifies. Those that cannot get any worse decide.
-func (e *Evaluator) descend(v uint64, facts []int) {
-	for _, g := range facts {
-		if less := v &^ (1 << g); e.at(less) {
-			v = less
-		} else {
-			e.decisive[g] = true
-		}
+// shuffle makes the next one of a fixed series of orders.
+func shuffle(order []int, seed uint32) uint32 {
+	for i := len(order); i > 1; i-- {
+		seed = seed*1664525 + 1013904223
+		k := int(seed>>8) % i
+		order[k], order[i-1] = order[i-1], order[k]
 	}
+	return seed
 }
 
-// around looks at every corner of a combination, the greater ones first, and
-// at every edge along which the record comes to qualify, for what decides of
-// the facts that are open. A corner below one that does not qualify does not
-// either.
-func (e *Evaluator) around(from, open uint64) {
+// walk lets the facts of a box get as bad as they can, with those that are
+// sought at their best, until they are found. A fact of the same entry without
+// which the record qualifies gets better again until the end, because what is
+// sought may add nothing without it.
+func (e *Evaluator) walk(b box, sought uint64) {
 	s := &e.search
-	s.tops = slices.Grow(s.tops[:0], 1<<len(s.running))[:1<<len(s.running)]
-	for m := len(s.tops) - 1; m >= 0 && open != 0; m-- {
-		at := from | s.spread(m)
-		if s.tops[m] = s.allAbove(m) && e.at(at); !s.tops[m] {
-			open = e.edges(m, at, open)
-		} else if open&from != 0 {
-			open = s.found(open, from, func(g int) bool { return !e.at(at &^ (1 << g)) })
+	own := uint64(0)
+	if sought != s.all {
+		own = s.entry[bits.TrailingZeros64(sought)] & b.most &^ b.least &^ sought
+	}
+	e.goTo(b.most | sought)
+	for _, i := range s.steps {
+		if s.open&sought == 0 {
+			return
+		}
+		e.lower(i, own)
+		if own>>i&1 == 1 && s.point[s.order[i]] == 0 {
+			e.put(i, wholeway)
 		}
 	}
-}
-
-// spread is the set of running facts with the numbers of m.
-func (s *search) spread(m int) (v uint64) {
-	for k, g := range s.running {
-		v |= uint64(m>>k&1) << g
+	for rest := own; rest != 0 && s.open&sought != 0; rest &= rest - 1 {
+		e.lower(bits.TrailingZeros64(rest), own)
 	}
-	return v
+	e.lean()
 }
 
-// allAbove reports that the record qualifies with each running fact more than
-// in m.
-func (s *search) allAbove(m int) bool {
-	for k := range s.running {
-		if m>>k&1 == 0 && !s.tops[m|1<<k] {
-			return false
-		}
-	}
-	return true
-}
-
-// edges looks at the edges from a corner that does not qualify to those that
-// do. The fact that runs along one decides.
-func (e *Evaluator) edges(m int, at, open uint64) uint64 {
+// lower lets a fact get as bad as it can. One that cannot get as bad as at
+// worst decides.
+func (e *Evaluator) lower(f int, own uint64) {
 	s := &e.search
-	for k, i := range s.running {
-		if m>>k&1 == 1 || !s.tops[m|1<<k] {
+	e.put(f, 0)
+	switch qualifies := e.qualifiesHere(); {
+	case qualifies && own>>f&1 == 1:
+		e.lean()
+	case qualifies:
+	case s.running>>f&1 == 1:
+		s.found(1 << f)
+		e.slide(f)
+		e.lean()
+	default:
+		s.found(1 << f)
+		e.put(f, wholeway)
+	}
+}
+
+// lean finds which of the facts that are at their best the record cannot do
+// without where it is.
+func (e *Evaluator) lean() {
+	s := &e.search
+	for facts := s.open; facts != 0; facts &= facts - 1 {
+		f := bits.TrailingZeros64(facts)
+		if s.point[s.order[f]] != wholeway {
 			continue
 		}
-		s.decisive[i] = true
-		if open &^= 1 << i; open&at == 0 {
-			continue
+		if e.put(f, 0); !e.qualifiesHere() {
+			s.found(1 << f)
 		}
-		e.turn(at, i)
-		open = s.found(open, at, func(g int) bool {
-			e.choice[g] = 0
-			defer func() { e.choice[g] = wholeway }()
-			return !e.qualifies()
-		})
+		e.put(f, wholeway)
 	}
-	return open
-}
-
-// found marks those of the open facts that are at their best at a corner and
-// on which the answer turns, and gives the others.
-func (s *search) found(open, at uint64, turns func(g int) bool) uint64 {
-	for g := range s.decisive {
-		if open&at>>g&1 == 1 && turns(g) {
-			s.decisive[g] = true
-			open &^= 1 << g
-		}
-	}
-	return open
 }

@@ -27,13 +27,14 @@ type Evaluator struct {
 	timedSets   []plan.Bits         // and their sets
 	owned       [jobFacts]plan.Bits // the bits that each fact of a job decides
 	kinds       []plan.Bits         // the domains, those together that are only asked for together
-	active      []piece
-	fixed       []int64 // what each demand needs; -1 where it depends on the applicant
+	active      []int32             // pieces at one moment
+	fixed       []int64             // what each demand needs; -1 where it depends on the applicant
 	text        []byte
 
 	search
 	reporter
-	hinders bool // something in the plan counts against applicants
+	inside  [][]bool // of two measures: the second counts all that the first counts
+	hinders bool     // something in the plan counts against applicants
 }
 
 // NewEvaluator makes an Evaluator. It fails if the as-of date is not a day.
@@ -46,6 +47,7 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 	e.header = versions(p, o.AsOf)
 	e.owned = e.owners()
 	e.kinds = e.kindsOfWork()
+	e.inside = insides(e.plan)
 	e.hinders = e.plan.Negative || e.plan.Clamps
 	for _, d := range e.plan.Demands {
 		e.hinders = e.hinders || len(d.Need.Terms) > 0
@@ -56,6 +58,7 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 		}
 	}
 	e.fixedNeeds()
+	e.settle()
 	e.prepare()
 	text := sha256.Sum256(e.header.appendText(nil))
 	e.origin = append(append(e.origin, namespace[:]...), text[:]...)
@@ -137,7 +140,7 @@ func (e *Evaluator) read() {
 	}
 	e.value(&e.best, allBest)
 	if e.plan.Clamps {
-		e.clamp(&e.worst, &e.best)
+		e.clamp(e.worst.values, e.best.values)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 func held(r *rand.Rand) (list []piece) {
 	for i := range 1 + r.IntN(6) {
 		start := calendar.Point(r.IntN(12))
-		list = append(list, piece{start, start + 1 + calendar.Point(r.IntN(5)), 1 + r.Int64N(4), plan.Bits(r.IntN(8)), i})
+		list = append(list, piece{start: start, end: start + 1 + calendar.Point(r.IntN(5)), rate: 1 + r.Int64N(4), preds: plan.Bits(r.IntN(8)), entry: i})
 	}
 	sortPieces(list)
 	return list

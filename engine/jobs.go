@@ -29,7 +29,7 @@ func (e *Evaluator) resolveJobs(a *applicants.Applicant) {
 
 // unstatedWork is all the work that a record without any could have stated.
 func (e *Evaluator) unstatedWork() job {
-	j := job{entry: -1}
+	j := job{entry: -1, vague: true}
 	j.start = [2]calendar.Point{e.now, beginning}
 	j.end = [2]calendar.Point{e.now, e.now}
 	j.rate = [2]int64{0, e.plan.Rate}
@@ -67,6 +67,8 @@ func (e *Evaluator) job(w *applicants.Job, i int) job {
 	e.jobPay(&j, w)
 	e.jobLevel(&j, w)
 	j.preds = e.satisfied(j.bits[0])
+	j.counts = e.counted(j.preds, 0)
+	j.vague = len(e.gaps) > before || before == mostGaps
 	return j
 }
 

@@ -8,6 +8,18 @@ import (
 	"github.com/minqual/minqual/internal/plan"
 )
 
+// questions asks about the facts that decide.
+func (e *Evaluator) questions(d *Determination) {
+	e.decide()
+	last := gap{section: inOther, entry: -1}
+	for g, fact := range e.gaps {
+		if e.decisive[g] && fact != last {
+			e.question(d, fact)
+			last = fact
+		}
+	}
+}
+
 // question words a gap.
 func (e *Evaluator) question(d *Determination, g gap) {
 	q := d.nextQuestion()

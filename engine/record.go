@@ -26,7 +26,9 @@ type job struct {
 	rate       [2]int64
 	bits       [2]plan.Bits
 	preds      plan.Bits      // the predicates that it satisfies, if its bits are known
+	counts     uint64         // and the measures of time that it counts for
 	gaps       [jobFacts]int8 // the gap of each fact, plus one; 0 where it is known
+	vague      bool           // it has gaps
 	entry      int            // index in Work; -1 for work that is not stated at all
 }
 
@@ -88,7 +90,6 @@ const (
 type world struct {
 	values []int64 // by measure
 	pieces []piece // the jobs' time, cut at the windows
-	jobs   []piece // the time of each job, where there are no windows
 }
 
 // A choice says which value each gap has: 0 is the worst for the applicant,

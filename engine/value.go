@@ -1,7 +1,7 @@
 package engine
 
 import (
-	"slices"
+	"math/bits"
 
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
@@ -13,67 +13,48 @@ type piece struct {
 	start, end calendar.Point
 	rate       int64
 	preds      plan.Bits
+	counts     uint64 // the measures of time that it counts for, by their number
 	entry      int
 }
 
 // value finds every measure of the record where the chosen gaps are at their
 // best and the others at their worst.
-func (e *Evaluator) value(w *world, c choice) { e.revalue(w, c, everything, allJobs) }
-
-// sections is a set of sections of the record.
-type sections uint8
-
-const everything sections = 1<<inWork | 1<<inEducation | 1<<inOther
-
-// allJobs is the set of all jobs, by their numbers.
-const allJobs = ^uint64(0)
-
-// revalue finds the measures of some sections again, of which no other jobs
-// than these have changed.
-func (e *Evaluator) revalue(w *world, c choice, s sections, jobs uint64) {
+func (e *Evaluator) value(w *world, c choice) {
 	if len(w.values) != len(e.plan.Measures) {
 		w.values = make([]int64, len(e.plan.Measures))
 	}
-	if s>>inWork&1 == 1 {
-		e.valueWork(w, c, jobs)
-	}
-	if s>>inEducation&1 == 1 && e.plan.Degrees {
+	e.valueWork(w, c)
+	if e.plan.Degrees {
 		e.valueStudy(w, c)
 	}
-	if s>>inOther&1 == 1 && e.plan.Others {
-		for i := range e.plan.Measures {
-			if sectionOf(e.plan.Measures[i].Kind) == inOther {
-				w.values[i] = between(c, e.others[i].value, e.others[i].gap)
-			}
-		}
+	if e.plan.Others {
+		e.valueOthers(w, c, -1)
 	}
 	if e.plan.Clamps && len(e.gaps) == 0 {
-		e.clamp(w, w)
+		e.clamp(w.values, w.values)
 	}
 }
 
-func (e *Evaluator) valueWork(w *world, c choice, changed uint64) {
+func (e *Evaluator) valueWork(w *world, c choice) {
 	w.pieces = w.pieces[:0]
-	if len(e.windows) > 0 {
-		for i := range e.jobs {
-			e.cut(w, e.span(&e.jobs[i], c))
-		}
-	} else {
-		w.jobs = slices.Grow(w.jobs[:0], len(e.jobs))[:len(e.jobs)]
-		for i := range e.jobs {
-			if changed>>min(i, 63)&1 == 1 {
-				w.jobs[i] = e.span(&e.jobs[i], c)
-			}
-			if p := &w.jobs[i]; p.start < p.end {
-				w.pieces = append(w.pieces, *p)
-			}
-		}
+	for i := range e.jobs {
+		e.cut(w, e.span(&e.jobs[i], c))
 	}
 	sortPieces(w.pieces)
 	for _, i := range e.timed {
 		w.values[i] = 0
 	}
 	e.sweep(w)
+}
+
+// valueOthers values one measure that is neither of work nor of education, or
+// all of them for -1.
+func (e *Evaluator) valueOthers(w *world, c choice, only int) {
+	for i := range e.plan.Measures {
+		if (only < 0 || i == only) && sectionOf(e.plan.Measures[i].Kind) == inOther {
+			w.values[i] = between(c, e.others[i].value, e.others[i].gap)
+		}
+	}
 }
 
 func (e *Evaluator) valueStudy(w *world, c choice) {
@@ -92,12 +73,13 @@ func (e *Evaluator) valueStudy(w *world, c choice) {
 // span is the one piece that a job is outside of all windows; it has no length
 // if the job earns nothing.
 func (e *Evaluator) span(j *job, c choice) (p piece) {
-	p = piece{between(c, j.start, j.gaps[jobStart]), between(c, j.end, j.gaps[jobEnd]), between(c, j.rate, j.gaps[jobHours]), j.preds, j.entry}
+	p = piece{between(c, j.start, j.gaps[jobStart]), between(c, j.end, j.gaps[jobEnd]), between(c, j.rate, j.gaps[jobHours]), j.preds, j.counts, j.entry}
 	if p.start >= p.end || p.rate == 0 {
 		return piece{}
 	}
 	if j.bits[0] != j.bits[1] {
 		p.preds = e.satisfied(e.bitsOf(j, c))
+		p.counts = e.counted(p.preds, 0)
 	}
 	return p
 }
@@ -105,11 +87,31 @@ func (e *Evaluator) span(j *job, c choice) (p piece) {
 // cut adds a job's pieces. It is cut where a window begins or ends, because
 // outside of that it does not satisfy what asks for the window.
 func (e *Evaluator) cut(w *world, p piece) {
-	for p.start < p.end {
-		now, next := e.during(p.preds, p.start, p.end)
-		w.pieces = append(w.pieces, piece{p.start, next, p.rate, now, p.entry})
-		p.start = next
+	if len(e.windows) == 0 {
+		if p.start < p.end {
+			w.pieces = append(w.pieces, p)
+		}
+		return
 	}
+	for p.start < p.end {
+		rest := p
+		p.preds, p.end = e.during(p.preds, p.start, p.end)
+		p.counts = e.counted(p.preds, 0)
+		w.pieces = append(w.pieces, p)
+		rest.start = p.end
+		p = rest
+	}
+}
+
+// counted gives the measures of time, of 64 from one on, that some predicates
+// count for.
+func (e *Evaluator) counted(preds plan.Bits, from int) (counts uint64) {
+	for k, set := range e.timedSets[from:min(from+64, len(e.timedSets))] {
+		if preds&set != 0 {
+			counts |= 1 << k
+		}
+	}
+	return counts
 }
 
 // during gives those of some predicates whose windows are open at a point,
@@ -193,81 +195,103 @@ func later(a, b *piece) bool {
 }
 
 // sweep measures time. Where pieces overlap, at each moment the rates of those
-// that match add up and are capped at full time.
+// that count add up and are capped at full time.
 func (e *Evaluator) sweep(w *world) {
-	p := w.pieces
-	for i := 0; i < len(p); {
-		end, n := p[i].end, i+1
-		for n < len(p) && p[n].start < end {
-			end = max(end, p[n].end)
-			n++
+	for from := 0; from < len(e.timed); from += 64 {
+		for i := range w.pieces {
+			if p := &w.pieces[i]; from > 0 {
+				p.counts = e.counted(p.preds, from)
+			}
 		}
-		if n == i+1 {
-			e.credit(w, p[i:n], p[i].start, p[i].end)
-		} else {
-			e.overlap(w, p[i:n])
-		}
-		i = n
+		e.pass(w, e.timed[from:])
 	}
 }
 
-// overlap measures a cluster of pieces from one change to the next.
-func (e *Evaluator) overlap(w *world, p []piece) {
-	e.active = e.active[:0]
-	at := p[0].start
-	for next := 0; ; {
-		for next < len(p) && p[next].start == at {
-			e.active = append(e.active, p[next])
+// pass measures the first of some measures of time.
+func (e *Evaluator) pass(w *world, timed []int) {
+	p := w.pieces
+	for i := 0; i < len(p); {
+		next := i + 1
+		if next == len(p) || p[next].start >= p[i].end {
+			e.alone(w, timed, &p[i], int64(p[i].end-p[i].start))
+			i = next
+		} else {
+			i = e.overlap(w, timed, i)
+		}
+	}
+}
+
+// overlap measures a cluster of pieces, from one change to the next, and gives
+// the piece after it.
+func (e *Evaluator) overlap(w *world, timed []int, next int) int {
+	p, active, at := w.pieces, e.active[:0], w.pieces[next].start
+	for {
+		for next < len(p) && p[next].start <= at {
+			active = append(active, int32(next))
 			next++
 		}
-		if len(e.active) == 0 {
-			return
+		if len(active) == 0 {
+			e.active = active
+			return next
 		}
-		until := e.active[0].end
-		for _, a := range e.active {
-			until = min(until, a.end)
+		until := p[active[0]].end
+		for _, i := range active[1:] {
+			until = min(until, p[i].end)
 		}
 		if next < len(p) {
 			until = min(until, p[next].start)
 		}
-		e.credit(w, e.active, at, until)
+		e.credit(w, timed, active, int64(until-at))
 		at = until
-		keep := e.active[:0]
-		for _, a := range e.active {
-			if a.end > at {
-				keep = append(keep, a)
+		keep := active[:0]
+		for _, i := range active {
+			if p[i].end > at {
+				keep = append(keep, i)
 			}
 		}
-		e.active = keep
+		active = keep
 	}
 }
 
-// credit adds what the pieces earn together from one point to another.
-func (e *Evaluator) credit(w *world, p []piece, from, to calendar.Point) {
-	length := int64(to - from)
-	for k, set := range e.timedSets {
+// alone adds what one piece earns in a stretch of time.
+func (e *Evaluator) alone(w *world, timed []int, p *piece, length int64) {
+	earned := min(p.rate, e.plan.Rate) * length
+	for counts := p.counts; counts != 0; counts &= counts - 1 {
+		w.values[timed[bits.TrailingZeros64(counts)]] += earned
+	}
+}
+
+// credit adds what pieces earn together in a stretch of time.
+func (e *Evaluator) credit(w *world, timed []int, active []int32, length int64) {
+	if len(active) == 1 {
+		e.alone(w, timed, &w.pieces[active[0]], length)
+		return
+	}
+	counts := uint64(0)
+	for _, i := range active {
+		counts |= w.pieces[i].counts
+	}
+	for ; counts != 0; counts &= counts - 1 {
 		rate := int64(0)
-		for i := range p {
-			if p[i].preds&set != 0 {
-				rate += p[i].rate
+		for _, i := range active {
+			if p := &w.pieces[i]; p.counts&(counts&-counts) != 0 {
+				rate += p.rate
 			}
 		}
-		if rate > 0 {
-			w.values[e.timed[k]] += min(rate, e.plan.Rate) * length
-		}
+		w.values[timed[bits.TrailingZeros64(counts)]] += min(rate, e.plan.Rate) * length
 	}
 }
 
 // clamp values the measures that are derived from others. What grows with a
-// measure takes it from w, what falls with it from the opposite world.
-func (e *Evaluator) clamp(w, opposite *world) {
+// measure takes it from w, what falls with it from the opposite values.
+func (e *Evaluator) clamp(w, opposite []int64) {
 	for i := range e.plan.Measures {
 		m := &e.plan.Measures[i]
 		if m.Kind != plan.Clamp {
 			continue
 		}
-		w.values[i] = min(max(total(&m.Of, w.values, opposite.values), 0), m.Max)
-		opposite.values[i] = min(max(total(&m.Of, opposite.values, w.values), 0), m.Max)
+		w[i] = min(max(total(&m.Of, w, opposite), 0), m.Max)
+		opposite[i] = min(max(total(&m.Of, opposite, w), 0), m.Max)
 	}
 }
 

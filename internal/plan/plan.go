@@ -140,6 +140,7 @@ type Demand struct {
 type Hall struct {
 	Measure int
 	Demands []int
+	Sum     int64 // what the Demands ask for, if found to be the same for all applicants; 0: not found
 }
 
 // A Group is ways to qualify that share no time with other groups: one of its

@@ -1,0 +1,187 @@
+package engine
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// touches reports that fact g changes a condition in a box that is not certain
+// there, on a way to qualify that is open. What one entry adds is the most
+// where its own facts are at their best and the others add the least, because
+// what is held at once is capped.
+func (e *Evaluator) touches(b box, g uint64) bool {
+	s := &e.search
+	own := s.entry[bits.TrailingZeros64(g)] &^ g
+	low, high := b.least&^own|b.most&own&s.running, b.least&^own|b.most&own
+	s.least = e.measures(s.least, b.least&^g)
+	s.most = e.measures(s.most, b.most|g)
+	s.with = e.measures(s.with, high|g)
+	s.without = e.measures(s.without, low&^g)
+	return e.hinders || e.somePath(func(p *plan.Path, _ []plan.Path) bool {
+		return slices.ContainsFunc(p.Leaves, e.leafChanges) || slices.ContainsFunc(p.Halls, e.hallChanges)
+	})
+}
+
+// somePath finds a path that is open and not certain, in a group that is not.
+func (e *Evaluator) somePath(is func(*plan.Path, []plan.Path) bool) bool {
+	s := &e.search
+	for i := range e.plan.Groups {
+		paths := e.plan.Groups[i].Paths
+		if e.anyPath(paths, s.least, s.least) {
+			continue
+		}
+		for k := range paths {
+			if p := &paths[k]; e.path(p, s.most, s.most) && is(p, paths) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leafChanges and hallChanges report a condition that is not certain and has
+// more of what it asks for with the fact.
+func (e *Evaluator) leafChanges(leaf int) bool {
+	s, sum := &e.search, &e.plan.Leaves[leaf].Sum
+	return total(sum, s.least, s.least) < 0 && total(sum, s.with, s.with) != total(sum, s.without, s.without)
+}
+
+func (e *Evaluator) hallChanges(h plan.Hall) bool {
+	s := &e.search
+	return s.with[h.Measure] != s.without[h.Measure] && e.deficit(&h, s.least, s.least) > 0
+}
+
+// matters looks closer: it reports that a condition which the fact changes can
+// fail for want of it while the path otherwise holds, and no other path does.
+func (e *Evaluator) matters(b box, g uint64) bool {
+	return e.touches(b, g) && (e.hinders || e.somePath(func(p *plan.Path, paths []plan.Path) bool {
+		return !e.outdone(p, paths) && (slices.ContainsFunc(p.Leaves, e.leafChanges) ||
+			slices.ContainsFunc(p.Halls, func(h plan.Hall) bool { return e.hallChanges(h) && !e.refuted(b, g, p, &h) }))
+	}))
+}
+
+// outdone reports that wherever a path holds, another one holds without g.
+func (e *Evaluator) outdone(p *plan.Path, paths []plan.Path) bool {
+	for i := range paths {
+		if q := &paths[i]; q != p && e.follows(q, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// follows reports that a path holds without g wherever another one holds with
+// it.
+func (e *Evaluator) follows(q, p *plan.Path) bool {
+	s := &e.search
+	for _, l := range q.Leaves {
+		if total(&e.plan.Leaves[l].Sum, s.least, s.least) < 0 {
+			return false
+		}
+	}
+	for h := range q.Halls {
+		y := &q.Halls[h]
+		if e.deficit(y, s.least, s.least) > 0 && !slices.ContainsFunc(p.Halls, func(x plan.Hall) bool {
+			return (x.Measure == y.Measure || e.inside[x.Measure][y.Measure]) && e.required(&x)-s.with[x.Measure]+s.without[x.Measure] >= e.required(y)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// refuted reports that a comparison of a path cannot fail only for want of g,
+// because another comparison of the path then fails anyhow, or holds only
+// where this one does. Of two measures of time, one of which counts all that
+// the other counts, the difference grows or falls along each edge, so it is
+// least at a corner.
+func (e *Evaluator) refuted(b box, g uint64, p *plan.Path, x *plan.Hall) bool {
+	s := &e.search
+	need := e.required(x)
+	adds := func(m int) int64 { return s.with[m] - s.without[m] }
+	for h := range p.Halls {
+		y := &p.Halls[h]
+		other := e.required(y)
+		if e.inside[y.Measure][x.Measure] && e.leastDifference(b.without(g), x.Measure, y.Measure) > need-1-other+adds(y.Measure) {
+			return true
+		}
+		if e.inside[x.Measure][y.Measure] && -e.leastDifference(b.with(g), x.Measure, y.Measure) < other-need+1-adds(x.Measure) {
+			return true
+		}
+	}
+	return false
+}
+
+// required is the credit that a comparison asks for.
+func (e *Evaluator) required(h *plan.Hall) (sum int64) {
+	s := &e.search
+	return e.deficit(h, s.least, s.least) + s.least[h.Measure]
+}
+
+// leastDifference is the least by which a measure exceeds another at a corner
+// of a box.
+func (e *Evaluator) leastDifference(b box, m, other int) int64 {
+	s := &e.search.division
+	sum := s.fixed[m] - s.fixed[other]
+	for i := range s.list {
+		p := &s.list[i]
+		if p.width > mostKept {
+			return -boundless
+		}
+		least, from, free := int64(boundless), p.local(b.least), p.local(b.most&^b.least)
+		for sub := free; ; sub = (sub - 1) & free {
+			v := e.corner(p, from|sub)
+			if least = min(least, v[m]-v[other]); sub == 0 {
+				break
+			}
+		}
+		sum += least
+	}
+	return sum
+}
+
+// insides tells of each two measures of time whether one counts all that the
+// other counts. Nothing is told where a job's hours decide what it is.
+func insides(p *plan.Plan) [][]bool {
+	in := make([][]bool, len(p.Measures))
+	for a := range in {
+		in[a] = make([]bool, len(p.Measures))
+		for b := range in[a] {
+			x, y := &p.Measures[a], &p.Measures[b]
+			in[a][b] = a != b && x.Kind == plan.Time && y.Kind == plan.Time && p.Asked&plan.FullTime == 0 && covered(p, x.Set, y.Set)
+		}
+	}
+	return in
+}
+
+// covered reports that what satisfies a predicate of one set satisfies one of
+// another.
+func covered(p *plan.Plan, set, by plan.Bits) bool {
+	for i := range p.Predicates {
+		if set>>i&1 == 0 {
+			continue
+		}
+		some := false
+		for k := range p.Predicates {
+			some = some || by>>k&1 == 1 && implies(&p.Predicates[i], &p.Predicates[k])
+		}
+		if !some {
+			return false
+		}
+	}
+	return true
+}
+
+func implies(p, q *plan.Predicate) bool {
+	if q.Window != 0 && q.Window != p.Window {
+		return false
+	}
+	for _, wants := range q.All {
+		if !slices.ContainsFunc(p.All, func(has plan.Bits) bool { return has&^wants == 0 }) {
+			return false
+		}
+	}
+	return true
+}
