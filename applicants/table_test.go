@@ -305,3 +305,39 @@ func idsOf(aside []*RecordError) []string {
 	slices.Sort(ids)
 	return ids
 }
+
+// What was in the memory before is no part of a record.
+func TestRecordsMadeInTheSameMemoryAreTheSame(t *testing.T) {
+	header, rows, _ := strings.Cut(wide, "\n")
+	row, _, _ := strings.Cut(rows, "\n")
+	cells, err := csv.NewReader(strings.NewReader(row)).Read()
+	require.NoError(t, err)
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Builder{}
+		text.WriteString(header)
+		for i := range 4 {
+			fmt.Fprintf(&text, "\n%d", i)
+			odd := rapid.IntRange(1, len(cells)).Draw(t, "odd")
+			for at, cell := range cells[1:] {
+				forms := []string{"", cell, `"` + cell + `"`}
+				if at == odd {
+					forms = []string{"none", "\"a\"\"b\"", "M\xfcn", " x "}
+				}
+				cell = rapid.SampledFrom(forms).Draw(t, "cell")
+				text.WriteString("," + strings.ReplaceAll(cell, ",", ";"))
+			}
+		}
+		o := ReadOptions{Columns: &ColumnMap{BlankIsNone: rapid.Bool().Draw(t, "blank")}}
+		d, a := new(Decoder), new(Applicant)
+		for p, err := range Later(strings.NewReader(text.String()), "f", CSV, o) {
+			require.NoError(t, err)
+			again := p
+			want, bad := p.Record()
+			err := again.RecordInto(d, a)
+			require.Equal(t, bad, err)
+			if bad == nil {
+				require.Equal(t, string(want.AppendJSON(nil)), string(a.AppendJSON(nil)))
+			}
+		}
+	})
+}
