@@ -8,7 +8,8 @@ import (
 // Inspect reads an applicant and gives the outcome, so that Measured,
 // AnyOf, Leaf, Demand, Excess and Need tell how the applicant stands to each
 // part of the plan. They are for tools that study a job class; nothing is
-// decided by them. What they tell is of the applicant that was read last.
+// decided by them. What they tell is of the applicant that was read last, and
+// after Evaluate perhaps of a later day.
 func (e *Evaluator) Inspect(a *applicants.Applicant) Outcome {
 	e.resolve(a)
 	e.read()
