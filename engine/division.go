@@ -122,7 +122,8 @@ func (e *Evaluator) part(p portion, has func(gap) bool) {
 		return
 	}
 	if p.index = len(s.index); p.width <= mostKept {
-		s.index = append(s.index, make([]int32, 1<<p.width)...)
+		s.index = slices.Grow(s.index, 1<<p.width)[:p.index+1<<p.width]
+		clear(s.index[p.index:])
 	}
 	s.list = append(s.list, p)
 }
