@@ -67,22 +67,23 @@ func stringEnd(s string, i int) int {
 }
 
 // looks reports whether a text has no control characters, and whether all of
-// it is ASCII.
+// it is ASCII. It looks at 32 bytes at a time, at the last 32 even if it has
+// seen some of them.
 func looks(s string) (clean, ascii bool) {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	i, controls, all := 0, uint64(0), uint64(0)
-	for ; i+32 <= len(s); i += 32 {
-		t := s[i:]
+	const ones, highs, size = 0x0101010101010101, 0x8080808080808080, 32
+	if len(s) < size {
+		s += strings.Repeat(" ", size)
+	}
+	controls, all := uint64(0), uint64(0)
+	for i, last := 0, len(s)-size; ; i = min(i+size, last) {
+		t := s[i : i+size]
 		y0, y1, y2, y3 := eight(t), eight(t[8:]), eight(t[16:]), eight(t[24:])
 		controls |= (y0-' '*ones)&^y0 | (y1-' '*ones)&^y1 | (y2-' '*ones)&^y2 | (y3-' '*ones)&^y3
 		all |= y0 | y1 | y2 | y3
+		if i == last {
+			return controls&highs == 0, all&highs == 0
+		}
 	}
-	for ; i < len(s); i++ {
-		c := uint64(s[i])
-		controls |= (c - ' ') &^ c
-		all |= c
-	}
-	return controls&highs == 0, all&highs == 0
 }
 
 // endings sets the high bit of each byte that is not plain text, and perhaps of

@@ -160,25 +160,24 @@ func (j *Job) passed(c *chunk) error {
 	return j.Passed(At{c.end, c.read, c.skip})
 }
 
-// recall adds the ids of records that an earlier run took.
-func recall(c *chunk, ids *applicants.IDs) {
+// admit adds the ids of a chunk's records, one soon after the other because
+// most of the time is for memory to answer, and sets aside what must not have
+// its id.
+func (c *chunk) admit(ids *applicants.IDs) {
 	for i := range c.results {
 		if r := &c.results[i]; r.reject == nil {
-			ids.Admit(r.id, applicants.Place{File: c.name, Line: r.line})
+			r.reject = ids.Admit(r.id, applicants.Place{File: c.name, Line: r.line})
 		}
 	}
 }
 
 func (j *Job) take(c *chunk, ids *applicants.IDs) error {
-	if c.skip {
-		recall(c, ids)
+	c.admit(ids)
+	if c.skip { // an earlier run has taken it
 		return nil
 	}
 	for i := range c.results {
 		r := &c.results[i]
-		if r.reject == nil {
-			r.reject = ids.Admit(r.id, applicants.Place{File: c.name, Line: r.line})
-		}
 		if r.reject != nil {
 			j.Out.SetAside()
 			if err := j.Reject(r.reject); err != nil {
