@@ -231,7 +231,7 @@ func (e *Evaluator) lower(f int, own uint64) {
 		e.lean()
 	default:
 		s.found(1 << f)
-		e.put(f, wholeway)
+		e.back(f)
 	}
 }
 
@@ -247,6 +247,6 @@ func (e *Evaluator) lean() {
 		if e.put(f, 0); !e.qualifiesHere() {
 			s.found(1 << f)
 		}
-		e.put(f, wholeway)
+		e.back(f)
 	}
 }

@@ -19,24 +19,33 @@ type division struct {
 	kept    []int64
 	choice  []int32 // by gap
 	scratch world
-	same    []uint64 // by fact: the facts that are one to who asks about them
-	part    []int    // by fact: the part it is in
+	same    []uint64         // by fact: the facts that are one to who asks about them
+	part    []int            // by fact: the part it is in
+	byJob   []stretchOfFacts // by job: its facts
 
 	job           []int   // by fact: the job that it is about, -1 for none or several
 	point         []int32 // where the search is: by gap, how far from its worst to its best
+	high, between uint64  // the facts that are at their best there, and those between
 	spans, others []piece // of the jobs, there and elsewhere
+	keptSpans     []keptSpan
 	here, there   []int64 // the measures there, and at the opposite point
 	now, opposite []int64 // the same of each part
+	before        move
 	passing       []int64 // of a part that is not at one of its corners
 }
 
 // A portion is a part of the record. Its facts follow one another.
 type portion struct {
-	sections     sections
-	measure      int // of another fact; -1: of all of them
-	from, to     int // its jobs
-	shift, width int // its first fact, and how many there are
-	index        int
+	sections sections
+	measure  int // of another fact; -1: of all of them
+	from, to int // its jobs
+	stretchOfFacts
+}
+
+// A stretchOfFacts is facts that follow one another.
+type stretchOfFacts struct {
+	shift, width int // the first, and how many there are
+	index        int // where what is kept for them begins
 }
 
 // sections is a set of sections of the record.
@@ -47,8 +56,8 @@ const everything sections = 1<<inWork | 1<<inEducation | 1<<inOther
 // mostKept is how many facts a part may have for its measures to be kept.
 const mostKept = 10
 
-// local is the corner of a part.
-func (p *portion) local(v uint64) uint64 { return v >> p.shift & (1<<p.width - 1) }
+// local is what a set of facts is among these.
+func (p *stretchOfFacts) local(v uint64) uint64 { return v >> p.shift & (1<<p.width - 1) }
 
 // divide finds the parts of the record that have gaps.
 func (e *Evaluator) divide() {
@@ -141,7 +150,7 @@ func (e *Evaluator) corner(p *portion, local uint64) []int64 {
 		s.choice[s.order[p.shift+k]] = int32(local>>k&1) * wholeway
 	}
 	c := choice{parts: s.choice}
-	e.spansOf(s.others, p, c)
+	e.spansOf(s.others, p, local<<p.shift)
 	if at == nil {
 		s.passing = e.measure(s.passing[:0], p, c, s.others)
 		return s.passing
@@ -177,15 +186,45 @@ func (e *Evaluator) measure(list []int64, p *portion, c choice, spans []piece) [
 	return list
 }
 
-// spansOf finds the spans of a part's jobs that have gaps, as chosen; those of
-// the others are known.
-func (e *Evaluator) spansOf(spans []piece, p *portion, c choice) {
-	for _, i := range e.search.division.jobs[p.from:p.to] {
-		if j := &e.record.jobs[i]; j.vague {
-			spans[i] = e.span(j, c)
+// spansOf finds the spans of a part's jobs that have gaps, at a corner; those
+// of the others are known.
+func (e *Evaluator) spansOf(spans []piece, p *portion, v uint64) {
+	s := &e.search.division
+	for _, i := range s.jobs[p.from:p.to] {
+		if e.record.jobs[i].vague {
+			spans[i] = e.spanAt(i, s.byJob[i].local(v))
 		}
 	}
 }
+
+// spanAt is the span of a job at a corner of its own facts.
+func (e *Evaluator) spanAt(j int, local uint64) piece {
+	s := &e.search.division
+	x := &s.byJob[j]
+	var kept *keptSpan
+	if x.width <= mostSpans {
+		if kept = &s.keptSpans[x.index+int(local)]; kept.known {
+			return kept.span
+		}
+	}
+	for k := range x.width {
+		s.choice[s.order[x.shift+k]] = int32(local>>k&1) * wholeway
+	}
+	span := e.span(&e.record.jobs[j], choice{parts: s.choice})
+	if kept != nil {
+		*kept = keptSpan{span, true}
+	}
+	return span
+}
+
+// A keptSpan is the span of a job at a corner of its facts.
+type keptSpan struct {
+	span  piece
+	known bool
+}
+
+// mostSpans is how many facts a job may have for its spans to be kept.
+const mostSpans = 6
 
 // measures gives the measures of the whole record at a corner, without those
 // that are derived from others.
@@ -237,5 +276,29 @@ func (s *division) relate(gaps []gap, jobs []job) {
 			j = slices.IndexFunc(jobs, func(j job) bool { return j.entry == gaps[g].entry })
 		}
 		s.job = append(s.job, j)
+	}
+	s.byJob = s.byJob[:0]
+	for range jobs {
+		all := stretchOfFacts{}
+		if len(gaps) == mostGaps {
+			all.width = len(s.order)
+		}
+		s.byJob = append(s.byJob, all)
+	}
+	for f, j := range s.job {
+		if j >= 0 {
+			x := &s.byJob[j]
+			x.shift = f - x.width
+			x.width++
+		}
+	}
+	s.keptSpans = s.keptSpans[:0]
+	for j := range s.byJob {
+		if x := &s.byJob[j]; x.width <= mostSpans {
+			x.index = len(s.keptSpans)
+			for range 1 << x.width {
+				s.keptSpans = append(s.keptSpans, keptSpan{})
+			}
+		}
 	}
 }

@@ -13,11 +13,12 @@ func (e *Evaluator) goTo(v uint64) {
 	for f, g := range s.order {
 		s.point[g] = int32(v>>f&1) * wholeway
 	}
+	s.high, s.between = v, 0
 	s.here, s.now = append(s.here[:0], s.fixed...), s.now[:0]
 	s.there, s.opposite = append(s.there[:0], s.fixed...), s.opposite[:0]
 	for i := range s.list {
 		p := &s.list[i]
-		e.spansOf(s.spans, p, choice{parts: s.point})
+		e.spansOf(s.spans, p, v)
 		s.now = sum(s.here, s.now, e.corner(p, p.local(v)))
 		if e.hinders {
 			s.opposite = sum(s.there, s.opposite, e.corner(p, p.local(^v)))
@@ -33,44 +34,80 @@ func sum(all, each, part []int64) []int64 {
 	return append(each, part...)
 }
 
-// put moves one fact.
+// put moves one fact, and keeps what back needs.
 func (e *Evaluator) put(f int, to int32) {
-	s := &e.search.division
-	s.point[s.order[f]] = to
-	i := s.part[f]
-	p, n, c := &s.list[i], len(e.plan.Measures), choice{parts: s.point}
-	if j := s.job[f]; j >= 0 {
-		s.spans[j] = e.span(&e.record.jobs[j], c)
+	s, n := &e.search.division, len(e.plan.Measures)
+	i, j := s.part[f], s.job[f]
+	p := &s.list[i]
+	now := s.now[i*n : (i+1)*n]
+	s.before.at, s.before.now = s.point[s.order[f]], append(s.before.now[:0], now...)
+	s.set(f, to)
+	if j >= 0 {
+		s.before.span, s.spans[j] = s.spans[j], e.spanHere(j)
 	} else {
-		e.spansOf(s.spans, p, c)
+		e.spansHere(p)
 	}
-	local, corner := e.localHere(p)
-	part := s.passing
-	if corner && p.width <= mostKept {
-		part = e.corner(p, local)
+	var part []int64
+	if p.width <= mostKept && p.local(s.between) == 0 {
+		part = e.corner(p, p.local(s.high))
 	} else {
-		s.passing = e.measure(s.passing[:0], p, c, s.spans)
+		s.passing = e.measure(s.passing[:0], p, choice{parts: s.point}, s.spans)
 		part = s.passing
 	}
-	replace(s.here, s.now[i*n:(i+1)*n], part)
+	replace(s.here, now, part)
 	if e.hinders {
 		replace(s.there, s.opposite[i*n:(i+1)*n], e.opposed(p))
 	}
 }
 
-// localHere gives the corner of a part where the search is, if it is at one.
-func (e *Evaluator) localHere(p *portion) (local uint64, corner bool) {
-	s := &e.search.division
-	for k, g := range s.order[p.shift : p.shift+p.width] {
-		switch s.point[g] {
-		case 0:
-		case wholeway:
-			local |= 1 << k
-		default:
-			return 0, false
-		}
+func (s *division) set(f int, to int32) {
+	s.point[s.order[f]] = to
+	s.high &^= 1 << f
+	s.between &^= 1 << f
+	switch to {
+	case 0:
+	case wholeway:
+		s.high |= 1 << f
+	default:
+		s.between |= 1 << f
 	}
-	return local, true
+}
+
+// back takes back the last move, which was of one fact.
+func (e *Evaluator) back(f int) {
+	s, n := &e.search.division, len(e.plan.Measures)
+	i, j := s.part[f], s.job[f]
+	if j < 0 || e.hinders {
+		e.put(f, s.before.at)
+		return
+	}
+	s.set(f, s.before.at)
+	s.spans[j] = s.before.span
+	replace(s.here, s.now[i*n:(i+1)*n], s.before.now)
+}
+
+// A move is what a fact's part was before it moved.
+type move struct {
+	at   int32
+	span piece
+	now  []int64
+}
+
+// spanHere is the span of a job where the search is.
+func (e *Evaluator) spanHere(j int) piece {
+	s := &e.search.division
+	if x := &s.byJob[j]; x.local(s.between) == 0 {
+		return e.spanAt(j, x.local(s.high))
+	}
+	return e.span(&e.record.jobs[j], choice{parts: s.point})
+}
+
+// spansHere finds the spans of all of a part's jobs where the search is.
+func (e *Evaluator) spansHere(p *portion) {
+	s := &e.search.division
+	for _, i := range s.jobs[p.from:p.to] {
+		s.spans[i] = e.span(&e.record.jobs[i], choice{parts: s.point})
+	}
 }
 
 // opposed gives the measures of a part opposite to where the search is.
@@ -80,7 +117,9 @@ func (e *Evaluator) opposed(p *portion) []int64 {
 		s.choice[g] = wholeway - s.point[g]
 	}
 	c := choice{parts: s.choice}
-	e.spansOf(s.others, p, c)
+	for _, i := range s.jobs[p.from:p.to] {
+		s.others[i] = e.span(&e.record.jobs[i], c)
+	}
 	s.passing = e.measure(s.passing[:0], p, c, s.others)
 	return s.passing
 }
@@ -107,14 +146,14 @@ func (e *Evaluator) measuresHere() (help, hinder []int64) {
 	return s.here, s.there
 }
 
-// slide moves a fact that runs to the least at which the record qualifies,
-// which does at its best and does not at its worst, where it is. What is
+// slide moves a fact that runs to the least at which the record qualifies. It
+// was just moved from where the record does to its worst, where it does not. What is
 // lacking falls in straight stretches, so a straight line from end to end
 // finds the place, or a nearer end.
 func (e *Evaluator) slide(f int) {
-	low, high := int32(0), int32(wholeway)
+	low, high := int32(0), e.search.before.at
 	under := e.missing()
-	e.put(f, wholeway)
+	e.back(f)
 	over := e.missing()
 	for step := 0; high-low > 1; step++ {
 		at := (low + high) / 2
