@@ -157,7 +157,9 @@ func (e *Evaluator) slide(f int) {
 	over := e.missing()
 	for step := 0; high-low > 1; step++ {
 		at := (low + high) / 2
-		if under < boundless && step%3 < 2 {
+		if under >= boundless && step == 0 {
+			at = high - 1 // it may be all or nothing
+		} else if under < boundless && step%3 < 2 {
 			fall := under>>precision - over>>precision + 1
 			at = min(low+int32(int64(high-low)*(under>>precision)/fall)+1, high-1)
 		}
@@ -170,7 +172,8 @@ func (e *Evaluator) slide(f int) {
 		if high, over = at, lack; at-1 > low {
 			e.put(f, at-1)
 			if lack = e.missing(); lack > 0 {
-				break
+				e.back(f)
+				return
 			}
 			high, over = at-1, lack
 		}
