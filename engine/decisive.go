@@ -50,6 +50,7 @@ func (e *Evaluator) decide() {
 	s.begin(e.gaps)
 	s.take(s.all)
 	e.walk(box{0, s.all}, s.all)
+	e.exchange()
 	for s.open != 0 {
 		g := s.open & -s.open
 		if e.turnsOn(g) {
@@ -107,6 +108,29 @@ type box struct{ least, most uint64 }
 func (b box) with(f uint64) box    { return box{b.least | f, b.most | f} }
 func (b box) without(f uint64) box { return box{b.least &^ f, b.most &^ f} }
 
+// exchange finds which facts decide at the end of a walk, where no fact can get
+// any worse: those for which, if they are at their best, another one can.
+func (e *Evaluator) exchange() {
+	s := &e.search
+	for open := s.open; open != 0; open &= open - 1 {
+		g := bits.TrailingZeros64(open)
+		was := s.point[s.order[g]]
+		e.put(g, wholeway)
+		for others := (s.high | s.between) &^ (1 << g); others != 0 && s.open>>g&1 == 1; others &= others - 1 {
+			f := bits.TrailingZeros64(others)
+			least := s.point[s.order[f]] - 1
+			if s.running>>f&1 == 0 {
+				least = 0
+			}
+			if e.put(f, least); e.qualifiesHere() {
+				s.found(1 << g)
+			}
+			e.back(f)
+		}
+		e.put(g, was)
+	}
+}
+
 // turnsOn reports that the answer turns on g somewhere.
 func (e *Evaluator) turnsOn(g uint64) bool {
 	s := &e.search
@@ -115,7 +139,7 @@ func (e *Evaluator) turnsOn(g uint64) bool {
 	if settled, turns := e.ends(whole, g); settled {
 		return turns
 	}
-	return e.touches(whole, g) && (e.walked(whole, g, 2) || e.within(whole, g))
+	return e.touches(whole, g) && (e.walked(whole, g, 1) || e.within(whole, g))
 }
 
 // ends tells by the two ends of a box of the other facts whether the answer
