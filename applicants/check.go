@@ -47,7 +47,7 @@ func safeID(id string) string {
 		return ""
 	}
 	for _, r := range id {
-		if !unicode.IsPrint(r) {
+		if (r < ' ' || r > '~') && !unicode.IsPrint(r) {
 			return ""
 		}
 	}

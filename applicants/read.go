@@ -93,7 +93,9 @@ func readLines(r io.Reader, name string) iter.Seq2[Pending, error] {
 }
 
 // Blank reports whether a line of JSON Lines holds no record.
-func Blank(s string) bool { return strings.Trim(s, " \t\r\n") == "" }
+func Blank(s string) bool {
+	return (s == "" || s[0] <= ' ') && strings.Trim(s, " \t\r\n") == ""
+}
 
 // readLine reads to the end of a line. Of a line that is too long it keeps
 // nothing.

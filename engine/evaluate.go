@@ -117,9 +117,11 @@ func (e *Evaluator) distance(p *plan.Path, help, hinder []int64) (d distance) {
 	if d.deficit > 0 {
 		d.conditions++
 	}
-	for _, n := range p.Nodes {
-		if e.promised(n) {
-			d.promised++
+	if e.promising {
+		for _, n := range p.Nodes {
+			if e.promised(n) {
+				d.promised++
+			}
 		}
 	}
 	return d
@@ -134,7 +136,7 @@ func (e *Evaluator) promised(node int) bool {
 
 // conditions tells what is still to be obtained on the paths.
 func (e *Evaluator) conditions(d *Determination, paths []*plan.Path) {
-	if d.Outcome == NotEligible {
+	if d.Outcome == NotEligible || !e.promising {
 		return
 	}
 	for _, p := range paths {
@@ -260,7 +262,10 @@ func (e *Evaluator) sameTime(d *Determination) bool {
 // what an eligible applicant must still obtain, and with nothing else.
 func (e *Evaluator) Outcome(a *applicants.Applicant, d *Determination) {
 	e.begin(a, d)
-	paths := e.choose(e.reported(d.Outcome))
-	e.conditions(d, paths)
+	var paths []*plan.Path
+	if d.Outcome != NeedsReview || e.promising {
+		paths = e.choose(e.reported(d.Outcome))
+		e.conditions(d, paths)
+	}
 	e.reasons(d, paths)
 }

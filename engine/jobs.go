@@ -23,7 +23,8 @@ func (e *Evaluator) resolveJobs(a *applicants.Applicant) {
 		if a.Work[i].Volunteer && !e.facts.Policy.Volunteer {
 			continue
 		}
-		e.jobs = append(e.jobs, e.job(&a.Work[i], i))
+		e.jobs = append(e.jobs, job{entry: i})
+		e.job(&e.jobs[len(e.jobs)-1], &a.Work[i], i)
 	}
 }
 
@@ -41,14 +42,15 @@ func (e *Evaluator) unstatedWork() job {
 	return j
 }
 
-func (e *Evaluator) job(w *applicants.Job, i int) job {
-	j := job{entry: i}
+// job reads a job's facts.
+func (e *Evaluator) job(j *job, w *applicants.Job, i int) {
 	before := len(e.gaps)
-	e.jobDates(&j, w)
-	e.jobRate(&j, w)
+	e.jobDates(j, w)
+	e.jobRate(j, w)
 	if j.start[1] >= j.end[1] || j.rate[1] == 0 {
 		e.gaps = e.gaps[:before]
-		return job{entry: i}
+		*j = job{entry: i}
+		return
 	}
 	t := e.title(w.Title)
 	bits, known := e.domains(w, t)
@@ -56,20 +58,19 @@ func (e *Evaluator) job(w *applicants.Job, i int) job {
 	j.bits[1] |= bits
 	if open := e.domainBits() & e.plan.Asked; !known && open != 0 && e.facts.Policy.ReviewDomains {
 		j.bits[1] |= open
-		e.unknown(&j, jobDomains)
+		e.unknown(j, jobDomains)
 		for range e.kinds[1:] {
 			e.gap(inWork, i, jobDomains)
 		}
 	}
-	e.jobTri(&j, jobSupervisory, plan.Supervisory, supervises(w), t)
-	e.jobTri(&j, jobLead, plan.Lead, w.Lead, t)
-	e.jobTri(&j, jobProgressive, plan.Progressive, w.Progressive, t)
-	e.jobPay(&j, w)
-	e.jobLevel(&j, w)
+	e.jobTri(j, jobSupervisory, plan.Supervisory, supervises(w), t)
+	e.jobTri(j, jobLead, plan.Lead, w.Lead, t)
+	e.jobTri(j, jobProgressive, plan.Progressive, w.Progressive, t)
+	e.jobPay(j, w)
+	e.jobLevel(j, w)
 	j.preds = e.satisfied(j.bits[0])
 	j.counts = e.counted(j.preds, 0)
 	j.vague = len(e.gaps) > before || before == mostGaps
-	return j
 }
 
 func (e *Evaluator) domainBits() plan.Bits {

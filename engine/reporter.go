@@ -12,6 +12,7 @@ type reporter struct {
 	ids       []string  // of the nodes
 	looks     []look    // by node
 	promises  []string  // by node, for those that may still be obtained
+	promising bool      // there are such nodes
 	inquiries []inquiry // by measure
 
 	chosen     []*plan.Path // the reported paths
@@ -54,6 +55,7 @@ func (e *Evaluator) prepare() {
 		e.ids = append(e.ids, n.ID)
 		e.looks = append(e.looks, e.look(n))
 		e.promises = append(e.promises, n.Says+", "+n.Obtainable)
+		e.promising = e.promising || n.Obtainable != ""
 	}
 	for i := range e.plan.Predicates {
 		e.refusals = append(e.refusals, nil)

@@ -22,7 +22,8 @@ func (e *Evaluator) resolveStudies(a *applicants.Applicant) {
 		return
 	}
 	for i := range a.Education {
-		e.studies = append(e.studies, e.study(&a.Education[i], i))
+		e.studies = append(e.studies, study{entry: i})
+		e.study(&e.studies[len(e.studies)-1], &a.Education[i])
 	}
 }
 
@@ -42,8 +43,8 @@ func (e *Evaluator) unstatedStudy() study {
 	return s
 }
 
-func (e *Evaluator) study(x *applicants.Education, i int) study {
-	s := study{entry: i}
+// study reads a study's facts.
+func (e *Evaluator) study(s *study, x *applicants.Education) {
 	s.span[0] = x.Start
 	if !x.End.IsZero() {
 		s.span[1] = x.End.Last()
@@ -52,14 +53,13 @@ func (e *Evaluator) study(x *applicants.Education, i int) study {
 	s.level = [2]degrees.Level{d.level, d.level}
 	if d.level == degrees.Unknown && e.facts.Policy.ReviewMissing {
 		s.level[1] = degrees.Doctorate
-		e.studyGap(&s, studyLevel)
+		e.studyGap(s, studyLevel)
 	}
-	e.studyFields(&s, x, d)
-	e.studyHeld(&s, x, d.unfinished)
-	e.studyValid(&s, x)
-	e.studyCredits(&s, x)
-	e.studyGrade(&s, x)
-	return s
+	e.studyFields(s, x, d)
+	e.studyHeld(s, x, d.unfinished)
+	e.studyValid(s, x)
+	e.studyCredits(s, x)
+	e.studyGrade(s, x)
 }
 
 func (e *Evaluator) studyGap(s *study, fact int) {
