@@ -136,22 +136,10 @@ func (e *Evaluator) turnsOn(g uint64) bool {
 	s := &e.search
 	s.boxes, s.walks = mostBoxes, mostWalks
 	whole := box{0, s.all}
-	if settled, turns := e.ends(whole, g); settled {
-		return turns
+	if e.qualifies(g) || !e.qualifies(s.all&^g) {
+		return true
 	}
 	return e.touches(whole, g) && (e.walked(whole, g, 1) || e.within(whole, g))
-}
-
-// ends tells by the two ends of a box of the other facts whether the answer
-// turns on g in it, if they settle that.
-func (e *Evaluator) ends(b box, g uint64) (settled, turns bool) {
-	switch {
-	case !e.qualifies(b.most|g) || e.qualifies(b.least&^g):
-		return true, false
-	case !e.qualifies(b.most&^g) || e.qualifies(b.least|g):
-		return true, true
-	}
-	return false, false
 }
 
 // within looks into a box whose ends settle nothing.
@@ -172,13 +160,19 @@ func (e *Evaluator) within(b box, g uint64) bool {
 		two = own
 	}
 	f := two & -two
-	for _, half := range [...]box{b.without(f), b.with(f)} {
-		settled, turns := e.ends(half, g)
-		if turns || !settled && e.within(half, g) {
-			return true
-		}
+	worse, better := b.without(f), b.with(f)
+	switch most := worse.most; { // its least corner is that of b
+	case !e.qualifies(most | g):
+	case !e.qualifies(most &^ g), e.within(worse, g):
+		return true
 	}
-	return false
+	switch least := better.least; { // its greatest corner is that of b
+	case e.qualifies(least &^ g):
+		return false
+	case e.qualifies(least | g):
+		return true
+	}
+	return e.within(better, g)
 }
 
 // walked walks a box in several orders, and reports that the answer turns on g

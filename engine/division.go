@@ -242,7 +242,6 @@ func (e *Evaluator) measures(list []int64, v uint64) []int64 {
 
 // qualifies decides a corner.
 func (e *Evaluator) qualifies(v uint64) bool {
-
 	s := &e.search
 	s.help = e.measures(s.help, v)
 	if !e.hinders {

@@ -131,6 +131,12 @@ func (e *Evaluator) leastDifference(b box, m, other int) int64 {
 			return -boundless
 		}
 		least, from, free := int64(boundless), p.local(b.least), p.local(b.most&^b.least)
+		if p.to-p.from == 1 { // more of the one job only makes the difference larger
+			run := free & p.local(e.search.running)
+			if free &^= run; e.inside[m][other] {
+				from |= run
+			}
+		}
 		for sub := free; ; sub = (sub - 1) & free {
 			v := e.corner(p, from|sub)
 			if least = min(least, v[m]-v[other]); sub == 0 {
