@@ -27,6 +27,7 @@ type search struct {
 	entry    []uint64 // by fact: the facts of the same entry
 	all      uint64
 	running  uint64 // the facts that run
+	bearing  uint64 // the facts that change some condition; 0: not known yet
 	open     uint64 // the facts of which it is not known whether they decide
 	steps    []int  // the order in which a walk takes facts
 	boxes    int    // how many more boxes may be looked into,
@@ -34,6 +35,9 @@ type search struct {
 
 	help, hinder               []int64 // the measures at a corner
 	least, most, with, without []int64
+	against, mostAgainst       []int64 // what hinders there, which are the measures of the opposite corners
+
+	leastOpposite, mostOpposite, withOpposite, withoutOpposite []int64
 }
 
 // Bounds of the search for one fact. One that nothing has settled within so
@@ -63,7 +67,7 @@ func (e *Evaluator) decide() {
 // begin forgets what was found for the last record.
 func (s *search) begin(gaps []gap) {
 	s.decisive, s.entry, s.running, s.all = s.decisive[:0], s.entry[:0], 0, 1<<len(gaps)-1
-	s.open = s.all
+	s.open, s.bearing = s.all, 0
 	for f, g := range s.order {
 		s.decisive = append(s.decisive, false)
 		own := uint64(0)
@@ -152,7 +156,7 @@ func (e *Evaluator) within(b box, g uint64) bool {
 		return true
 	}
 	s.boxes--
-	two := b.most &^ b.least &^ g &^ s.running
+	two := b.most &^ b.least &^ g &^ s.running & e.relevant()
 	if two == 0 {
 		return e.walked(b, g, 6)
 	}
@@ -173,6 +177,19 @@ func (e *Evaluator) within(b box, g uint64) bool {
 		return true
 	}
 	return e.within(better, g)
+}
+
+// relevant is the facts that change some condition that is not certain.
+func (e *Evaluator) relevant() uint64 {
+	s := &e.search
+	if s.bearing == 0 {
+		for f := range s.order {
+			if e.touches(box{0, s.all}, 1<<f) {
+				s.bearing |= 1 << f
+			}
+		}
+	}
+	return s.bearing
 }
 
 // walked walks a box in several orders, and reports that the answer turns on g

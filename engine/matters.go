@@ -14,12 +14,26 @@ import (
 func (e *Evaluator) touches(b box, g uint64) bool {
 	s := &e.search
 	own := s.entry[bits.TrailingZeros64(g)] &^ g
-	low, high := b.least&^own|b.most&own&s.running, b.least&^own|b.most&own
+	around := func(others uint64) (low, high uint64) {
+		return others&^own | b.most&own&s.running, others&^own | b.most&own
+	}
+	low, high := around(b.least)
 	s.least = e.measures(s.least, b.least&^g)
 	s.most = e.measures(s.most, b.most|g)
 	s.with = e.measures(s.with, high|g)
 	s.without = e.measures(s.without, low&^g)
-	return e.hinders || e.somePath(func(p *plan.Path, _ []plan.Path) bool {
+	s.against, s.mostAgainst = s.least, s.most
+	if e.hinders {
+		low, high = around(^b.most)
+		s.leastOpposite = e.measures(s.leastOpposite, ^(b.least &^ g))
+		s.mostOpposite = e.measures(s.mostOpposite, ^(b.most | g))
+		s.withOpposite = e.measures(s.withOpposite, high|g)
+		s.withoutOpposite = e.measures(s.withoutOpposite, low&^g)
+		e.clamp(s.least, s.leastOpposite)
+		e.clamp(s.most, s.mostOpposite)
+		s.against, s.mostAgainst = s.leastOpposite, s.mostOpposite
+	}
+	return e.somePath(func(p *plan.Path, _ []plan.Path) bool {
 		return slices.ContainsFunc(p.Leaves, e.leafChanges) || slices.ContainsFunc(p.Halls, e.hallChanges)
 	})
 }
@@ -29,11 +43,11 @@ func (e *Evaluator) somePath(is func(*plan.Path, []plan.Path) bool) bool {
 	s := &e.search
 	for i := range e.plan.Groups {
 		paths := e.plan.Groups[i].Paths
-		if e.anyPath(paths, s.least, s.least) {
+		if e.anyPath(paths, s.least, s.against) {
 			continue
 		}
 		for k := range paths {
-			if p := &paths[k]; e.path(p, s.most, s.most) && is(p, paths) {
+			if p := &paths[k]; e.path(p, s.most, s.mostAgainst) && is(p, paths) {
 				return true
 			}
 		}
@@ -41,25 +55,44 @@ func (e *Evaluator) somePath(is func(*plan.Path, []plan.Path) bool) bool {
 	return false
 }
 
-// leafChanges and hallChanges report a condition that is not certain and has
-// more of what it asks for with the fact.
+// leafChanges and hallChanges report a condition that is not certain and looks
+// at a measure which the fact changes.
 func (e *Evaluator) leafChanges(leaf int) bool {
 	s, sum := &e.search, &e.plan.Leaves[leaf].Sum
-	return total(sum, s.least, s.least) < 0 && total(sum, s.with, s.with) != total(sum, s.without, s.without)
+	return total(sum, s.least, s.against) < 0 && e.sumChanges(sum)
 }
 
 func (e *Evaluator) hallChanges(h plan.Hall) bool {
 	s := &e.search
-	return s.with[h.Measure] != s.without[h.Measure] && e.deficit(&h, s.least, s.least) > 0
+	return e.deficit(&h, s.least, s.against) > 0 && (e.changes(h.Measure) || h.Sum == 0 && slices.ContainsFunc(h.Demands, e.needChanges))
+}
+
+func (e *Evaluator) needChanges(demand int) bool {
+	d := &e.plan.Demands[demand]
+	return e.sumChanges(&d.Need) || slices.ContainsFunc(d.Less, e.needChanges)
+}
+
+func (e *Evaluator) sumChanges(sum *plan.Sum) bool {
+	return slices.ContainsFunc(sum.Terms, func(t plan.Term) bool { return e.changes(t.Measure) })
+}
+
+// changes reports that the fact changes a measure, or one from which it is
+// derived.
+func (e *Evaluator) changes(m int) bool {
+	s := &e.search
+	if x := &e.plan.Measures[m]; x.Kind == plan.Clamp {
+		return e.sumChanges(&x.Of)
+	}
+	return s.with[m] != s.without[m] || e.hinders && s.withOpposite[m] != s.withoutOpposite[m]
 }
 
 // matters looks closer: it reports that a condition which the fact changes can
 // fail for want of it while the path otherwise holds, and no other path does.
 func (e *Evaluator) matters(b box, g uint64) bool {
-	return e.touches(b, g) && (e.hinders || e.somePath(func(p *plan.Path, paths []plan.Path) bool {
+	return e.touches(b, g) && e.somePath(func(p *plan.Path, paths []plan.Path) bool {
 		return !e.outdone(p, paths) && (slices.ContainsFunc(p.Leaves, e.leafChanges) ||
 			slices.ContainsFunc(p.Halls, func(h plan.Hall) bool { return e.hallChanges(h) && !e.refuted(b, g, p, &h) }))
-	}))
+	})
 }
 
 // outdone reports that wherever a path holds, another one holds without g.
@@ -77,19 +110,26 @@ func (e *Evaluator) outdone(p *plan.Path, paths []plan.Path) bool {
 func (e *Evaluator) follows(q, p *plan.Path) bool {
 	s := &e.search
 	for _, l := range q.Leaves {
-		if total(&e.plan.Leaves[l].Sum, s.least, s.least) < 0 {
+		if total(&e.plan.Leaves[l].Sum, s.least, s.against) < 0 {
 			return false
 		}
 	}
 	for h := range q.Halls {
 		y := &q.Halls[h]
-		if e.deficit(y, s.least, s.least) > 0 && !slices.ContainsFunc(p.Halls, func(x plan.Hall) bool {
-			return (x.Measure == y.Measure || e.inside[x.Measure][y.Measure]) && e.required(&x)-s.with[x.Measure]+s.without[x.Measure] >= e.required(y)
+		if e.deficit(y, s.least, s.against) > 0 && !slices.ContainsFunc(p.Halls, func(x plan.Hall) bool {
+			return (x.Measure == y.Measure || e.inside[x.Measure][y.Measure]) && e.fixedSums(&x, y) &&
+				e.required(&x)-s.with[x.Measure]+s.without[x.Measure] >= e.required(y)
 		}) {
 			return false
 		}
 	}
 	return true
+}
+
+// fixedSums reports that what two comparisons ask for does not depend on the
+// applicant.
+func (e *Evaluator) fixedSums(x, y *plan.Hall) bool {
+	return !e.hinders || x.Sum > 0 && y.Sum > 0
 }
 
 // refuted reports that a comparison of a path cannot fail only for want of g,
@@ -99,15 +139,17 @@ func (e *Evaluator) follows(q, p *plan.Path) bool {
 // least at a corner.
 func (e *Evaluator) refuted(b box, g uint64, p *plan.Path, x *plan.Hall) bool {
 	s := &e.search
-	need := e.required(x)
 	adds := func(m int) int64 { return s.with[m] - s.without[m] }
 	for h := range p.Halls {
 		y := &p.Halls[h]
-		other := e.required(y)
-		if e.inside[y.Measure][x.Measure] && e.leastDifference(b.without(g), x.Measure, y.Measure) > need-1-other+adds(y.Measure) {
+		if !e.fixedSums(x, y) {
+			continue
+		}
+		more := e.required(x) - e.required(y)
+		if e.inside[y.Measure][x.Measure] && e.leastDifference(b.without(g), x.Measure, y.Measure) > more-1+adds(y.Measure) {
 			return true
 		}
-		if e.inside[x.Measure][y.Measure] && -e.leastDifference(b.with(g), x.Measure, y.Measure) < other-need+1-adds(x.Measure) {
+		if e.inside[x.Measure][y.Measure] && -e.leastDifference(b.with(g), x.Measure, y.Measure) < 1-more-adds(x.Measure) {
 			return true
 		}
 	}
@@ -117,7 +159,7 @@ func (e *Evaluator) refuted(b box, g uint64, p *plan.Path, x *plan.Hall) bool {
 // required is the credit that a comparison asks for.
 func (e *Evaluator) required(h *plan.Hall) (sum int64) {
 	s := &e.search
-	return e.deficit(h, s.least, s.least) + s.least[h.Measure]
+	return e.deficit(h, s.least, s.against) + s.least[h.Measure]
 }
 
 // leastDifference is the least by which a measure exceeds another at a corner
