@@ -308,7 +308,7 @@ func TestAnsweringWhatIsAskedDecides(t *testing.T) {
 	r := rand.New(rand.NewPCG(8871, 6))
 	open, closed := judged(t)
 	asked := 0
-	for asked < 1_500 {
+	for asked < 6_000 {
 		a := vague(r)
 		d, err := engine.Evaluate(open, a, oracleDay)
 		require.NoError(t, err)

@@ -30,6 +30,7 @@ type search struct {
 	bearing  uint64 // the facts that change some condition; 0: not known yet
 	open     uint64 // the facts of which it is not known whether they decide
 	steps    []int  // the order in which a walk takes facts
+	first    int    // how many of them are taken before the rest
 	boxes    int    // how many more boxes may be looked into,
 	walks    int    // and how many more of them walked
 
@@ -44,7 +45,7 @@ type search struct {
 // many boxes is asked about.
 const (
 	mostBoxes = 64
-	mostWalks = 24
+	mostWalks = 36
 )
 
 // decide marks the facts that decide.
@@ -52,7 +53,7 @@ func (e *Evaluator) decide() {
 	s := &e.search
 	e.divide()
 	s.begin(e.gaps)
-	s.take(s.all)
+	s.take(s.all, 0)
 	e.walk(box{0, s.all}, s.all)
 	e.exchange()
 	for s.open != 0 {
@@ -158,7 +159,7 @@ func (e *Evaluator) within(b box, g uint64) bool {
 	s.boxes--
 	two := b.most &^ b.least &^ g &^ s.running & e.relevant()
 	if two == 0 {
-		return e.walked(b, g, 6)
+		return e.walked(b, g, 9)
 	}
 	if own := two & s.entry[bits.TrailingZeros64(g)]; own != 0 {
 		two = own
@@ -192,26 +193,43 @@ func (e *Evaluator) relevant() uint64 {
 	return s.bearing
 }
 
-// walked walks a box in several orders, and reports that the answer turns on g
-// on one of the ways.
+// walked walks a box in several orders, in which the facts of g's entry are by
+// turns the last, anywhere and the first, and reports that the answer turns on
+// g on one of the ways.
 func (e *Evaluator) walked(b box, g uint64, ways int) bool {
 	s := &e.search
-	s.take(b.most &^ b.least &^ g)
-	for seed := uint32(1); ways > 0 && s.walks > 0; ways-- {
+	free, own := b.most&^b.least&^g, s.entry[bits.TrailingZeros64(g)]
+	seed := uint32(1)
+	for n := 0; n < ways && s.walks > 0; n++ {
 		s.walks--
+		switch n % 3 {
+		case 0:
+			s.take(free&^own, free&own)
+		case 1:
+			s.take(free, 0)
+		default:
+			s.take(free&own, free&^own)
+		}
+		if n > 0 {
+			seed = shuffle(s.steps[:s.first], seed)
+			seed = shuffle(s.steps[s.first:], seed)
+		}
 		if e.walk(b, g); s.open&g == 0 {
 			return true
 		}
-		seed = shuffle(s.steps, seed)
 	}
 	return false
 }
 
-// take makes steps of facts.
-func (s *search) take(facts uint64) {
+// take makes steps of facts, first of some and then of others.
+func (s *search) take(first, then uint64) {
 	s.steps = s.steps[:0]
-	for ; facts != 0; facts &= facts - 1 {
-		s.steps = append(s.steps, bits.TrailingZeros64(facts))
+	for ; first != 0; first &= first - 1 {
+		s.steps = append(s.steps, bits.TrailingZeros64(first))
+	}
+	s.first = len(s.steps)
+	for ; then != 0; then &= then - 1 {
+		s.steps = append(s.steps, bits.TrailingZeros64(then))
 	}
 }
 
