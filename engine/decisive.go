@@ -44,8 +44,9 @@ type search struct {
 // Bounds of the search for one fact. One that nothing has settled within so
 // many boxes is asked about.
 const (
-	mostBoxes = 64
-	mostWalks = 36
+	mostBoxes  = 64
+	mostWalks  = 36
+	mostOrders = 9 // in which one box is walked
 )
 
 // decide marks the facts that decide.
@@ -159,7 +160,7 @@ func (e *Evaluator) within(b box, g uint64) bool {
 	s.boxes--
 	two := b.most &^ b.least &^ g &^ s.running & e.relevant()
 	if two == 0 {
-		return e.walked(b, g, 9)
+		return e.walked(b, g, mostOrders)
 	}
 	if own := two & s.entry[bits.TrailingZeros64(g)]; own != 0 {
 		two = own

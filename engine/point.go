@@ -135,7 +135,6 @@ func replace(all, part, by []int64) {
 func (e *Evaluator) qualifiesHere() bool { return e.holds(e.measuresHere()) }
 
 func (e *Evaluator) measuresHere() (help, hinder []int64) {
-
 	s := &e.search.division
 	if !e.hinders {
 		return s.here, s.here
@@ -147,9 +146,9 @@ func (e *Evaluator) measuresHere() (help, hinder []int64) {
 }
 
 // slide moves a fact that runs to the least at which the record qualifies. It
-// was just moved from where the record does to its worst, where it does not. What is
-// lacking falls in straight stretches, so a straight line from end to end
-// finds the place, or a nearer end.
+// was just moved from where the record does to its worst, where it does not.
+// What is lacking falls in straight stretches, so a straight line from end to
+// end finds the place, or a nearer end.
 func (e *Evaluator) slide(f int) {
 	low, high := int32(0), e.search.before.at
 	under := e.missing()

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -177,7 +176,7 @@ func whollyDecided(s *streams, by *screening, from *reading, class string, names
 	o, err := options(p, day)
 	o.Blind = blind
 	return &batch.Job{Program: p, Options: engine.Options{AsOf: day}, Inputs: inputs, Read: read,
-		Workers: runtime.GOMAXPROCS(0), Out: report.NewWriter(nil, nil)}, o, err
+		Workers: batch.Workers(), Out: report.NewWriter(nil, nil)}, o, err
 }
 
 func (x *notice) summary(s *streams, w *notices.Writer, o notices.Options, t report.Tally) error {

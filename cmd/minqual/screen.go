@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -18,10 +17,6 @@ import (
 	"github.com/minqual/minqual/engine/report"
 	"github.com/minqual/minqual/rules"
 )
-
-// spare is how many more may decide at once than there are cores, so that no
-// core waits while some wait for records or for their turn to be written.
-const spare = 2
 
 // A screen is the flags of the screen command.
 type screen struct {
@@ -73,7 +68,7 @@ others go on. The counts on stderr add up to the records read.`,
 	f.StringVarP(&x.output, "output", "o", "", "write the report to this `FILE`, whole or not at all (default stdout)")
 	f.StringVar(&x.rejects, "rejects", "", "write the records set aside to this `FILE`, as JSON Lines, each with its place and reason; - is in their place among the report's lines")
 	f.StringArrayVar(&x.only, "only", nil, "report only this `OUTCOME`: eligible, not_eligible or needs_review (repeatable)")
-	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0)+spare, "let `N` decide at once; the report is the same for any number")
+	f.IntVar(&x.workers, "workers", batch.Workers(), "let `N` decide at once; the report is the same for any number")
 	f.BoolVar(&x.blind, "blind", false, "leave names and contacts out of the report")
 	f.BoolVar(&x.resume, "resume", false, "go on with a run of the same command that was stopped or killed, or begin if there is none")
 	f.DurationVar(&x.checkpoint, "checkpoint", time.Second, "how often to note from where --resume goes on, as a `TIME` such as 500ms")

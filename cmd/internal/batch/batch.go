@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"runtime"
 	"time"
 
 	"github.com/minqual/minqual/applicants"
@@ -55,6 +56,11 @@ type Job struct {
 	Take   func(*applicants.Applicant, *engine.Determination) error
 	Passed func(At) error // told where the batch is, now and then
 }
+
+// Workers is how many decide at once if nobody says how many: two more than
+// there are cores, so that no core waits while some wait for records or for
+// their turn to be written.
+func Workers() int { return runtime.GOMAXPROCS(0) + 2 }
 
 // Run decides the batch. It ends with the first error of an input or an
 // output, or when ctx is done.
