@@ -128,10 +128,9 @@ func (e *Evaluator) exchange() {
 			if s.running>>f&1 == 0 {
 				least = 0
 			}
-			if e.put(f, least); e.qualifiesHere() {
+			if e.would(f, least) {
 				s.found(1 << g)
 			}
-			e.back(f)
 		}
 		e.put(g, was)
 	}
@@ -274,18 +273,17 @@ func (e *Evaluator) walk(b box, sought uint64) {
 // worst decides.
 func (e *Evaluator) lower(f int, own uint64) {
 	s := &e.search
-	e.put(f, 0)
-	switch qualifies := e.qualifiesHere(); {
-	case qualifies && own>>f&1 == 1:
-		e.lean()
-	case qualifies:
-	case s.running>>f&1 == 1:
+	switch {
+	case e.reaches(f, 0):
+		if e.put(f, 0); own>>f&1 == 1 {
+			e.lean()
+		}
+	case s.running>>f&1 == 1 && e.would(f, s.point[s.order[f]]-1):
 		s.found(1 << f)
 		e.slide(f)
 		e.lean()
 	default:
 		s.found(1 << f)
-		e.back(f)
 	}
 }
 
@@ -293,14 +291,9 @@ func (e *Evaluator) lower(f int, own uint64) {
 // without where it is.
 func (e *Evaluator) lean() {
 	s := &e.search
-	for facts := s.open; facts != 0; facts &= facts - 1 {
-		f := bits.TrailingZeros64(facts)
-		if s.point[s.order[f]] != wholeway {
-			continue
-		}
-		if e.put(f, 0); !e.qualifiesHere() {
+	for facts := s.open & s.high; facts != 0; facts &= facts - 1 {
+		if f := bits.TrailingZeros64(facts); !e.would(f, 0) {
 			s.found(1 << f)
 		}
-		e.back(f)
 	}
 }

@@ -23,15 +23,16 @@ type division struct {
 	part    []int            // by fact: the part it is in
 	byJob   []stretchOfFacts // by job: its facts
 
-	job           []int   // by fact: the job that it is about, -1 for none or several
-	point         []int32 // where the search is: by gap, how far from its worst to its best
-	high, between uint64  // the facts that are at their best there, and those between
-	spans, others []piece // of the jobs, there and elsewhere
-	keptSpans     []keptSpan
-	here, there   []int64 // the measures there, and at the opposite point
-	now, opposite []int64 // the same of each part
-	before        move
-	passing       []int64 // of a part that is not at one of its corners
+	job                  []int   // by fact: the job that it is about, -1 for none or several
+	point                []int32 // where the search is: by gap, how far from its worst to its best
+	high, between        uint64  // the facts that are at their best there, and those between
+	spans, others        []piece // of the jobs, there and elsewhere
+	keptSpans            []keptSpan
+	here, there          []int64 // the measures there, and at the opposite point
+	now, opposite        []int64 // the same of each part
+	passing              []int64 // of a part that is not at one of its corners
+	under, over          values  // between which a fact slides
+	tried, triedOpposite []int64 // the measures with one fact moved
 }
 
 // A portion is a part of the record. Its facts follow one another.
@@ -244,14 +245,10 @@ func (e *Evaluator) measures(list []int64, v uint64) []int64 {
 func (e *Evaluator) qualifies(v uint64) bool {
 	s := &e.search
 	s.help = e.measures(s.help, v)
-	if !e.hinders {
-		return e.holds(s.help, s.help)
+	if e.hinders {
+		s.hinder = e.measures(s.hinder, ^v)
 	}
-	s.hinder = e.measures(s.hinder, ^v)
-	if e.plan.Clamps {
-		e.clamp(s.help, s.hinder)
-	}
-	return e.holds(s.help, s.hinder)
+	return e.holds(e.clamped(s.help, s.hinder))
 }
 
 // relate notes which part each fact is in, and which facts are one.

@@ -162,6 +162,8 @@ func (e *Evaluator) required(h *plan.Hall) (sum int64) {
 	return e.deficit(h, s.least, s.against) + s.least[h.Measure]
 }
 
+const boundless = 1 << 62 // more than any credit
+
 // leastDifference is the least by which a measure exceeds another at a corner
 // of a box.
 func (e *Evaluator) leastDifference(b box, m, other int) int64 {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/minqual/minqual/internal/plan"
@@ -34,31 +35,61 @@ func sum(all, each, part []int64) []int64 {
 	return append(each, part...)
 }
 
-// put moves one fact, and keeps what back needs.
+// put moves one fact.
 func (e *Evaluator) put(f int, to int32) {
 	s, n := &e.search.division, len(e.plan.Measures)
-	i, j := s.part[f], s.job[f]
+	i := s.part[f]
 	p := &s.list[i]
-	now := s.now[i*n : (i+1)*n]
-	s.before.at, s.before.now = s.point[s.order[f]], append(s.before.now[:0], now...)
 	s.set(f, to)
-	if j >= 0 {
-		s.before.span, s.spans[j] = s.spans[j], e.spanHere(j)
+	if j := s.job[f]; j >= 0 {
+		s.spans[j] = e.spanHere(j)
 	} else {
 		e.spansHere(p)
 	}
-	var part []int64
-	if p.width <= mostKept && p.local(s.between) == 0 {
-		part = e.corner(p, p.local(s.high))
-	} else {
-		s.passing = e.measure(s.passing[:0], p, choice{parts: s.point}, s.spans)
-		part = s.passing
-	}
-	replace(s.here, now, part)
+	replace(s.here, s.now[i*n:(i+1)*n], e.partHere(p))
 	if e.hinders {
 		replace(s.there, s.opposite[i*n:(i+1)*n], e.opposed(p))
 	}
 }
+
+// moved gives the measures as they would be with one fact moved.
+func (e *Evaluator) moved(f int, to int32) (help, hinder []int64) {
+	s, n := &e.search.division, len(e.plan.Measures)
+	i, j := s.part[f], s.job[f]
+	p := &s.list[i]
+	was := s.point[s.order[f]]
+	s.set(f, to)
+	if p.width <= mostKept && p.local(s.between) == 0 {
+		s.tried = exchanged(s.tried, s.here, s.now[i*n:], e.corner(p, p.local(s.high)))
+	} else if j >= 0 {
+		span := s.spans[j]
+		s.spans[j] = e.spanHere(j)
+		s.tried = exchanged(s.tried, s.here, s.now[i*n:], e.partHere(p))
+		s.spans[j] = span
+	} else {
+		e.spansHere(p)
+		s.tried = exchanged(s.tried, s.here, s.now[i*n:], e.partHere(p))
+	}
+	if e.hinders {
+		s.triedOpposite = exchanged(s.triedOpposite, s.there, s.opposite[i*n:], e.opposed(p))
+	}
+	if s.set(f, was); j < 0 {
+		e.spansHere(p)
+	}
+	return e.clamped(s.tried, s.triedOpposite)
+}
+
+// exchanged is a sum with one of its parts in place of another.
+func exchanged(list, all, part, by []int64) []int64 {
+	list = list[:0]
+	for m, n := range by {
+		list = append(list, all[m]-part[m]+n)
+	}
+	return list
+}
+
+// would reports that the record qualifies with one fact moved.
+func (e *Evaluator) would(f int, to int32) bool { return e.holds(e.moved(f, to)) }
 
 func (s *division) set(f int, to int32) {
 	s.point[s.order[f]] = to
@@ -73,24 +104,14 @@ func (s *division) set(f int, to int32) {
 	}
 }
 
-// back takes back the last move, which was of one fact.
-func (e *Evaluator) back(f int) {
-	s, n := &e.search.division, len(e.plan.Measures)
-	i, j := s.part[f], s.job[f]
-	if j < 0 || e.hinders {
-		e.put(f, s.before.at)
-		return
+// partHere gives the measures of a part where the search is.
+func (e *Evaluator) partHere(p *portion) []int64 {
+	s := &e.search.division
+	if p.width <= mostKept && p.local(s.between) == 0 {
+		return e.corner(p, p.local(s.high))
 	}
-	s.set(f, s.before.at)
-	s.spans[j] = s.before.span
-	replace(s.here, s.now[i*n:(i+1)*n], s.before.now)
-}
-
-// A move is what a fact's part was before it moved.
-type move struct {
-	at   int32
-	span piece
-	now  []int64
+	s.passing = e.measure(s.passing[:0], p, choice{parts: s.point}, s.spans)
+	return s.passing
 }
 
 // spanHere is the span of a job where the search is.
@@ -131,84 +152,101 @@ func replace(all, part, by []int64) {
 	}
 }
 
-// qualifiesHere decides the record where the search is.
-func (e *Evaluator) qualifiesHere() bool { return e.holds(e.measuresHere()) }
-
+// here gives the measures where the search is.
 func (e *Evaluator) measuresHere() (help, hinder []int64) {
 	s := &e.search.division
-	if !e.hinders {
-		return s.here, s.here
-	}
-	if e.plan.Clamps {
-		e.clamp(s.here, s.there)
-	}
-	return s.here, s.there
+	return e.clamped(s.here, s.there)
 }
 
-// slide moves a fact that runs to the least at which the record qualifies. It
-// was just moved from where the record does to its worst, where it does not.
-// What is lacking falls in straight stretches, so a straight line from end to
-// end finds the place, or a nearer end.
+// clamped completes measures by those that are derived from others.
+func (e *Evaluator) clamped(help, hinder []int64) (_, _ []int64) {
+	if !e.hinders {
+		return help, help
+	}
+	if e.plan.Clamps {
+		e.clamp(help, hinder)
+	}
+	return help, hinder
+}
+
+// slide moves a fact that runs to the least at which the record qualifies. At
+// its worst, where it is under, it does not. Measures fall in
+// straight stretches, so a straight line from end to end finds the place, or a
+// nearer end.
 func (e *Evaluator) slide(f int) {
-	low, high := int32(0), e.search.before.at
-	under := e.missing()
-	e.back(f)
-	over := e.missing()
+	s := &e.search.division
+	low, high := int32(0), s.point[s.order[f]]
+	s.over.keep(e.measuresHere())
 	for step := 0; high-low > 1; step++ {
 		at := (low + high) / 2
-		if under >= boundless && step == 0 {
-			at = high - 1 // it may be all or nothing
-		} else if under < boundless && step%3 < 2 {
-			fall := under>>precision - over>>precision + 1
-			at = min(low+int32(int64(high-low)*(under>>precision)/fall)+1, high-1)
+		if step%3 < 2 {
+			at = min(low+e.crossing(high-low), high-1)
 		}
-		e.put(f, at)
-		lack := e.missing()
-		if lack > 0 {
-			low, under = at, lack
+		if !e.reaches(f, at) {
+			low = at
 			continue
 		}
-		if high, over = at, lack; at-1 > low {
-			e.put(f, at-1)
-			if lack = e.missing(); lack > 0 {
-				e.back(f)
-				return
+		if high = at; at-1 > low {
+			if !e.reaches(f, at-1) {
+				break
 			}
-			high, over = at-1, lack
+			high = at - 1
 		}
 	}
 	e.put(f, high)
 }
 
-const (
-	boundless = 1 << 62 // more than any credit
-	precision = 18      // what is dropped of credit to multiply it by a part of the way
-)
-
-// missing is how much credit the record lacks where the search is: boundless
-// if something else is lacking, and not above nothing if it qualifies.
-func (e *Evaluator) missing() int64 {
-	help, hinder := e.measuresHere()
-	most := int64(-boundless)
-	for g := range e.plan.Groups {
-		least := int64(boundless)
-		for k := range e.plan.Groups[g].Paths {
-			least = min(least, e.pathLacks(&e.plan.Groups[g].Paths[k], help, hinder))
-		}
-		most = max(most, least)
+// reaches reports that the record qualifies with one fact moved, and keeps the
+// measures there.
+func (e *Evaluator) reaches(f int, to int32) bool {
+	help, hinder := e.moved(f, to)
+	if e.holds(help, hinder) {
+		e.search.over.keep(help, hinder)
+		return true
 	}
-	return most
+	e.search.under.keep(help, hinder)
+	return false
 }
 
-func (e *Evaluator) pathLacks(p *plan.Path, help, hinder []int64) int64 {
-	for _, l := range p.Leaves {
-		if total(&e.plan.Leaves[l].Sum, help, hinder) < 0 {
-			return boundless
+// values are measures that are kept.
+type values struct{ help, hinder []int64 }
+
+func (v *values) keep(help, hinder []int64) {
+	v.help, v.hinder = append(v.help[:0], help...), append(v.hinder[:0], hinder...)
+}
+
+// crossing is how many of some steps from under to over it takes to qualify,
+// if all measures change evenly.
+func (e *Evaluator) crossing(steps int32) (at int32) {
+	s := &e.search.division
+	for g := range e.plan.Groups {
+		least := steps
+		for k := range e.plan.Groups[g].Paths {
+			if p := &e.plan.Groups[g].Paths[k]; e.path(p, s.over.help, s.over.hinder) {
+				least = min(least, e.crossingOf(p, steps))
+			}
+		}
+		at = max(at, least)
+	}
+	return at
+}
+
+func (e *Evaluator) crossingOf(p *plan.Path, steps int32) (at int32) {
+	s := &e.search.division
+	lacks := func(under, over int64) {
+		if under > 0 {
+			high, low := bits.Mul64(uint64(steps), uint64(under))
+			way, _ := bits.Div64(high, low, uint64(under-over))
+			at = max(at, int32(way)+1)
 		}
 	}
-	most := int64(-boundless)
-	for h := range p.Halls {
-		most = max(most, e.deficit(&p.Halls[h], help, hinder))
+	for _, l := range p.Leaves {
+		sum := &e.plan.Leaves[l].Sum
+		lacks(-total(sum, s.under.help, s.under.hinder), -total(sum, s.over.help, s.over.hinder))
 	}
-	return most
+	for i := range p.Halls {
+		h := &p.Halls[i]
+		lacks(e.deficit(h, s.under.help, s.under.hinder), e.deficit(h, s.over.help, s.over.hinder))
+	}
+	return at
 }
