@@ -118,13 +118,23 @@ func (w *Writer) Write(a *applicants.Applicant, d *engine.Determination) error {
 	return w.flush(64 << 10)
 }
 
-// WriteRendered adds what Append of the same format gave for a determination,
-// perhaps in another goroutine.
-func (w *Writer) WriteRendered(text []byte, o engine.Outcome) error {
-	w.begin()
-	w.buf = append(w.buf, text...)
-	w.tally.Add(o)
-	return w.flush(64 << 10)
+// WriteRendered adds determinations that Append of the same format gave,
+// perhaps in another goroutine, each with Between before it. Count counts
+// them. A long text is written at once, and not copied.
+func (w *Writer) WriteRendered(text []byte) error {
+	if len(text) > 0 && !w.begun {
+		w.begin()
+		text = text[len(w.f.Between()):]
+	}
+	if len(text) < 32<<10 {
+		w.buf = append(w.buf, text...)
+		return w.flush(64 << 10)
+	}
+	if err := w.flush(0); err != nil {
+		return err
+	}
+	_, err := w.w.Write(text)
+	return err
 }
 
 // Insert adds what is no determination among them, to a format of lines.
@@ -134,8 +144,8 @@ func (w *Writer) Insert(line []byte) error {
 	return w.flush(64 << 10)
 }
 
-// Leave counts a determination that is not to be written.
-func (w *Writer) Leave(o engine.Outcome) { w.tally.Add(o) }
+// Count counts a determination that Write was not given.
+func (w *Writer) Count(o engine.Outcome) { w.tally.Add(o) }
 
 // SetAside counts a record that was set aside.
 func (w *Writer) SetAside() { w.tally.AddSetAside() }

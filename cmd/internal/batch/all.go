@@ -44,16 +44,11 @@ func (w *worker) decideAll(c *chunk, a *applicants.Applicant) {
 		c.outcomes = append(c.outcomes, d.Outcome)
 	}
 	r.outcome = openings.Best(c.outcomes[r.first:])
-	c.out = w.job.All.Format.AppendAll(c.out, a, w.all.answers)
+	c.out = append(c.out, w.job.All.Format.Between()...)
+	before := len(c.out)
+	if c.out = w.job.All.Format.AppendAll(c.out, a, w.all.answers); len(c.out) == before {
+		c.out = c.out[:r.from] // there is nothing to report
+	}
 	r.to = len(c.out)
 	c.results = append(c.results, r)
-}
-
-func (j *Job) writeAll(c *chunk, r *result) error {
-	j.All.Counts.Add(c.outcomes[r.first : r.first+len(j.All.Programs)])
-	if r.from == r.to {
-		j.Out.Leave(r.outcome)
-		return nil
-	}
-	return j.Out.WriteRendered(c.out[r.from:r.to], r.outcome)
 }

@@ -182,34 +182,48 @@ func (j *Job) take(c *chunk, ids *applicants.IDs) error {
 	if c.skip { // an earlier run has taken it
 		return nil
 	}
-	for i := range c.results {
-		r := &c.results[i]
-		if r.reject != nil {
-			j.Out.SetAside()
-			if err := j.Reject(r.reject); err != nil {
-				return outputError{err}
-			}
-			continue
-		}
-		if err := j.write(c, r); err != nil {
-			return outputError{err}
-		}
+	if err := j.write(c); err != nil {
+		return outputError{err}
 	}
 	return nil
 }
 
-func (j *Job) write(c *chunk, r *result) error {
-	switch {
-	case j.All != nil:
-		return j.writeAll(c, r)
-	case !j.wants(r.outcome):
-		j.Out.Leave(r.outcome)
+// write hands on what a chunk's records became, and the output of those that
+// follow one another as one text.
+func (j *Job) write(c *chunk) error {
+	written := 0
+	for i := range c.results {
+		r := &c.results[i]
+		if r.reject == nil {
+			if err := j.count(c, r); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := j.Out.WriteRendered(c.out[written:r.from]); err != nil {
+			return err
+		}
+		written = r.to
+		j.Out.SetAside()
+		if err := j.Reject(r.reject); err != nil {
+			return err
+		}
+	}
+	return j.Out.WriteRendered(c.out[written:])
+}
+
+// count counts a record that was decided, and hands it over if there is no
+// output of it.
+func (j *Job) count(c *chunk, r *result) error {
+	j.Out.Count(r.outcome)
+	if j.All != nil {
+		j.All.Counts.Add(c.outcomes[r.first : r.first+len(j.All.Programs)])
 		return nil
-	case j.Format == nil:
-		j.Out.Leave(r.outcome)
+	}
+	if j.Format == nil && j.wants(r.outcome) {
 		return j.Take(r.applicant, r.determination)
 	}
-	return j.Out.WriteRendered(c.out[r.from:r.to], r.outcome)
+	return nil
 }
 
 func (j *Job) wants(o engine.Outcome) bool {

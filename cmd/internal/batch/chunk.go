@@ -33,7 +33,7 @@ type result struct {
 	line     int
 	outcome  engine.Outcome
 	reject   *applicants.RecordError
-	from, to int // its part of the chunk's output
+	from, to int // its part of the chunk's output, with what stands between it and the one before
 	first    int // where its outcomes begin, of All
 
 	applicant     *applicants.Applicant // only if they are handed over
@@ -55,6 +55,10 @@ func (c *chunk) release() {
 	clear(c.results)
 	clear(c.records)
 	chunks.Put(c)
+}
+
+func (c *chunk) setAside(e *applicants.RecordError) {
+	c.results = append(c.results, result{reject: e, from: len(c.out), to: len(c.out)})
 }
 
 // A worker decides chunks, one after another.
@@ -86,12 +90,12 @@ func (w *worker) run(c *chunk) {
 		}
 	}
 	if c.reject != nil {
-		c.results = append(c.results, result{reject: c.reject})
+		c.setAside(c.reject)
 	}
 	for i := range c.records {
 		a, d := w.memory()
 		if err := c.records[i].RecordInto(d, a); err != nil {
-			c.results = append(c.results, result{reject: err.(*applicants.RecordError)})
+			c.setAside(err.(*applicants.RecordError))
 			continue
 		}
 		w.decide(c, a)
@@ -111,7 +115,7 @@ func (w *worker) decode(c *chunk, text string, line int) {
 	a, d := w.memory()
 	a.Place = applicants.Place{File: c.name, Line: line}
 	if err := d.Decode(text, a); err != nil {
-		c.results = append(c.results, result{reject: err.(*applicants.RecordError)})
+		c.setAside(err.(*applicants.RecordError))
 		return
 	}
 	w.decide(c, a)
@@ -139,7 +143,7 @@ func (w *worker) decide(c *chunk, a *applicants.Applicant) {
 	if w.job.Format == nil {
 		r.applicant, r.determination = a, d
 	} else if w.job.wants(d.Outcome) {
-		c.out = w.job.Format.Append(c.out, a, d)
+		c.out = w.job.Format.Append(append(c.out, w.job.Format.Between()...), a, d)
 	}
 	r.to = len(c.out)
 	c.results = append(c.results, r)
