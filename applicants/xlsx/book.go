@@ -15,12 +15,12 @@ import (
 
 // A sheet is a worksheet of a workbook.
 type sheet struct {
-	name    string
-	part    *zip.File
-	hidden  bool
-	checked bool
-	last    int           // the number of its last row
-	long    map[cell]bool // numbers of more figures than a spreadsheet keeps
+	name   string
+	path   string // of the part
+	part   *zip.File
+	hidden bool
+	among  bool // several, it was looked at
+	sound  bool // it was read to its end
 }
 
 // maxPart is the most that the small parts may hold, those that say what
@@ -70,11 +70,11 @@ func (b *book) contents() error {
 			if r.ID != s.ID || !strings.HasSuffix(r.Type, "/worksheet") {
 				continue
 			}
-			part := b.part(target(path.Dir(main), r.Target))
-			if part == nil {
+			x := &sheet{name: s.Name, path: target(path.Dir(main), r.Target), hidden: s.State != "" && s.State != "visible"}
+			if x.part = b.part(x.path); x.part == nil {
 				return errDamaged
 			}
-			b.sheets = append(b.sheets, sheet{name: s.Name, part: part, hidden: s.State != "" && s.State != "visible"})
+			b.sheets = append(b.sheets, x)
 		}
 	}
 	return b.countTexts()
@@ -128,29 +128,48 @@ func (b *book) read(name string, into any) error {
 	return nil
 }
 
-// choose finds the sheet to read and checks it.
+// choose finds the sheet to read. The others must be whole, too.
 func (b *book) choose(name string, m *applicants.ColumnMap) (*sheet, error) {
+	s, err := b.find(name, m)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range b.sheets {
+		if x != s && !x.sound && !sound(x.part) {
+			return nil, errDamaged
+		}
+	}
+	return s, nil
+}
+
+func (b *book) find(name string, m *applicants.ColumnMap) (*sheet, error) {
 	if name != "" {
-		i := slices.IndexFunc(b.sheets, func(s sheet) bool { return s.name == name })
+		i := slices.IndexFunc(b.sheets, func(s *sheet) bool { return s.name == name })
 		if i < 0 {
-			i = slices.IndexFunc(b.sheets, func(s sheet) bool { return strings.EqualFold(s.name, name) })
+			i = slices.IndexFunc(b.sheets, func(s *sheet) bool { return strings.EqualFold(s.name, name) })
 		}
 		if i < 0 {
 			return nil, fmt.Errorf("there is no sheet %q; %s", name, listed(b.sheets))
 		}
-		return &b.sheets[i], b.check(&b.sheets[i])
+		return b.sheets[i], nil
 	}
-	visible := slices.DeleteFunc(slices.Clone(b.sheets), func(s sheet) bool { return s.hidden })
-	if len(visible) == 1 {
-		return &visible[0], b.check(&visible[0])
-	}
-	var fit []sheet
-	for i := range visible {
-		if err := b.check(&visible[i]); err != nil {
-			return nil, fmt.Errorf("sheet %q: %w", visible[i].name, err)
+	var visible, fit []*sheet
+	for _, s := range b.sheets {
+		if !s.hidden {
+			visible = append(visible, s)
 		}
-		if m.Fits(b.header(&visible[i])) {
-			fit = append(fit, visible[i])
+	}
+	if len(visible) == 1 {
+		return visible[0], nil
+	}
+	for _, s := range visible {
+		s.among = true
+		fits, err := b.fits(s, m)
+		if err != nil {
+			return nil, err
+		}
+		if fits {
+			fit = append(fit, s)
 		}
 	}
 	switch {
@@ -161,23 +180,31 @@ func (b *book) choose(name string, m *applicants.ColumnMap) (*sheet, error) {
 	case len(fit) > 1:
 		return nil, fmt.Errorf("name the sheet to read; %s", listed(fit))
 	}
-	return &fit[0], nil
+	return fit[0], nil
 }
 
-// header is the first row that is not blank.
-func (b *book) header(s *sheet) []string {
+// fits reports whether a sheet has the columns needed in its first row that is
+// not blank. If not, the sheet is checked here, because nobody will read it to
+// its end.
+func (b *book) fits(s *sheet, m *applicants.ColumnMap) (bool, error) {
 	for row, err := range b.rows("", s) {
 		if err != nil {
-			return nil
+			break
 		}
 		if slices.ContainsFunc(row.Cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
-			return row.Cells
+			if m.Fits(row.Cells) {
+				return true, nil
+			}
+			break
 		}
 	}
-	return nil
+	if err := b.check(s); err != nil {
+		return false, fmt.Errorf("sheet %q: %w", s.name, err)
+	}
+	return false, nil
 }
 
-func listed(sheets []sheet) string {
+func listed(sheets []*sheet) string {
 	names := make([]string, len(sheets))
 	for i, s := range sheets {
 		names[i] = fmt.Sprintf("%q", s.name)

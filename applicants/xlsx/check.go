@@ -3,6 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"strconv"
 )
 
@@ -12,10 +13,11 @@ func (b *book) countTexts() error {
 	if f == nil {
 		return nil
 	}
-	return walkPart(f, func(e *element) error {
+	return walkPart(f, nil, func(w *walker, e *element) error {
 		if e.opens && e.depth == 2 && string(e.name) == "si" {
 			b.texts++
 		}
+		w.read = w.read[:0]
 		return nil
 	})
 }
@@ -23,34 +25,61 @@ func (b *book) countTexts() error {
 // check reads a sheet to its end: whether its rows and cells are in order, and
 // no more than can be read.
 func (b *book) check(s *sheet) error {
-	if s.checked {
-		return nil
-	}
-	c := checker{texts: b.texts}
-	if err := walkPart(s.part, c.see); err != nil {
-		return err
-	}
-	s.last, s.long, s.checked = c.row, c.long, true
-	return nil
+	err := b.cut(s, nil, func(*stretch) error { return nil })
+	s.sound = err == nil
+	return err
 }
 
-func walkPart(f *zip.File, see func(*element) error) error {
+// cut is check that also cuts the rows into stretches. The last is handed over
+// when all of the sheet has been checked, so that a small sheet is checked
+// before any of its rows is read. It ends when quit is closed.
+func (b *book) cut(s *sheet, quit <-chan struct{}, take func(*stretch) error) error {
+	c := checker{texts: b.texts, take: take, now: newStretch()}
+	if err := walkPart(s.part, quit, c.see); err != nil {
+		return err
+	}
+	if len(c.now.lines) == 0 {
+		return nil
+	}
+	return take(c.now)
+}
+
+// walkPart walks through a part to its end, unless quit is closed before.
+func walkPart(f *zip.File, quit <-chan struct{}, see func(*walker, *element) error) error {
 	r, err := f.Open()
 	if err != nil {
 		return errDamaged
 	}
 	defer r.Close()
-	return walk(r, see)
+	return walk(stoppable{r, quit}, see)
+}
+
+// A stoppable reader breaks off when quit is closed.
+type stoppable struct {
+	io.Reader
+	quit <-chan struct{}
+}
+
+func (s stoppable) Read(p []byte) (int, error) {
+	select {
+	case <-s.quit:
+		return 0, io.ErrClosedPipe
+	default:
+		return s.Reader.Read(p)
+	}
 }
 
 // A checker looks at the elements of a sheet.
 type checker struct {
 	texts    int // the shared texts that there are
-	data     bool
+	take     func(*stretch) error
+	now      *stretch // the rows that are not taken yet
+	data     bool     // these are the rows
+	over     bool     // the rows are over
+	depth    int      // of a row
 	row, col int
 	shared   bool // the cell refers to a shared text
 	number   bool // the cell is a number
-	long     map[cell]bool
 }
 
 // A cell is its column and row, counted from 1.
@@ -59,22 +88,54 @@ type cell struct{ col, row int }
 // maxFigures is how many figures of a number a spreadsheet keeps.
 const maxFigures = 15
 
-func (c *checker) see(e *element) error {
+func (c *checker) see(w *walker, e *element) error {
+	if err := c.element(w, e); err != nil {
+		return err
+	}
+	if c.over {
+		w.read = w.read[:0]
+	} else if e.closes && e.depth == c.depth && c.now.full(w.read) {
+		c.now.text, w.read = w.read, nil
+		if err := c.take(c.now); err != nil {
+			return err
+		}
+		c.now = newStretch()
+		w.read = append(c.now.text, w.declared...)
+	}
+	return nil
+}
+
+func (c *checker) element(w *walker, e *element) error {
 	switch string(e.name) {
 	case "sheetData":
-		c.data = e.opens && !e.closes
+		return c.sheetData(w, e)
 	case "row":
 		if c.data && e.opens {
-			return c.nextRow(e)
+			return c.nextRow(w, e)
 		}
 	case "c":
 		if c.data && e.opens {
-			return c.nextCell(e)
+			return c.nextCell(w, e)
 		}
 	case "v":
 		if c.data && e.closes {
 			return c.value(bytes.TrimSpace(e.text))
 		}
+	}
+	return nil
+}
+
+// sheetData begins and ends the rows. The library reads no more than one.
+func (c *checker) sheetData(w *walker, e *element) error {
+	if e.opens {
+		if c.data || c.over {
+			return errDamaged
+		}
+		c.data, c.depth = true, e.depth+1
+	}
+	if e.closes {
+		c.data, c.over = false, true
+		c.now.text, w.read = w.read[:e.at], nil
 	}
 	return nil
 }
@@ -87,42 +148,77 @@ func (c *checker) value(v []byte) error {
 		}
 	}
 	if c.number && len(v) > maxFigures && len(bytes.Trim(v, "0123456789")) == 0 {
-		if c.long == nil {
-			c.long = map[cell]bool{}
+		if c.now.long == nil {
+			c.now.long = map[cell]bool{}
 		}
-		c.long[cell{c.col, c.row}] = true
+		c.now.long[cell{c.col, c.row}] = true
 	}
 	return nil
 }
 
-func (c *checker) nextRow(e *element) error {
-	n := c.row + 1
-	if r := e.attribute("r"); r != nil {
-		var err error
-		if n, err = strconv.Atoi(string(r)); err != nil || n <= c.row {
-			return errDamaged
+// nextRow takes the number out of the tag: the library is to count the rows of
+// a stretch from 1.
+func (c *checker) nextRow(w *walker, e *element) error {
+	n := 0
+	err := w.attributes(e, func(name, value []byte) (bool, error) {
+		if string(name) != "r" {
+			return true, nil
 		}
+		if n != 0 {
+			return false, errDamaged
+		}
+		var err error
+		if n, err = strconv.Atoi(string(value)); err != nil || n <= c.row {
+			return false, errDamaged
+		}
+		return false, nil
+	})
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		n = c.row + 1
 	}
 	if n > maxRows {
 		return errTooLong
 	}
 	c.row, c.col = n, 0
+	c.now.lines = append(c.now.lines, n)
 	return nil
 }
 
-func (c *checker) nextCell(e *element) error {
-	n := c.col + 1
-	if r := e.attribute("r"); r != nil {
-		col, row := coordinates(r)
-		if n = col; n <= c.col || row != c.row {
-			return errDamaged
+// nextCell takes out of the tag what tells the library nothing: the place of a
+// cell that stands behind the one before it, and its style.
+func (c *checker) nextCell(w *walker, e *element) error {
+	n, placed, before := c.col+1, false, c.col
+	c.shared, c.number = false, true
+	err := w.attributes(e, func(name, value []byte) (bool, error) {
+		switch string(name) {
+		case "r":
+			col, row := coordinates(value)
+			if placed || col <= before || row != c.row {
+				return false, errDamaged
+			}
+			n, placed = col, true
+			return n > before+1, nil
+		case "s":
+			if _, err := strconv.Atoi(string(value)); err != nil {
+				return false, errDamaged
+			}
+			return false, nil
+		case "t":
+			c.shared, c.number = string(value) == "s", len(value) == 0 || string(value) == "n"
 		}
+		return true, nil
+	})
+	if err != nil {
+		return err
 	}
 	if n > maxColumns && !e.closes {
 		return errTooWide
 	}
-	kind := string(e.attribute("t"))
-	c.col, c.shared, c.number = n, kind == "s", kind == "" || kind == "n"
+	c.col = n
+	c.now.slots += n - before
 	return nil
 }
 

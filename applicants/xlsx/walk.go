@@ -1,23 +1,25 @@
 package xlsx
 
 import (
-	"bufio"
 	"bytes"
 	"io"
 )
 
 // An element is a tag of an XML part.
 type element struct {
-	name   []byte // without its prefix
+	full   []byte // its name with its prefix
+	name   []byte // and without
 	attrs  []byte
 	text   []byte // what stands before the tag
+	at     int    // where the tag stands in what was read
 	opens  bool
 	closes bool // a tag that opens may close itself
 	depth  int  // of the element; the outermost is 1
 }
 
 const (
-	maxTag   = 1 << 20 // of a tag, or of a text between two tags
+	maxTag   = 1 << 20  // of a tag, or of a text between two tags
+	maxHeld  = 64 << 20 // until what was read is dropped
 	maxDepth = 200
 	maxParts = 64 // of a tag with the sign that ends tags in its attributes
 )
@@ -25,29 +27,36 @@ const (
 // A walker reads tags, far faster than a parser that builds something of
 // them. It finds a part that breaks off or whose tags do not match.
 type walker struct {
-	in     *bufio.Reader
-	buffer []byte
-	stack  [][]byte // the names of the elements that are open
-	root   bool     // there was an element
+	in       io.Reader
+	block    []byte   // what in gave
+	ahead    []byte   // the part of it that was not read yet
+	end      error    // what in gave behind it
+	read     []byte   // what was read, until somebody drops it
+	declared []byte   // the declaration that the part begins with
+	stack    [][]byte // the names of the elements that are open
+	root     bool     // there was an element
 }
 
-// walk shows each tag of a part to see, which must not keep it, and reads to
-// the end of the part, where the archive checks its sum.
-func walk(r io.Reader, see func(*element) error) error {
-	w := &walker{in: bufio.NewReaderSize(r, 64<<10)}
+// walk shows each tag of a part to see, which must not keep it but may drop or
+// take what was read, and reads to the end of the part, where the archive
+// checks its sum.
+func walk(r io.Reader, see func(*walker, *element) error) error {
+	w := &walker{in: r, block: make([]byte, 64<<10)}
 	e := new(element)
 	for {
 		err := w.next(e)
 		if err == io.EOF {
 			return nil
 		}
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
-		}
-		if len(e.name) == 0 {
+		case len(w.read) > maxHeld:
+			return errDamaged
+		case len(e.name) == 0:
 			continue
 		}
-		if err := see(e); err != nil {
+		if err := see(w, e); err != nil {
 			return err
 		}
 	}
@@ -56,72 +65,85 @@ func walk(r io.Reader, see func(*element) error) error {
 // next reads the text up to the next tag, and the tag. What is no element has
 // no name.
 func (w *walker) next(e *element) error {
-	text, err := w.until('<', nil)
-	if err == io.EOF {
-		if len(bytes.TrimSpace(text)) > 0 || len(w.stack) > 0 || !w.root {
+	from := len(w.read)
+	if err := w.until('<'); err == io.EOF {
+		if len(bytes.TrimSpace(w.read[from:])) > 0 || len(w.stack) > 0 || !w.root {
 			return errDamaged
 		}
 		return io.EOF
-	}
-	if err != nil {
+	} else if err != nil {
 		return err
 	}
-	e.text = append(e.text[:0], text...)
-	e.name = nil
-	tag, err := w.until('>', nil)
-	for parts := 1; err == nil && !whole(tag); parts++ {
-		if parts > maxParts && tag[0] != '!' {
+	e.at, e.name = len(w.read)-1, nil
+	var tag []byte
+	for parts := 1; ; parts++ {
+		if err := w.until('>'); err == io.EOF {
+			return errDamaged
+		} else if err != nil {
+			return err
+		}
+		tag = w.read[e.at+1 : len(w.read)-1]
+		if whole(tag) {
+			break
+		}
+		if parts > maxParts && tag[0] != '!' || len(tag) > maxTag {
 			return errDamaged
 		}
-		w.buffer = append(append(w.buffer[:0], tag...), '>')
-		tag, err = w.until('>', w.buffer)
 	}
+	e.text = w.read[from:e.at]
 	switch {
-	case err == io.EOF || err == nil && len(tag) == 0:
+	case len(tag) == 0:
 		return errDamaged
-	case err != nil:
-		return err
-	case tag[0] == '?' || bytes.HasPrefix(tag, []byte("!--")) || bytes.HasPrefix(tag, []byte("![CDATA[")):
-		return nil
-	case tag[0] == '!':
+	case tag[0] != '?' && tag[0] != '!':
+		return w.element(e, tag)
+	case tag[0] == '!' && !comment(tag) && !literal(tag):
 		return errEntities
+	case !w.root && bytes.HasPrefix(tag, []byte("?xml ")):
+		w.declared = bytes.Clone(w.read[e.at:])
 	}
-	return w.element(e, tag)
+	return nil
 }
+
+func comment(tag []byte) bool { return bytes.HasPrefix(tag, []byte("!--")) }
+func literal(tag []byte) bool { return bytes.HasPrefix(tag, []byte("![CDATA[")) }
 
 // whole reports whether a tag ends here: a comment or an attribute may have
 // the sign that ends a tag.
 func whole(tag []byte) bool {
 	switch {
-	case bytes.HasPrefix(tag, []byte("!--")):
+	case len(tag) == 0:
+		return true
+	case tag[0] == '?':
+		return tag[len(tag)-1] == '?'
+	case comment(tag):
 		return len(tag) >= len("!----") && bytes.HasSuffix(tag, []byte("--"))
-	case bytes.HasPrefix(tag, []byte("![CDATA[")):
+	case literal(tag):
 		return bytes.HasSuffix(tag, []byte("]]"))
-	case bytes.HasPrefix(tag, []byte("?")):
-		return bytes.HasSuffix(tag, []byte("?"))
 	}
-	for {
-		i := bytes.IndexAny(tag, `"'`)
-		if i < 0 {
-			return true
+	quote := byte(0)
+	for _, b := range tag {
+		switch {
+		case b != '"' && b != '\'':
+		case quote == 0:
+			quote = b
+		case quote == b:
+			quote = 0
 		}
-		n := bytes.IndexByte(tag[i+1:], tag[i])
-		if n < 0 {
-			return false
-		}
-		tag = tag[i+n+2:]
 	}
+	return quote == 0
 }
 
 func (w *walker) element(e *element, tag []byte) error {
 	e.opens = tag[0] != '/'
 	e.closes = !e.opens || tag[len(tag)-1] == '/'
-	full := bytes.Trim(tag, "/")
-	e.attrs = nil
-	if i := bytes.IndexAny(full, " \t\r\n"); i >= 0 {
-		full, e.attrs = full[:i], full[i:]
+	e.full, e.attrs = bytes.Trim(tag, "/"), nil
+	for i, b := range e.full {
+		if space(b) {
+			e.full, e.attrs = e.full[:i], e.full[i:]
+			break
+		}
 	}
-	e.name = full[bytes.IndexByte(full, ':')+1:]
+	e.name = local(e.full)
 	w.root = true
 	switch {
 	case len(e.name) == 0 || len(w.stack) == maxDepth:
@@ -129,16 +151,21 @@ func (w *walker) element(e *element, tag []byte) error {
 	case e.opens:
 		e.depth = len(w.stack) + 1
 		if !e.closes {
-			w.push(full)
+			w.push(e.full)
 		}
 		return nil
 	}
-	if e.depth = len(w.stack); e.depth == 0 || !bytes.Equal(w.stack[e.depth-1], full) {
+	if e.depth = len(w.stack); e.depth == 0 || !bytes.Equal(w.stack[e.depth-1], e.full) {
 		return errDamaged
 	}
 	w.stack = w.stack[:e.depth-1]
 	return nil
 }
+
+// local is a name without its prefix.
+func local(name []byte) []byte { return name[bytes.IndexByte(name, ':')+1:] }
+
+func space(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\n' }
 
 func (w *walker) push(name []byte) {
 	n := len(w.stack)
@@ -150,53 +177,72 @@ func (w *walker) push(name []byte) {
 	w.stack = append(w.stack, bytes.Clone(name))
 }
 
-// until reads up to the sign, which it drops, behind what was read before,
-// which is nil or the walker's own buffer.
-func (w *walker) until(sign byte, before []byte) ([]byte, error) {
-	part, err := w.in.ReadSlice(sign)
-	if before == nil && err == nil {
-		return part[:len(part)-1], nil
+// until reads up to the sign.
+func (w *walker) until(sign byte) error {
+	from := len(w.read)
+	for {
+		if i := bytes.IndexByte(w.ahead, sign); i >= 0 {
+			w.read = append(w.read, w.ahead[:i+1]...)
+			w.ahead = w.ahead[i+1:]
+			return nil
+		}
+		w.read = append(w.read, w.ahead...)
+		switch {
+		case w.end == io.EOF:
+			w.ahead = nil
+			return io.EOF
+		case w.end != nil || len(w.read)-from > maxTag:
+			return errDamaged
+		}
+		n := 0
+		n, w.end = w.in.Read(w.block)
+		w.ahead = w.block[:n]
 	}
-	if before == nil {
-		w.buffer = w.buffer[:0]
-		before = w.buffer
-	}
-	out := append(before, part...)
-	for err == bufio.ErrBufferFull && len(out) <= maxTag {
-		part, err = w.in.ReadSlice(sign)
-		out = append(out, part...)
-	}
-	w.buffer = out[:0]
-	switch {
-	case err == nil:
-		return out[:len(out)-1], nil
-	case err == io.EOF:
-		return out, io.EOF
-	}
-	return nil, errDamaged
 }
 
-// attribute gives the value of an attribute as it is written, or nil.
-func (e *element) attribute(name string) []byte {
-	rest := e.attrs
-	for {
-		i := bytes.IndexByte(rest, '=')
-		if i < 0 {
-			return nil
+// attributes shows those of the tag that was read last, by their names without
+// prefixes, and takes those out of it that are not to be kept.
+func (w *walker) attributes(e *element, keep func(name, value []byte) (bool, error)) error {
+	at := e.at + len("<") + len(e.full)
+	to, end := at, at+len(e.attrs)
+	for at < end {
+		rest := w.read[at:end]
+		name, value, n := attribute(rest)
+		if n == 0 {
+			break
 		}
-		key := bytes.TrimSpace(rest[:i])
-		rest = bytes.TrimLeft(rest[i+1:], " \t\r\n")
-		if len(rest) == 0 {
-			return nil
+		kept, err := keep(local(name), value)
+		if err != nil {
+			return err
 		}
-		end := bytes.IndexByte(rest[1:], rest[0])
-		if end < 0 {
-			return nil
+		if kept {
+			to += copy(w.read[to:], rest[:n])
 		}
-		value := rest[1 : end+1]
-		if string(key) == name {
-			return value
-		}
-		rest = rest[end+2:]
+		at += n
 	}
+	if to < at {
+		w.read = append(w.read[:to], w.read[at:]...)
+	}
+	return nil
+}
+
+// attribute is the first of a tag, and how many bytes it takes; none if there
+// is no attribute, or it is no proper one.
+func attribute(s []byte) (name, value []byte, n int) {
+	i := bytes.IndexByte(s, '=')
+	if i < 0 {
+		return nil, nil, 0
+	}
+	name = bytes.TrimSpace(s[:i])
+	for i++; i < len(s) && space(s[i]); {
+		i++
+	}
+	if i == len(s) || s[i] != '"' && s[i] != '\'' {
+		return nil, nil, 0
+	}
+	end := bytes.IndexByte(s[i+1:], s[i])
+	if end < 0 {
+		return nil, nil, 0
+	}
+	return name, s[i+1 : i+1+end], i + end + 2
 }

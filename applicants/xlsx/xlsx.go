@@ -1,17 +1,23 @@
 // Package xlsx reads applicants from Excel workbooks.
 //
-// A workbook is a ZIP archive that strangers send, so it is looked through
-// before it is trusted: what it unpacks to, how wide and how long its sheet
-// is, and that every part of it ends where it should.
+// A workbook is a ZIP archive that strangers send, so it is looked through: what
+// it unpacks to, how wide and how long its sheet is, and that every part of it
+// ends where it should. The sheet is looked through while it is read, a stretch
+// of rows before these are read. Its damage may come to light as late as its
+// end, and is then the last thing that a reader yields.
 package xlsx
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"strconv"
+	"path"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/xuri/excelize/v2"
@@ -34,6 +40,7 @@ var (
 	errTooLarge  = fmt.Errorf("the workbook is too large: it may unpack to %d MB", maxUnpacked>>20)
 	errTooWide   = fmt.Errorf("a row has cells beyond column %d: remove them", maxColumns)
 	errTooLong   = fmt.Errorf("the sheet has more than %d rows", maxRows)
+	errStopped   = errors.New("nobody wants more")
 	errEntities  = errors.New("a part of the workbook declares a document type, which workbooks do not")
 )
 
@@ -74,9 +81,10 @@ func Later(r io.ReaderAt, size int64, name, sheet string, o applicants.ReadOptio
 type book struct {
 	zip      *zip.Reader
 	file     *excelize.File
-	sheets   []sheet
+	sheets   []*sheet
 	from1904 bool
 	texts    int // the shared texts
+	opening  sync.Mutex
 }
 
 func open(r io.ReaderAt, size int64) (*book, error) {
@@ -95,51 +103,52 @@ func open(r io.ReaderAt, size int64) (*book, error) {
 	if err := b.contents(); err != nil {
 		return nil, err
 	}
-	b.file, err = excelize.OpenReader(io.NewSectionReader(r, 0, size), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: partInMemory})
+	frame, err := b.frame()
+	if err != nil {
+		return nil, errDamaged
+	}
+	b.file, err = excelize.OpenReader(frame, excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: partInMemory})
 	if err != nil {
 		return nil, errDamaged
 	}
 	return b, nil
 }
 
-// rows reads a sheet that has been checked. Fewer rows than the check saw are
-// damage that only the reader met.
-func (b *book) rows(name string, s *sheet) iter.Seq2[applicants.Row, error] {
-	return func(yield func(applicants.Row, error) bool) {
-		rows, err := b.file.Rows(s.name)
+// frame is the workbook for the library: with sheets that are empty, because
+// it is given the rows stretch by stretch, and without pictures and the like.
+func (b *book) frame() (io.Reader, error) {
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, s := range b.sheets {
+		x, err := w.Create(s.path)
 		if err != nil {
-			yield(applicants.Row{}, fmt.Errorf("%s: %w", name, errDamaged))
-			return
+			return nil, errDamaged
 		}
-		defer rows.Close()
-		line := 0
-		for rows.Next() {
-			line++
-			cells, err := rows.Columns(excelize.Options{RawCellValue: true})
-			if err != nil {
-				yield(applicants.Row{}, fmt.Errorf("%s:%d: %w", name, line, errDamaged))
-				return
-			}
-			s.round(cells, line)
-			if len(cells) > 0 && !yield(applicants.Row{Line: line, Cells: cells}, nil) {
-				return
-			}
-		}
-		if line < s.last {
-			yield(applicants.Row{}, fmt.Errorf("%s:%d: %w", name, line+1, errDamaged))
+		if _, err := io.WriteString(x, "<worksheet/>"); err != nil {
+			return nil, err
 		}
 	}
+	for _, f := range b.zip.File {
+		switch e := strings.ToLower(path.Ext(f.Name)); {
+		case slices.ContainsFunc(b.sheets, func(s *sheet) bool { return s.part == f }):
+		case e != ".xml" && e != ".rels":
+			if !sound(f) {
+				return nil, errDamaged
+			}
+		case w.Copy(f) != nil:
+			return nil, errDamaged
+		}
+	}
+	return &out, w.Close()
 }
 
-// round shows long numbers as a spreadsheet does, so that nobody takes one for
-// an id.
-func (s *sheet) round(cells []string, line int) {
-	if s.long == nil {
-		return
+// sound reads a part to its end, where the archive checks its sum.
+func sound(f *zip.File) bool {
+	r, err := f.Open()
+	if err != nil {
+		return false
 	}
-	for i, text := range cells {
-		if n, err := strconv.ParseFloat(text, 64); err == nil && s.long[cell{i + 1, line}] {
-			cells[i] = strconv.FormatFloat(n, 'E', maxFigures-1, 64)
-		}
-	}
+	defer r.Close()
+	_, err = io.Copy(io.Discard, r)
+	return err == nil
 }

@@ -59,7 +59,7 @@ func read(file []byte, sheet string, o applicants.ReadOptions) (records []string
 }
 
 // altered is the workbook with one part rewritten, or dropped for nil.
-func altered(t testing.TB, file []byte, part string, change func([]byte) []byte) []byte {
+func altered(t require.TestingT, file []byte, part string, change func([]byte) []byte) []byte {
 	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	require.NoError(t, err)
 	var out bytes.Buffer
@@ -192,7 +192,7 @@ func TestTheSheetWithTheColumnsIsChosen(t *testing.T) {
 	}
 }
 
-func TestDamagedWorkbooksAreRefusedBeforeAnyRecord(t *testing.T) {
+func TestSmallWorkbooksThatAreDamagedAreRefusedBeforeAnyRecord(t *testing.T) {
 	rows := [][]any{{"id", "degree"}}
 	for i := range 300 {
 		rows = append(rows, []any{fmt.Sprint("p", i), "B.A."})
@@ -236,16 +236,6 @@ func TestDamagedWorkbooksAreRefusedBeforeAnyRecord(t *testing.T) {
 			assert.Contains(t, err.Error(), "people.xlsx")
 		})
 	}
-}
-
-// damage that a check of tags cannot see is met by the reader of rows.
-func TestAnUnknownEntityDoesNotEndTheSheetInSilence(t *testing.T) {
-	file := workbook(t, nil, map[string][][]any{"Sheet1": {{"id", "job1_hours", "degree"}, {"1", 40, "B.A."}, {"2", 41, "B.A."}, {"3", 42, "B.A."}}})
-	file = altered(t, file, "xl/worksheets/sheet1.xml", func(b []byte) []byte {
-		return bytes.Replace(b, []byte("<v>41</v>"), []byte("<v>&nosuch;</v>"), 1)
-	})
-	_, _, err := read(file, "", applicants.ReadOptions{})
-	require.ErrorContains(t, err, "damaged")
 }
 
 func TestAFormulaThatFailedSetsTheRowAside(t *testing.T) {

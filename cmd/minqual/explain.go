@@ -82,19 +82,21 @@ func (x *explain) find(inputs []batch.Input, o applicants.ReadOptions) (a *appli
 	err = leave(exitNo, fmt.Errorf("no applicant has the id %q", x.id))
 	for _, in := range inputs {
 		src := in.Records(o)
+		found := false
 		for b, e := range src.Records(in.Name, o) {
 			var r *applicants.RecordError
 			switch {
+			case e != nil && !errors.As(e, &r):
+				a, err, found = nil, leave(exitIO, e), true
+			case found: // all that is left to see is that the rest is whole
 			case e == nil && b.ID == x.id:
-				a, err = b, nil
-			case errors.As(e, &r) && r.ID == x.id:
-				err = leave(exitSetAside, fmt.Errorf("the record was set aside: %w", r))
-			case e != nil && r == nil:
-				err = leave(exitIO, e)
-			default:
-				continue
+				a, err, found = b, nil, true
+			case r != nil && r.ID == x.id:
+				err, found = leave(exitSetAside, fmt.Errorf("the record was set aside: %w", r)), true
 			}
-			break
+			if found && !src.Whole {
+				break
+			}
 		}
 		if src.Close != nil {
 			src.Close()

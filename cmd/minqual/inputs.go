@@ -113,7 +113,7 @@ func (x *reading) input(s *streams, name string, f applicants.Format) batch.Inpu
 		case applicants.JSONLines:
 			return batch.Source{Lines: m, Meter: m, Close: r.Close}
 		case applicants.XLSX:
-			return batch.Source{Each: x.workbook(r, m, shown, o), Meter: m, Close: r.Close}
+			return batch.Source{Each: x.workbook(r, m, shown, o), Whole: true, Meter: m, Close: r.Close}
 		}
 		return batch.Source{Each: applicants.Later(m, shown, f, o), Meter: m, Close: r.Close}
 	}}

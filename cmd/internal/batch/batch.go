@@ -29,10 +29,11 @@ type Input struct {
 
 // A Source is an open input: Lines for JSON Lines, which are cut into chunks,
 // or else Each, which cuts records out one by one. All workers understand them. The Meter, if there is one, is what
-// they read from.
+// they read from. Of a Whole one nothing counts before all of it was read: only its end tells whether it is damaged.
 type Source struct {
 	Lines io.Reader
 	Each  iter.Seq2[applicants.Pending, error]
+	Whole bool
 	Meter *Meter
 	Close func() error
 }
