@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
@@ -20,41 +18,58 @@ func (e *Evaluator) reportedWorld(r Reading) *world {
 // paths, account by account, and notes what went where.
 func (e *Evaluator) allocate(d *Determination, paths []*plan.Path) {
 	for _, p := range paths {
+		claims := e.claim(p, d.Reading)
 		for _, account := range p.Accounts {
-			e.share(d.Reading, account)
+			e.share(d.Reading, claims, account)
 			e.note(d, account)
 		}
 	}
 }
 
-// share runs the flow for demands of one account, unless it ran for them last.
-func (e *Evaluator) share(r Reading, demands []int) {
-	if len(e.gaps) == 0 {
-		r = Certain // the readings are the same
-	}
-	if e.shared == &demands[0] && e.sharedIn == r {
-		return
-	}
-	e.shared, e.sharedIn = &demands[0], r
+// claim finds what the demands of a path ask for in a reading, and what each
+// lacks when time is given out in their order. No time need be given out for
+// that: what the first demands lack together is the most that any comparison
+// among them falls short by.
+func (e *Evaluator) claim(p *plan.Path, r Reading) []claim {
+	claims := e.claims[r]
 	help, hinder := e.sides(r)
-	e.needs, e.flow.sets = e.needs[:0], e.flow.sets[:0]
-	for _, d := range demands {
-		e.needs, e.flow.sets = append(e.needs, e.need(d, help, hinder)), append(e.flow.sets, e.plan.Demands[d].Set)
+	for _, d := range p.Demands {
+		claims[d] = claim{need: e.need(d, help, hinder)}
 	}
-	e.flow.lay(e.reportedWorld(r).pieces, e.plan.Rate)
-	e.flow.fill(e.needs)
+	for i := range p.Halls {
+		short := -help[p.Halls[i].Measure]
+		for _, d := range p.Halls[i].Demands {
+			short += claims[d].need
+			claims[d].lack = max(claims[d].lack, short)
+		}
+	}
+	for _, account := range p.Accounts {
+		before := int64(0)
+		for _, d := range account {
+			claims[d].lack = max(claims[d].lack-before, 0)
+			before += claims[d].lack
+		}
+	}
+	return claims
+}
+
+// share runs the flow for the demands of one account.
+func (e *Evaluator) share(r Reading, claims []claim, demands []int) {
+	f := &e.flow
+	f.claims, f.sets = f.claims[:0], f.sets[:0]
+	for _, d := range demands {
+		f.claims, f.sets = append(f.claims, claims[d]), append(f.sets, e.plan.Demands[d].Set)
+	}
+	f.lay(e.reportedWorld(r).pieces, e.plan.Rate)
+	f.fill()
 }
 
 // note notes the flow's result.
 func (e *Evaluator) note(d *Determination, demands []int) {
 	f := &e.flow
 	for i, dem := range demands {
-		node := e.plan.Demands[dem].Node
-		credited := e.needs[i] - f.need[i]
-		if !d.Findings[node].Credited.Given() {
-			d.Findings[node].Credited = e.time(0)
-		}
-		d.Findings[node].Credited.Num += credited
+		c := &d.Findings[e.plan.Demands[dem].Node].Credited
+		*c = e.time(c.Num + f.claims[i].need - f.need[i])
 	}
 	f.place(e.plan.Rate)
 	for s := range f.stretches {
@@ -62,7 +77,6 @@ func (e *Evaluator) note(d *Determination, demands []int) {
 			e.give(d, s, demands)
 		}
 	}
-	slices.SortStableFunc(d.Allocation, func(a, b Stretch) int { return a.order - b.order })
 }
 
 // give notes how one stretch was used. A stretch that serves several demands
@@ -71,7 +85,7 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 	f := &e.flow
 	st := &f.stretches[s]
 	total, used, at := f.used(s), int64(0), st.at
-	for i := range demands {
+	for i := 0; used < total; i++ {
 		g := f.given[s*len(demands)+i]
 		if g == 0 {
 			continue
@@ -79,11 +93,25 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 		used += g
 		until := st.at + part(st.width, used, total)
 		node := e.plan.Demands[demands[i]].Node
-		d.Allocation = joined(d.Allocation, Stretch{Finding: e.plan.Nodes[node].ID, Entry: e.entries[st.entry],
-			From: dateAt(at), To: lastAt(max(until, at+1)), Credit: e.time(g), order: node*1000 + st.entry, end: until, start: at})
+		order := node<<32 | st.entry
+		if x := continued(d.Allocation, order, at, ""); x != nil {
+			x.To, x.end = lastAt(max(until, at+1)), until
+			x.Credit.Num += g
+		} else {
+			d.Allocation = append(d.Allocation, Stretch{Finding: e.ids[node], Entry: e.entries[st.entry],
+				From: dateAt(at), To: lastAt(max(until, at+1)), Credit: e.time(g), order: order, end: until, start: at})
+			sortLast(d.Allocation)
+		}
 		at = until
 	}
 	e.leaveRest(d, s, total)
+}
+
+// sortLast brings the last of a list, which is in order without it, to its place.
+func sortLast(list []Stretch) {
+	for i := len(list) - 1; i > 0 && list[i].order < list[i-1].order; i-- {
+		list[i], list[i-1] = list[i-1], list[i]
+	}
 }
 
 // leaveRest notes what of a stretch was not used: before and after the time
@@ -92,19 +120,26 @@ func (e *Evaluator) leaveRest(d *Determination, s int, used int64) {
 	st := &e.flow.stretches[s]
 	seg := &e.flow.segments[st.segment]
 	before, from := st.rate*int64(st.at-seg.start), st.at+st.width
-	rest := st.rate*int64(seg.end-seg.start) - used - before
 	if from == seg.end {
 		from = st.at
 	}
-	for _, x := range [...]struct {
-		from, to calendar.Point
-		credit   int64
-	}{{seg.start, st.at, before}, {from, seg.end, rest}} {
-		if x.credit > 0 {
-			d.Uncredited = joined(d.Uncredited, Stretch{Entry: e.entries[st.entry], From: dateAt(x.from), To: lastAt(x.to), Credit: e.time(x.credit),
-				Why: e.unused(s), start: x.from, end: x.to})
-		}
+	e.leave(d, s, seg.start, st.at, before)
+	e.leave(d, s, from, seg.end, st.left-before)
+}
+
+// leave notes that time of a stretch was credited to none.
+func (e *Evaluator) leave(d *Determination, s int, start, end calendar.Point, credit int64) {
+	if credit <= 0 {
+		return
 	}
+	entry, why := e.flow.stretches[s].entry, e.unused(s)
+	if x := continued(d.Uncredited, entry, start, why); x != nil {
+		x.To, x.end = lastAt(end), end
+		x.Credit.Num += credit
+		return
+	}
+	d.Uncredited = append(d.Uncredited, Stretch{Entry: e.entries[entry], From: dateAt(start), To: lastAt(end), Credit: e.time(credit),
+		Why: why, order: entry, start: start, end: end})
 }
 
 // unused says why a stretch, or a part of it, was not credited.
@@ -128,17 +163,15 @@ func (e *Evaluator) unused(s int) string {
 	return "no more is needed"
 }
 
-// joined adds to a list, joining what continues a stretch of it.
-func joined(list []Stretch, x Stretch) []Stretch {
+// continued gives the stretch of a list that one of the same order goes on with
+// from a moment, if there is any.
+func continued(list []Stretch, order int, from calendar.Point, why string) *Stretch {
 	for i := range list {
-		have := &list[i]
-		if have.end == x.start && have.Finding == x.Finding && have.Entry == x.Entry && have.Why == x.Why {
-			have.To, have.end = x.To, x.end
-			have.Credit.Num += x.Credit.Num
-			return list
+		if x := &list[i]; x.end == from && x.order == order && x.Why == why {
+			return x
 		}
 	}
-	return append(list, x)
+	return nil
 }
 
 func dateAt(p calendar.Point) applicants.Date {

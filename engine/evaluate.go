@@ -37,7 +37,6 @@ func (e *Evaluator) begin(a *applicants.Applicant, d *Determination) {
 	e.resolve(a)
 	e.read()
 	e.number++
-	e.shared = nil
 	d.reset()
 	d.Applicant, d.Place = a.ID, a.Place
 	d.Outcome = e.outcome()

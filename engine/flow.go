@@ -15,7 +15,8 @@ import (
 type flow struct {
 	segments  []segment
 	stretches []stretch
-	need      []int64     // what each demand still wants
+	claims    []claim     // what each demand asks for, and what it is known to lack in the end
+	need      []int64     // what each still wants
 	given     []int64     // stretch by stretch, to each demand in turn
 	sets      []plan.Bits // the predicates of each demand
 	cuts      []calendar.Point
@@ -29,6 +30,10 @@ type segment struct {
 	start, end calendar.Point
 	left       int64
 }
+
+// A claim is what a demand asks for, and how much of that it lacks when time is
+// given out to it after those before it.
+type claim struct{ need, lack int64 }
 
 // A stretch is a job's part of a segment, and the credit left in it.
 type stretch struct {
@@ -85,15 +90,17 @@ func (f *flow) add(p []piece, start, end calendar.Point, full int64) {
 }
 
 // fill gives time to the demands of one account, in order, and leaves in need
-// what each still lacks.
-func (f *flow) fill(need []int64) {
-	f.need = append(f.need[:0], need...)
-	n := len(f.stretches) * len(need)
+// what each still lacks. Before the first, nothing was given that it could
+// want.
+func (f *flow) fill() {
+	n := len(f.stretches) * len(f.claims)
 	f.given = slices.Grow(f.given[:0], n)[:n]
 	clear(f.given)
-	for d := range need {
+	f.need = f.need[:0]
+	for d := range f.claims {
+		f.need = append(f.need, f.claims[d].need)
 		f.take(d)
-		for d > 0 && f.need[d] > 0 && f.augment(d) { // before the first, nothing was given that it could want
+		for d > 0 && f.need[d] > f.claims[d].lack && f.augment(d) {
 		}
 	}
 }
@@ -175,12 +182,10 @@ func (f *flow) reach(node, from int) {
 }
 
 // used is what a stretch has given out.
-func (f *flow) used(s int) (sum int64) {
-	k := len(f.sets)
-	for _, g := range f.given[s*k : s*k+k] {
-		sum += g
-	}
-	return sum
+func (f *flow) used(s int) int64 {
+	st := &f.stretches[s]
+	seg := &f.segments[st.segment]
+	return st.rate*int64(seg.end-seg.start) - st.left
 }
 
 // push moves credit along the way that ends at segment node at.

@@ -56,8 +56,9 @@ func TestWhatIsTakenIsWhatTheSearchGives(t *testing.T) {
 			got.sets = append(got.sets, plan.Bits(r.IntN(8)))
 		}
 		want.sets = got.sets
+		got.claims = claimed(needs, got.sets, list)
 		got.lay(list, 4)
-		got.fill(needs)
+		got.fill()
 		want.lay(list, 4)
 		want.need, want.given = slices.Clone(needs), make([]int64, len(want.stretches)*len(needs))
 		for d := range needs {
@@ -69,4 +70,33 @@ func TestWhatIsTakenIsWhatTheSearchGives(t *testing.T) {
 		require.Equal(t, want.segments, got.segments, "%v %v %v", list, needs, want.sets)
 		require.Equal(t, want.stretches, got.stretches, "%v %v %v", list, needs, want.sets)
 	}
+}
+
+// claimed finds what demands ask for and lack, by a plan of comparisons of all
+// sets of them.
+func claimed(needs []int64, sets []plan.Bits, list []piece) (claims []claim) {
+	p := plan.Path{Accounts: [][]int{nil}}
+	for d := range needs {
+		p.Demands, p.Accounts[0] = append(p.Demands, d), append(p.Accounts[0], d)
+	}
+	e := &Evaluator{plan: &plan.Plan{Rate: 4}, fixed: needs}
+	e.claims[Certain] = make([]claim, len(needs))
+	for chosen := 1; chosen < 1<<len(needs); chosen++ {
+		h := plan.Hall{Measure: len(e.timed)}
+		union := plan.Bits(0)
+		for d := range needs {
+			if chosen>>d&1 != 0 {
+				h.Demands = append(h.Demands, d)
+				union |= sets[d]
+			}
+		}
+		p.Halls = append(p.Halls, h)
+		e.timed, e.timedSets = append(e.timed, h.Measure), append(e.timedSets, union)
+	}
+	e.worst = world{values: make([]int64, len(e.timed)), pieces: slices.Clone(list)}
+	for i := range e.worst.pieces {
+		e.worst.pieces[i].counts = e.counted(list[i].preds, 0)
+	}
+	e.sweep(&e.worst)
+	return e.claim(&p, Certain)
 }

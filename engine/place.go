@@ -27,7 +27,10 @@ func (f *flow) placeIn(from, to int, full int64) {
 	rates, widths := int64(0), calendar.Point(0)
 	for s := from; s < to; s++ {
 		st := &f.stretches[s]
-		st.at, st.width = seg.start, pointsOf(f.used(s), st.rate)
+		st.at, st.width = seg.start, seg.end-seg.start
+		if st.left > 0 {
+			st.width = pointsOf(f.used(s), st.rate)
+		}
 		if widths += st.width; st.width > 0 {
 			rates += st.rate
 		}
@@ -52,6 +55,9 @@ func (f *flow) placeIn(from, to int, full int64) {
 // part is width times used, divided by total and rounded up. None of them is
 // negative, and used is no more than total.
 func part(width calendar.Point, used, total int64) calendar.Point {
+	if used == total {
+		return width
+	}
 	high, low := binary.Mul64(uint64(width), uint64(used))
 	whole, rest := binary.Div64(high, low, uint64(total))
 	if rest > 0 {

@@ -21,11 +21,8 @@ type reporter struct {
 	near, told []*route
 	own        [][]Shortfall
 
-	flow     flow
-	shared   *int // the first of the demands that time was last shared among
-	sharedIn Reading
-	needs    []int64
-	certain  []int64 // what demands lack in the certain reading
+	flow   flow
+	claims [2][]claim // by reading and demand
 
 	unsures  [1 << jobFacts]string // by the facts of a job that are not known
 	refusals [][]string            // by predicate, and by what it asks of a job
@@ -71,6 +68,7 @@ func (e *Evaluator) prepare() {
 		e.wholes = append(e.wholes, n)
 	}
 	for r := range e.routes {
+		e.claims[r] = make([]claim, len(e.plan.Demands))
 		for i := range e.plan.Groups {
 			paths := e.plan.Groups[i].Paths
 			e.routes[r] = append(e.routes[r], make([]route, len(paths)))

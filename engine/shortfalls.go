@@ -109,18 +109,21 @@ func (e *Evaluator) lacks(d *Determination, w *route, r Reading, way int) {
 	if w.deficit == 0 {
 		return // then there is time for all
 	}
+	claims := e.claim(w.path, r)
+	certain := claims
+	if r != Certain {
+		certain = e.claim(w.path, Certain)
+	}
 	for _, account := range w.path.Accounts {
-		e.share(Certain, account)
-		certain := append(e.certain[:0], e.flow.need...)
-		e.certain = certain
-		e.share(r, account)
-		for i, dem := range account {
-			if lack := e.flow.need[i]; lack > 0 {
-				if lack == e.needs[i] { // all of it, which is said as the job class says it
-					lack = max(lack, e.statedNeed(dem))
-				}
-				e.timeLack(d, dem, lack, certain[i], way)
+		for _, i := range account {
+			c := claims[i]
+			if c.lack == 0 {
+				continue
 			}
+			if c.lack == c.need { // all of it, which is said as the job class says it
+				c.lack = max(c.lack, e.statedNeed(i))
+			}
+			e.timeLack(d, i, c.lack, certain[i].lack, way)
 		}
 	}
 }
