@@ -16,66 +16,87 @@ func (e *Evaluator) evidence(f *Finding, l *look) {
 	if l.study {
 		e.studyEvidence(f, l.measures)
 	}
-	for _, i := range l.measures {
+	for _, i := range l.others {
 		e.otherEvidence(f, i)
 	}
 }
 
 // next appends evidence, which is to be written over what was there before.
 func (f *Finding) next() *Evidence {
-	n := len(f.Evidence)
-	if n < cap(f.Evidence) {
-		f.Evidence = f.Evidence[:n+1]
-	} else {
-		f.Evidence = append(f.Evidence, Evidence{})
-	}
-	return &f.Evidence[n]
+	return &f.more(1)[0]
+}
+
+// more appends so many pieces of evidence, which are to be written over what
+// was there before.
+func (f *Finding) more(n int) []Evidence {
+	had := len(f.Evidence)
+	f.Evidence = slices.Grow(f.Evidence, n)[:had+n]
+	return f.Evidence[had:]
+}
+
+// tell makes evidence of an entry that does not count. It is written field by
+// field, because a large value is made elsewhere and copied.
+func (v *Evidence) tell(entry, a, b, c string) {
+	v.Entry, v.Label[0], v.Label[1], v.Label[2], v.Why = entry, a, b, c, ""
+	v.Result = NotMet
 }
 
 func (e *Evaluator) workEvidence(f *Finding, l *look) {
-	worst := e.earned(&e.worst, l.set, &e.sums[0])
-	best := worst
-	if len(e.gaps) > 0 {
-		best = e.earned(&e.best, l.set, &e.sums[1])
+	list, none := f.more(len(e.applicant.Work)), e.time(0)
+	for i := range list {
+		w, v := &e.applicant.Work[i], &list[i]
+		v.tell(e.entries[i], w.Title, w.Employer, "")
+		v.From, v.To, v.Certain, v.Possible = w.Start, w.End, none, none
 	}
+	// What each job earns is before the cap on jobs held at once.
+	for i := range e.worst.pieces {
+		if p := &e.worst.pieces[i]; p.preds&l.set != 0 && p.entry >= 0 {
+			list[p.entry].Certain.Num += p.rate * int64(p.end-p.start)
+		}
+	}
+	for i := range e.best.pieces {
+		if p := &e.best.pieces[i]; p.preds&l.set != 0 && p.entry >= 0 {
+			list[p.entry].Possible.Num += p.rate * int64(p.end-p.start)
+		}
+	}
+	for i := range list {
+		switch v := &list[i]; v.Possible.Num {
+		case 0:
+			v.Why = e.exhibits[i].whyNot(l)
+		case v.Certain.Num:
+			v.Result = Met
+		default:
+			v.Result, v.Why = Undetermined, e.unsure(int(e.exhibits[i].job.open)&l.facts)
+		}
+	}
+}
+
+// An exhibit is a job of the record as evidence.
+type exhibit struct {
+	job *job
+	why string // why it counts for nothing, whatever is asked for; "": it may count
+}
+
+// exhibit names the jobs of the record and finds those that cannot count.
+func (e *Evaluator) exhibit() {
+	e.nameJobs()
+	e.exhibits = e.exhibits[:0]
 	jobs := e.jobs
 	for i := range e.applicant.Work {
-		w, j := &e.applicant.Work[i], (*job)(nil)
+		x := exhibit{}
 		if len(jobs) > 0 && jobs[0].entry == i {
-			j, jobs = &jobs[0], jobs[1:]
+			x.job, jobs = &jobs[0], jobs[1:]
 		}
-		v := f.next()
-		*v = Evidence{Entry: e.entries[i], Label: Label{w.Title, w.Employer}, From: w.Start, To: w.End,
-			Result: NotMet, Certain: e.time(worst[i]), Possible: e.time(best[i])}
-		if best[i] > 0 {
-			v.Result = bounds(worst[i] == best[i], true)
+		if x.job == nil || x.job.start[1] >= x.job.end[1] {
+			x.why = e.whyNever(&e.applicant.Work[i])
 		}
-		if v.Result != Met {
-			v.Why = e.whyNot(w, j, l, v.Result)
-		}
+		e.exhibits = append(e.exhibits, x)
 	}
 }
 
-// earned is the credit of each job's time that matches a set, before the cap
-// on jobs held at once.
-func (e *Evaluator) earned(w *world, set plan.Bits, memory *[]int64) []int64 {
-	n := len(e.applicant.Work)
-	sums := slices.Grow((*memory)[:0], n)[:n]
-	*memory = sums
-	clear(sums)
-	for i := range w.pieces {
-		if p := &w.pieces[i]; p.preds&set != 0 && p.entry >= 0 {
-			sums[p.entry] += p.rate * int64(p.end-p.start)
-		}
-	}
-	return sums
-}
-
-// whyNot says why a job does not count, or why that is not known.
-func (e *Evaluator) whyNot(w *applicants.Job, j *job, l *look, r Result) string {
+// whyNever says why a job has no time that could count for anything.
+func (e *Evaluator) whyNever(w *applicants.Job) string {
 	switch {
-	case r == Undetermined:
-		return e.unsure(j, l.facts)
 	case w.Volunteer && !e.facts.Policy.Volunteer:
 		return "volunteer work does not count"
 	case w.Volunteer && !w.Hours.Given:
@@ -84,10 +105,21 @@ func (e *Evaluator) whyNot(w *applicants.Job, j *job, l *look, r Result) string 
 		return "it begins after the as-of date"
 	case w.Hours.Given && w.Hours.Parts == 0, w.Percent.Given && w.Percent.Parts == 0:
 		return "it has no hours that count"
-	case j != nil:
-		return e.mismatch(j, l.set)
 	}
-	return "it is not of the kind asked for"
+	return "it has no time before the as-of date"
+}
+
+// whyNot says why a job does not count for what a node looks at.
+func (x *exhibit) whyNot(l *look) string {
+	if x.why != "" {
+		return x.why
+	}
+	for i := range l.refusals {
+		if r := &l.refusals[i]; x.job.bits[1]&r.bits == 0 {
+			return r.why
+		}
+	}
+	return l.refused
 }
 
 var unsureFacts = [jobFacts]string{
@@ -112,14 +144,8 @@ func (e *Evaluator) asks(set plan.Bits, fact int) bool {
 	return false
 }
 
-// unsure lists those of some facts of a job that are not known.
-func (e *Evaluator) unsure(j *job, asked int) string {
-	facts := 0
-	for fact, g := range j.gaps {
-		if g != 0 {
-			facts |= 1 << fact & asked
-		}
-	}
+// unsure lists some facts of a job as not known.
+func (e *Evaluator) unsure(facts int) string {
 	s := &e.unsures[facts]
 	if *s == "" {
 		var known []string
@@ -131,27 +157,6 @@ func (e *Evaluator) unsure(j *job, asked int) string {
 		*s = "not known: " + strings.Join(known, ", ")
 	}
 	return *s
-}
-
-// mismatch says what of the kinds asked for a job is not.
-func (e *Evaluator) mismatch(j *job, set plan.Bits) string {
-	if j.start[1] >= j.end[1] {
-		return "it has no time before the as-of date"
-	}
-	for i, p := range e.plan.Predicates {
-		if set>>i&1 == 0 {
-			continue
-		}
-		for k, g := range p.All {
-			if j.bits[1]&g == 0 {
-				return e.refusals[i][k]
-			}
-		}
-		if p.Window != 0 {
-			return "it is outside the time that counts"
-		}
-	}
-	return "it is not of the kind asked for"
 }
 
 // bitWords says that a job has none of the bits of a set.
@@ -202,7 +207,8 @@ func (e *Evaluator) studyEvidence(f *Finding, measures []int) {
 			continue
 		}
 		x, v := &e.applicant.Education[s.entry], f.next()
-		*v = Evidence{Entry: e.entry(educations, s.entry), Label: Label{x.StudyType, x.Area, x.Institution}, From: x.Start, To: x.End, Result: NotMet}
+		v.tell(e.entry(educations, s.entry), x.StudyType, x.Area, x.Institution)
+		v.From, v.To, v.Certain, v.Possible = x.Start, x.End, Amount{}, Amount{}
 		for _, i := range measures {
 			switch m := &e.plan.Measures[i]; m.Kind {
 			case plan.Degree:

@@ -5,27 +5,22 @@ import (
 	"github.com/minqual/minqual/internal/plan"
 )
 
-var roles = [...]string{"requirement", "alternative", "part", "including", "substitution", "preferred"}
-
 // findings answers every requirement by itself.
 func (e *Evaluator) findings(d *Determination) {
-	e.nameJobs()
-	for i := range e.plan.Nodes {
-		n := &e.plan.Nodes[i]
-		f := d.next()
-		f.ID, f.Says, f.Cites, f.Role = n.ID, n.Says, n.Cites, roles[n.Role]
-		if n.Parent >= 0 {
-			f.Parent = e.plan.Nodes[n.Parent].ID
-		}
-		f.Result = e.result(n.Paths)
-		e.amounts(f, n)
-		e.tests(f, n, e.looks[i].demands)
-		e.evidence(f, &e.looks[i])
+	e.exhibit()
+	for i := range e.looks {
+		l := &e.looks[i]
+		f := d.next(&l.blank)
+		f.Result = e.result(e.plan.Nodes[i].Paths)
+		e.amounts(f, l, e.plan.Nodes[i].Measure)
+		e.tests(f, l, e.plan.Nodes[i].Leaves)
+		e.evidence(f, l)
 	}
 }
 
-// next appends a finding, using the memory of one that was there before.
-func (d *Determination) next() *Finding {
+// next appends a finding without evidence, using the memory of one that was
+// there before.
+func (d *Determination) next(blank *Finding) *Finding {
 	n := len(d.Findings)
 	if n < cap(d.Findings) {
 		d.Findings = d.Findings[:n+1]
@@ -33,7 +28,9 @@ func (d *Determination) next() *Finding {
 		d.Findings = append(d.Findings, Finding{})
 	}
 	f := &d.Findings[n]
-	*f = Finding{Tests: f.Tests[:0], Evidence: f.Evidence[:0]}
+	tests, evidence := f.Tests[:0], f.Evidence[:0]
+	*f = *blank
+	f.Tests, f.Evidence = append(tests, blank.Tests...), evidence
 	return f
 }
 
@@ -55,23 +52,15 @@ func (e *Evaluator) finding(d *Determination, node int) Result {
 	return e.result(e.plan.Nodes[node].Paths)
 }
 
-func (e *Evaluator) amounts(f *Finding, n *plan.Node) {
-	if n.Measure < 0 || n.Scale == 0 {
+func (e *Evaluator) amounts(f *Finding, l *look, measure int) {
+	if l.factor == 0 {
 		return
 	}
-	f.Certain = e.amount(n, e.worst.values[n.Measure])
-	f.Possible = e.amount(n, e.best.values[n.Measure])
-	f.Open = e.open(n.Measure)
-	if len(n.Demands) > 0 && e.plan.Measures[n.Measure].Kind == plan.Time {
-		f.Needed = e.amount(n, e.asked(n.Demands[0]))
-		return
-	}
-	for _, i := range n.Leaves {
-		if s := e.plan.Leaves[i].Sum; len(s.Terms) == 1 && s.Terms[0].Measure == n.Measure {
-			c := s.Terms[0].Coef
-			f.Needed, f.AtMost = e.amount(n, -s.Const/c), c < 0
-			return
-		}
+	f.Certain.Num = l.factor * e.worst.values[measure]
+	f.Possible.Num = l.factor * e.best.values[measure]
+	f.Open = e.open(measure)
+	if l.asks >= 0 {
+		f.Needed.Num = l.factor * e.asked(l.asks)
 	}
 }
 
@@ -105,19 +94,18 @@ func (e *Evaluator) asked(i int) int64 {
 
 // tests values the leaves of a node's own expression, and those demands of it
 // that are not written in the same words.
-func (e *Evaluator) tests(f *Finding, n *plan.Node, demands []int) {
-	for _, i := range n.Leaves {
-		l := &e.plan.Leaves[i]
-		f.Tests = append(f.Tests, Test{l.Source, bounds(
-			total(&l.Sum, e.worst.values, e.best.values) >= 0, total(&l.Sum, e.best.values, e.worst.values) >= 0)})
+func (e *Evaluator) tests(f *Finding, l *look, leaves []int) {
+	for k, i := range leaves {
+		s := &e.plan.Leaves[i].Sum
+		f.Tests[k].Result = bounds(total(s, e.worst.values, e.best.values) >= 0, total(s, e.best.values, e.worst.values) >= 0)
 	}
-	for _, i := range demands {
+	for k, i := range l.demands {
 		d := &e.plan.Demands[i]
 		worst, best := e.wholes[i], e.wholes[i]
 		if worst < 0 {
 			worst, best = e.whole(d, e.worst.values, e.best.values), e.whole(d, e.best.values, e.worst.values)
 		}
-		f.Tests = append(f.Tests, Test{d.Source, bounds(e.worst.values[d.Measure] >= worst, e.best.values[d.Measure] >= best)})
+		f.Tests[len(leaves)+k].Result = bounds(e.worst.values[d.Measure] >= worst, e.best.values[d.Measure] >= best)
 	}
 }
 

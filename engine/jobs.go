@@ -98,6 +98,7 @@ func (e *Evaluator) kindsOfWork() (kinds []plan.Bits) {
 // unknown notes a fact of a job as a gap.
 func (e *Evaluator) unknown(j *job, fact int) {
 	j.gaps[fact] = e.gap(inWork, j.entry, fact)
+	j.open |= 1 << fact
 }
 
 func supervises(w *applicants.Job) applicants.Tri {

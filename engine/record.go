@@ -29,6 +29,7 @@ type job struct {
 	counts     uint64         // and the measures of time that it counts for
 	gaps       [jobFacts]int8 // the gap of each fact, plus one; 0 where it is known
 	vague      bool           // it has gaps
+	open       uint8          // the facts that are gaps, as a set
 	entry      int            // index in Work; -1 for work that is not stated at all
 }
 

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -24,23 +22,13 @@ type reporter struct {
 	flow   flow
 	claims [2][]claim // by reading and demand
 
-	unsures  [1 << jobFacts]string // by the facts of a job that are not known
-	refusals [][]string            // by predicate, and by what it asks of a job
-	wholes   []int64               // what each demand asks for with its parts; -1 where it depends on the applicant
+	unsures [1 << jobFacts]string // by the facts of a job that are not known
+	wholes  []int64               // what each demand asks for with its parts; -1 where it depends on the applicant
 
-	rolls   [rolls][]string
-	phrases map[phrase]string
-	entries []string   // the names of the jobs
-	sums    [2][]int64 // the credit of the jobs, by reading
-}
-
-// A look is what a node's own expression looks at.
-type look struct {
-	work, study bool
-	set         plan.Bits // the predicates of all the time that it asks for
-	facts       int       // the facts of a job that bear on these
-	measures    []int     // but for the time of its demands
-	demands     []int     // those that are not written in the words of a leaf or of another
+	rolls    [rolls][]string
+	phrases  map[phrase]string
+	entries  []string  // the names of the jobs
+	exhibits []exhibit // the jobs
 }
 
 // An inquiry is how a fact of another section than work or education is asked for.
@@ -53,12 +41,6 @@ func (e *Evaluator) prepare() {
 		e.looks = append(e.looks, e.look(n))
 		e.promises = append(e.promises, n.Says+", "+n.Obtainable)
 		e.promising = e.promising || n.Obtainable != ""
-	}
-	for i := range e.plan.Predicates {
-		e.refusals = append(e.refusals, nil)
-		for _, g := range e.plan.Predicates[i].All {
-			e.refusals[i] = append(e.refusals[i], e.bitWords(g))
-		}
 	}
 	for i := range e.plan.Demands {
 		d, n := &e.plan.Demands[i], int64(-1)
@@ -82,48 +64,4 @@ func (e *Evaluator) prepare() {
 		field, question := otherQuestion(&e.plan.Measures[i])
 		e.inquiries = append(e.inquiries, inquiry{field, question})
 	}
-}
-
-func (e *Evaluator) look(n *plan.Node) (l look) {
-	var sources []string
-	for _, i := range n.Leaves {
-		sources = append(sources, e.plan.Leaves[i].Source)
-	}
-	for _, i := range n.Demands {
-		d := &e.plan.Demands[i]
-		l.work, l.set = true, l.set|d.Set
-		l.measures = e.terms(l.measures, &d.Need)
-		if !slices.Contains(sources, d.Source) {
-			sources, l.demands = append(sources, d.Source), append(l.demands, i)
-		}
-	}
-	for _, i := range n.Leaves {
-		l.measures = e.terms(l.measures, &e.plan.Leaves[i].Sum)
-	}
-	for _, i := range l.measures {
-		switch m := &e.plan.Measures[i]; m.Kind {
-		case plan.Time:
-			l.work, l.set = true, l.set|m.Set
-		case plan.Degree, plan.Credits:
-			l.study = true
-		}
-	}
-	for fact := range jobFacts {
-		if e.asks(l.set, fact) {
-			l.facts |= 1 << fact
-		}
-	}
-	return l
-}
-
-// terms appends the measures that a sum looks at.
-func (e *Evaluator) terms(list []int, s *plan.Sum) []int {
-	for _, t := range s.Terms {
-		if m := &e.plan.Measures[t.Measure]; m.Kind == plan.Clamp {
-			list = e.terms(list, &m.Of)
-		} else if !slices.Contains(list, t.Measure) {
-			list = append(list, t.Measure)
-		}
-	}
-	return list
 }
