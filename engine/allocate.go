@@ -98,8 +98,10 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 			x.To, x.end = lastAt(max(until, at+1)), until
 			x.Credit.Num += g
 		} else {
-			d.Allocation = append(d.Allocation, Stretch{Finding: e.ids[node], Entry: e.entries[st.entry],
-				From: dateAt(at), To: lastAt(max(until, at+1)), Credit: e.time(g), order: order, end: until, start: at})
+			d.Allocation = append(d.Allocation, Stretch{})
+			x := &d.Allocation[len(d.Allocation)-1]
+			x.Finding, x.Entry, x.From, x.To, x.Credit = e.ids[node], e.entries[st.entry], dateAt(at), lastAt(max(until, at+1)), e.time(g)
+			x.order, x.start, x.end = order, at, until
 			sortLast(d.Allocation)
 		}
 		at = until
@@ -138,8 +140,10 @@ func (e *Evaluator) leave(d *Determination, s int, start, end calendar.Point, cr
 		x.Credit.Num += credit
 		return
 	}
-	d.Uncredited = append(d.Uncredited, Stretch{Entry: e.entries[entry], From: dateAt(start), To: lastAt(end), Credit: e.time(credit),
-		Why: why, order: entry, start: start, end: end})
+	d.Uncredited = append(d.Uncredited, Stretch{})
+	x := &d.Uncredited[len(d.Uncredited)-1]
+	x.Entry, x.From, x.To, x.Credit, x.Why = e.entries[entry], dateAt(start), lastAt(end), e.time(credit), why
+	x.order, x.start, x.end = entry, start, end
 }
 
 // unused says why a stretch, or a part of it, was not credited.

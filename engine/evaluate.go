@@ -42,11 +42,14 @@ func (e *Evaluator) begin(a *applicants.Applicant, d *Determination) {
 	d.Outcome = e.outcome()
 }
 
+// reset empties d, and keeps its memory.
 func (d *Determination) reset() {
-	*d = Determination{
-		Reasons: d.Reasons[:0], Condition: d.Condition[:0], Findings: d.Findings[:0], Path: d.Path[:0],
-		Allocation: d.Allocation[:0], Uncredited: d.Uncredited[:0], Shortfalls: d.Shortfalls[:0], Questions: d.Questions[:0],
-	}
+	clear(d.ID[:])
+	clear(d.RecordHash[:])
+	d.Reading, d.Earliest = Certain, applicants.Date{}
+	d.Reasons, d.Condition, d.Path = d.Reasons[:0], d.Condition[:0], d.Path[:0]
+	d.Findings, d.Shortfalls, d.Questions = d.Findings[:0], d.Shortfalls[:0], d.Questions[:0]
+	d.Allocation, d.Uncredited = d.Allocation[:0], d.Uncredited[:0]
 }
 
 // reported is the reading that a determination shows: what surely counts for

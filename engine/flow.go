@@ -83,7 +83,9 @@ func (f *flow) add(p []piece, start, end calendar.Point, full int64) {
 	length := int64(end - start)
 	for k := range p {
 		if p[k].start <= start && p[k].end >= end {
-			f.stretches = append(f.stretches, stretch{segment: len(f.segments), entry: p[k].entry, rate: p[k].rate, preds: p[k].preds, left: p[k].rate * length})
+			f.stretches = append(f.stretches, stretch{})
+			s := &f.stretches[len(f.stretches)-1]
+			s.segment, s.entry, s.rate, s.preds, s.left = len(f.segments), p[k].entry, p[k].rate, p[k].preds, p[k].rate*length
 		}
 	}
 	f.segments = append(f.segments, segment{start, end, full * length})

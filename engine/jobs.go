@@ -23,7 +23,7 @@ func (e *Evaluator) resolveJobs(a *applicants.Applicant) {
 		if a.Work[i].Volunteer && !e.facts.Policy.Volunteer {
 			continue
 		}
-		e.jobs = append(e.jobs, job{entry: i})
+		e.jobs = append(e.jobs, job{})
 		e.job(&e.jobs[len(e.jobs)-1], &a.Work[i], i)
 	}
 }
@@ -45,6 +45,7 @@ func (e *Evaluator) unstatedWork() job {
 // job reads a job's facts.
 func (e *Evaluator) job(j *job, w *applicants.Job, i int) {
 	before := len(e.gaps)
+	j.entry = i
 	e.jobDates(j, w)
 	e.jobRate(j, w)
 	if j.start[1] >= j.end[1] || j.rate[1] == 0 {

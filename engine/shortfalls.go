@@ -147,18 +147,25 @@ func (e *Evaluator) statedParts(i int) (sum int64) {
 func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {
 	l := &e.plan.Leaves[i]
 	n := &e.plan.Nodes[l.Node]
-	s := Shortfall{Way: way, leaf: i + 1, Findings: e.ids[l.Node : l.Node+1 : l.Node+1], Says: n.Says}
+	s := e.shortfall(d, l.Node, way)
+	s.leaf = i + 1
 	if t := l.Sum.Terms; n.Measure >= 0 && n.Scale > 0 && len(t) == 1 && t[0].Measure == n.Measure && t[0].Coef > 0 {
 		c := l.Sum.Terms[0].Coef
 		help, _ := e.sides(r)
 		s.Missing = e.amount(n, (-l.Sum.Const+c-1)/c-help[n.Measure])
 		s.Certain = e.amount(n, (-l.Sum.Const+c-1)/c-e.worst.values[n.Measure])
 	}
-	d.Shortfalls = append(d.Shortfalls, s)
 }
 
 func (e *Evaluator) timeLack(d *Determination, dem int, lack, certain int64, way int) {
-	at := e.plan.Demands[dem].Node
-	d.Shortfalls = append(d.Shortfalls, Shortfall{Way: way, Findings: e.ids[at : at+1 : at+1],
-		Missing: e.time(lack), Certain: e.time(max(certain, lack)), Says: e.plan.Nodes[at].Says})
+	s := e.shortfall(d, e.plan.Demands[dem].Node, way)
+	s.Missing, s.Certain = e.time(lack), e.time(max(certain, lack))
+}
+
+// shortfall appends what is missing of a node.
+func (e *Evaluator) shortfall(d *Determination, node, way int) *Shortfall {
+	d.Shortfalls = append(d.Shortfalls, Shortfall{})
+	s := &d.Shortfalls[len(d.Shortfalls)-1]
+	s.Way, s.Findings, s.Says = way, e.ids[node:node+1:node+1], e.plan.Nodes[node].Says
+	return s
 }

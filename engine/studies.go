@@ -22,8 +22,8 @@ func (e *Evaluator) resolveStudies(a *applicants.Applicant) {
 		return
 	}
 	for i := range a.Education {
-		e.studies = append(e.studies, study{entry: i})
-		e.study(&e.studies[len(e.studies)-1], &a.Education[i])
+		e.studies = append(e.studies, study{})
+		e.study(&e.studies[len(e.studies)-1], &a.Education[i], i)
 	}
 }
 
@@ -44,7 +44,8 @@ func (e *Evaluator) unstatedStudy() study {
 }
 
 // study reads a study's facts.
-func (e *Evaluator) study(s *study, x *applicants.Education) {
+func (e *Evaluator) study(s *study, x *applicants.Education, i int) {
+	s.entry = i
 	s.span[0] = x.Start
 	if !x.End.IsZero() {
 		s.span[1] = x.End.Last()
