@@ -1,7 +1,9 @@
 package applicants
 
 import (
+	"encoding/binary"
 	"math/bits"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -9,7 +11,63 @@ import (
 // that would change how a terminal or an editor shows the line, are escaped;
 // bytes that are not UTF-8 become the replacement character.
 func AppendQuoted(b []byte, s string) []byte {
-	b = append(b, '"')
+	n := len(b) + 1
+	b = slices.Grow(b, len(s)+2)[:n+len(s)+1]
+	b[n-1], b[len(b)-1] = '"', '"'
+	if putPlain(b[n:], s) {
+		return b
+	}
+	return appendEscaped(b[:n], s)
+}
+
+// putPlain puts s down, and reports whether it is ASCII and nothing in it is
+// to be escaped. Bytes are taken eight at a time, the last ones even if some
+// of them were taken already: that spares a walk over what is left.
+func putPlain(to []byte, s string) bool {
+	n := len(s)
+	switch {
+	case n > 16:
+		return putLong(to, s)
+	case n >= 8:
+		x, y := eight(s), eight(s[n-8:])
+		binary.LittleEndian.PutUint64(to, x)
+		binary.LittleEndian.PutUint64(to[n-8:], y)
+		return notPlain(x)|notPlain(y) == 0
+	case n >= 4:
+		x, y := four(s), four(s[n-4:])
+		binary.LittleEndian.PutUint32(to, x)
+		binary.LittleEndian.PutUint32(to[n-4:], y)
+		return notPlain(uint64(x)|uint64(y)<<32) == 0
+	}
+	for i := range len(s) {
+		c := s[i]
+		if !plain[c] || c >= 0x7f {
+			return false
+		}
+		to[i] = c
+	}
+	return true
+}
+
+// putLong is putPlain for more than 16 bytes.
+func putLong(to []byte, s string) bool {
+	last, end := s[len(s)-16:], to[len(s)-16:]
+	x, y := eight(last), eight(last[8:])
+	binary.LittleEndian.PutUint64(end, x)
+	binary.LittleEndian.PutUint64(end[8:], y)
+	found := notPlain(x) | notPlain(y)
+	for len(s) > 16 && len(to) > 16 {
+		x, y := eight(s), eight(s[8:])
+		binary.LittleEndian.PutUint64(to, x)
+		binary.LittleEndian.PutUint64(to[8:], y)
+		found |= notPlain(x) | notPlain(y)
+		s, to = s[16:], to[16:]
+	}
+	return found == 0
+}
+
+// appendEscaped appends s with escapes, and the quotation mark after it.
+func appendEscaped(b []byte, s string) []byte {
 	from := 0
 	for i := asciiEnd(s); i < len(s); i += asciiEnd(s[i:]) {
 		c := s[i]
@@ -57,6 +115,12 @@ func eight(s string) uint64 {
 	s = s[:8]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// four are the first four bytes, the first one lowest.
+func four(s string) uint32 {
+	s = s[:4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
 // notPlain has a high bit in each byte that is no ASCII or is to be escaped.

@@ -40,9 +40,9 @@ func TestATextIsQuotedCharacterByCharacter(t *testing.T) {
 	for c := range rune(0x80) {
 		characters = append(characters, string(c))
 	}
-	const around = "The quick brown fox jumps"
+	const around = "The quick brown fox jumps over the lazy dog, and the dog sleeps on"
 	for _, c := range characters {
-		for n := range 20 {
+		for n := range 50 {
 			for _, s := range []string{around[:n] + c, around[:n] + c + around[n:], c + around[:n], around[:n] + c + c + "x", c + around[:n] + c} {
 				got := string(AppendQuoted([]byte("x"), s))
 				assert.Equal(t, "x"+quoted(s), got)
