@@ -16,7 +16,8 @@ import "math/bits"
 // which some of the two-valued facts are fixed, and every other fact may be
 // anything from the least corner of the box to the greatest. A box is settled
 // by these two corners, or because the fact changes no condition there that is
-// not certain; or else it is halved, and walked when no more can be fixed.
+// not certain; or else it is halved. When no more can be fixed it is walked,
+// first towards where a condition that the fact changes is met only just.
 
 // A search is the state of the search for one record. Facts are numbered part
 // by part. A set of facts is a corner: these are at their best, and the others
@@ -26,17 +27,21 @@ type search struct {
 	decisive []bool   // by gap
 	entry    []uint64 // by fact: the facts of the same entry
 	all      uint64
-	running  uint64 // the facts that run
-	bearing  uint64 // the facts that change some condition; 0: not known yet
-	open     uint64 // the facts of which it is not known whether they decide
-	steps    []int  // the order in which a walk takes facts
-	first    int    // how many of them are taken before the rest
-	boxes    int    // how many more boxes may be looked into,
-	walks    int    // and how many more of them walked
+	running  uint64  // the facts that run
+	bearing  uint64  // the facts that change some condition; 0: not known yet
+	open     uint64  // the facts of which it is not known whether they decide
+	steps    []int   // the order in which a walk takes facts
+	first    int     // how many of them are taken before the rest
+	aims     []aim   // at which walks of a box go
+	gain     []int64 // of the steps, for an aim
+	measured box     // whose ends are least and most
+	boxes    int     // how many more boxes may be looked into,
+	walks    int     // and how many more of them walked
 
-	help, hinder               []int64 // the measures at a corner
-	least, most, with, without []int64
-	against, mostAgainst       []int64 // what hinders there, which are the measures of the opposite corners
+	help, hinder         []int64 // the measures at a corner
+	least, most          []int64 // and at the ends of a box
+	with, without        []int64 // and of a part with a fact at its best and at its worst
+	against, mostAgainst []int64 // what hinders there, which are the measures of the opposite corners
 
 	leastOpposite, mostOpposite, withOpposite, withoutOpposite []int64
 }
@@ -45,8 +50,8 @@ type search struct {
 // many boxes is asked about.
 const (
 	mostBoxes  = 64
-	mostWalks  = 36
-	mostOrders = 9 // in which one box is walked
+	mostWalks  = 24
+	mostOrders = 5 // in which one box is walked, without an aim
 )
 
 // decide marks the facts that decide.
@@ -69,7 +74,7 @@ func (e *Evaluator) decide() {
 // begin forgets what was found for the last record.
 func (s *search) begin(gaps []gap) {
 	s.decisive, s.entry, s.running, s.all = s.decisive[:0], s.entry[:0], 0, 1<<len(gaps)-1
-	s.open, s.bearing = s.all, 0
+	s.open, s.bearing, s.measured = s.all, 0, box{}
 	for f, g := range s.order {
 		s.decisive = append(s.decisive, false)
 		own := uint64(0)
@@ -144,12 +149,18 @@ func (e *Evaluator) turnsOn(g uint64) bool {
 	if e.qualifies(g) || !e.qualifies(s.all&^g) {
 		return true
 	}
-	return e.touches(whole, g) && (e.walked(whole, g, 1) || e.within(whole, g))
+	if !e.touches(whole, g) {
+		return false
+	}
+	own := s.entry[bits.TrailingZeros64(g)]
+	s.take(s.all&^own, own&^g)
+	e.walk(whole, g)
+	return s.open&g == 0 || e.within(whole, g)
 }
 
 // within looks into a box whose ends settle nothing.
 func (e *Evaluator) within(b box, g uint64) bool {
-	s := &e.search
+	s, relevant := &e.search, e.relevant()
 	switch {
 	case !e.matters(b, g):
 		return false
@@ -157,9 +168,9 @@ func (e *Evaluator) within(b box, g uint64) bool {
 		return true
 	}
 	s.boxes--
-	two := b.most &^ b.least &^ g &^ s.running & e.relevant()
+	two := b.most &^ b.least &^ g &^ s.running & relevant
 	if two == 0 {
-		return e.walked(b, g, mostOrders)
+		return e.walked(b, g)
 	}
 	if own := two & s.entry[bits.TrailingZeros64(g)]; own != 0 {
 		two = own
@@ -193,26 +204,26 @@ func (e *Evaluator) relevant() uint64 {
 	return s.bearing
 }
 
-// walked walks a box in several orders, in which the facts of g's entry are by
-// turns the last, anywhere and the first, and reports that the answer turns on
-// g on one of the ways.
-func (e *Evaluator) walked(b box, g uint64, ways int) bool {
+// walked walks a box, towards where one comparison after another holds only
+// just and then in other orders, and reports that the answer turns on g on one
+// of the ways.
+func (e *Evaluator) walked(b box, g uint64) bool {
 	s := &e.search
 	free, own := b.most&^b.least&^g, s.entry[bits.TrailingZeros64(g)]
 	seed := uint32(1)
-	for n := 0; n < ways && s.walks > 0; n++ {
+	s.aims = e.aims(s.aims[:0])
+	for n := 0; n < len(s.aims)+mostOrders && s.walks > 0; n++ {
 		s.walks--
-		switch n % 3 {
-		case 0:
+		switch k := n - len(s.aims); {
+		case k < 0:
 			s.take(free&^own, free&own)
-		case 1:
+			e.aim(b.most|g, s.aims[n])
+		case k%2 == 0:
 			s.take(free, 0)
+			seed = shuffle(s.steps, seed)
 		default:
 			s.take(free&own, free&^own)
-		}
-		if n > 0 {
-			seed = shuffle(s.steps[:s.first], seed)
-			seed = shuffle(s.steps[s.first:], seed)
+			seed = shuffle(s.steps[s.first:], shuffle(s.steps[:s.first], seed))
 		}
 		if e.walk(b, g); s.open&g == 0 {
 			return true

@@ -116,8 +116,8 @@ func (e *Evaluator) turns(r *rand.Rand, g int) bool {
 }
 
 func TestWhatIsAskedDecidesAndNothingElse(t *testing.T) {
-	r := rand.New(rand.NewPCG(8871, 41))
 	for class, n := range map[string]int{"customer-service-manager": 1_000, "recreation-coordinator": 150} {
+		r := rand.New(rand.NewPCG(8871, 41))
 		decide, idle := 0, 0
 		reviewed(t, class, n, 8, func(e *Evaluator) {
 			for g := range e.gaps {

@@ -27,12 +27,14 @@ type division struct {
 	point                []int32 // where the search is: by gap, how far from its worst to its best
 	high, between        uint64  // the facts that are at their best there, and those between
 	spans, others        []piece // of the jobs, there and elsewhere
+	stale                []bool  // by job: its span there is not known
 	keptSpans            []keptSpan
-	here, there          []int64 // the measures there, and at the opposite point
-	now, opposite        []int64 // the same of each part
-	passing              []int64 // of a part that is not at one of its corners
-	under, over          values  // between which a fact slides
-	tried, triedOpposite []int64 // the measures with one fact moved
+	here, there          []int64      // the measures there, and at the opposite point
+	now, opposite        []int64      // the same of each part
+	passing              []int64      // of a part that is not at one of its corners
+	differences          []difference // by part and two measures
+	under, over          values       // between which a fact slides
+	tried, triedOpposite []int64      // the measures with one fact moved
 }
 
 // A portion is a part of the record. Its facts follow one another.
@@ -80,11 +82,15 @@ func (e *Evaluator) divide() {
 		}
 	}
 	s.relate(e.gaps, e.record.jobs)
+	pairs := len(s.list) * len(e.plan.Measures) * len(e.plan.Measures)
+	s.differences = slices.Grow(s.differences[:0], pairs)[:pairs]
+	clear(s.differences)
 	s.spans = s.spans[:0]
 	for i := range e.record.jobs {
 		s.spans = append(s.spans, e.span(&e.record.jobs[i], allWorst))
 	}
 	s.others = append(s.others[:0], s.spans...)
+	s.stale = slices.Grow(s.stale[:0], len(s.spans))[:len(s.spans)]
 	s.fixed = append(s.fixed[:0], e.worst.values...)
 	for i := range s.list {
 		for m, n := range e.corner(&s.list[i], 0) {
@@ -170,7 +176,10 @@ func (e *Evaluator) measure(list []int64, p *portion, c choice, spans []piece) [
 	}
 	w := &e.search.scratch
 	w.values = list[from:]
-	if p.sections>>inWork&1 == 1 {
+	if p.to-p.from == 1 && len(e.windows) == 0 && len(e.timed) <= 64 {
+		x := &spans[e.search.division.jobs[p.from]]
+		e.alone(w, e.timed, x, int64(x.end-x.start))
+	} else if p.sections>>inWork&1 == 1 {
 		w.pieces = w.pieces[:0]
 		for _, i := range e.search.division.jobs[p.from:p.to] {
 			e.cut(w, spans[i])

@@ -7,35 +7,48 @@ import (
 	"github.com/minqual/minqual/internal/plan"
 )
 
-// touches reports that fact g changes a condition in a box that is not certain
+// touches reports that a fact changes a condition in a box that is not certain
 // there, on a way to qualify that is open. What one entry adds is the most
 // where its own facts are at their best and the others add the least, because
 // what is held at once is capped.
-func (e *Evaluator) touches(b box, g uint64) bool {
+func (e *Evaluator) touches(b box, f uint64) bool {
 	s := &e.search
-	own := s.entry[bits.TrailingZeros64(g)] &^ g
+	e.ends(b)
+	g := bits.TrailingZeros64(f)
+	p, own := &s.list[s.part[g]], s.entry[g]&^f
 	around := func(others uint64) (low, high uint64) {
-		return others&^own | b.most&own&s.running, others&^own | b.most&own
+		return others&^own | b.most&own&s.running, others&^own | b.most&own | f
 	}
 	low, high := around(b.least)
-	s.least = e.measures(s.least, b.least&^g)
-	s.most = e.measures(s.most, b.most|g)
-	s.with = e.measures(s.with, high|g)
-	s.without = e.measures(s.without, low&^g)
-	s.against, s.mostAgainst = s.least, s.most
+	s.with = append(s.with[:0], e.corner(p, p.local(high))...)
+	s.without = append(s.without[:0], e.corner(p, p.local(low))...)
 	if e.hinders {
 		low, high = around(^b.most)
-		s.leastOpposite = e.measures(s.leastOpposite, ^(b.least &^ g))
-		s.mostOpposite = e.measures(s.mostOpposite, ^(b.most | g))
-		s.withOpposite = e.measures(s.withOpposite, high|g)
-		s.withoutOpposite = e.measures(s.withoutOpposite, low&^g)
-		e.clamp(s.least, s.leastOpposite)
-		e.clamp(s.most, s.mostOpposite)
-		s.against, s.mostAgainst = s.leastOpposite, s.mostOpposite
+		s.withOpposite = append(s.withOpposite[:0], e.corner(p, p.local(high))...)
+		s.withoutOpposite = append(s.withoutOpposite[:0], e.corner(p, p.local(low))...)
 	}
 	return e.somePath(func(p *plan.Path, _ []plan.Path) bool {
 		return slices.ContainsFunc(p.Leaves, e.leafChanges) || slices.ContainsFunc(p.Halls, e.hallChanges)
 	})
+}
+
+// ends measures the least and the greatest corner of a box.
+func (e *Evaluator) ends(b box) {
+	s := &e.search
+	if s.measured == b && b != (box{}) {
+		return
+	}
+	s.measured = b
+	s.least = e.measures(s.least, b.least)
+	s.most = e.measures(s.most, b.most)
+	s.against, s.mostAgainst = s.least, s.most
+	if e.hinders {
+		s.leastOpposite = e.measures(s.leastOpposite, ^b.least)
+		s.mostOpposite = e.measures(s.mostOpposite, ^b.most)
+		e.clamp(s.least, s.leastOpposite)
+		e.clamp(s.most, s.mostOpposite)
+		s.against, s.mostAgainst = s.leastOpposite, s.mostOpposite
+	}
 }
 
 // somePath finds a path that is open and not certain, in a group that is not.
@@ -174,22 +187,48 @@ func (e *Evaluator) leastDifference(b box, m, other int) int64 {
 		if p.width > mostKept {
 			return -boundless
 		}
-		least, from, free := int64(boundless), p.local(b.least), p.local(b.most&^b.least)
+		from, free := p.local(b.least), p.local(b.most&^b.least)
 		if p.to-p.from == 1 { // more of the one job only makes the difference larger
 			run := free & p.local(e.search.running)
 			if free &^= run; e.inside[m][other] {
 				from |= run
 			}
 		}
-		for sub := free; ; sub = (sub - 1) & free {
-			v := e.corner(p, from|sub)
-			if least = min(least, v[m]-v[other]); sub == 0 {
-				break
-			}
-		}
-		sum += least
+		sum += e.partDifference(i, from, free, m, other)
 	}
 	return sum
+}
+
+// partDifference is the same of a part, where some facts are free. It is often
+// asked again. Nothing is less than what one measure has with all of them at
+// worst over what the other has with all at best, and no measure is less than
+// one that is inside of it.
+func (e *Evaluator) partDifference(part int, from, free uint64, m, other int) int64 {
+	s, n := &e.search.division, len(e.plan.Measures)
+	at := &s.differences[(part*n+m)*n+other]
+	if at.known && at.from == from && at.free == free {
+		return at.least
+	}
+	p := &s.list[part]
+	bound := e.corner(p, from)[m]
+	bound -= e.corner(p, from|free)[other]
+	if e.inside[other][m] {
+		bound = max(bound, 0)
+	}
+	*at = difference{from, free, boundless, true}
+	for sub := uint64(0); ; sub = (sub - free) & free {
+		v := e.corner(p, from|sub)
+		if at.least = min(at.least, v[m]-v[other]); sub == free || at.least == bound {
+			return at.least
+		}
+	}
+}
+
+// A difference is the least difference of two measures that was found last.
+type difference struct {
+	from, free uint64
+	least      int64
+	known      bool
 }
 
 // insides tells of each two measures of time whether one counts all that the

@@ -15,11 +15,13 @@ func (e *Evaluator) goTo(v uint64) {
 		s.point[g] = int32(v>>f&1) * wholeway
 	}
 	s.high, s.between = v, 0
+	for j := range s.stale {
+		s.stale[j] = true
+	}
 	s.here, s.now = append(s.here[:0], s.fixed...), s.now[:0]
 	s.there, s.opposite = append(s.there[:0], s.fixed...), s.opposite[:0]
 	for i := range s.list {
 		p := &s.list[i]
-		e.spansOf(s.spans, p, v)
 		s.now = sum(s.here, s.now, e.corner(p, p.local(v)))
 		if e.hinders {
 			s.opposite = sum(s.there, s.opposite, e.corner(p, p.local(^v)))
@@ -41,11 +43,6 @@ func (e *Evaluator) put(f int, to int32) {
 	i := s.part[f]
 	p := &s.list[i]
 	s.set(f, to)
-	if j := s.job[f]; j >= 0 {
-		s.spans[j] = e.spanHere(j)
-	} else {
-		e.spansHere(p)
-	}
 	replace(s.here, s.now[i*n:(i+1)*n], e.partHere(p))
 	if e.hinders {
 		replace(s.there, s.opposite[i*n:(i+1)*n], e.opposed(p))
@@ -55,27 +52,14 @@ func (e *Evaluator) put(f int, to int32) {
 // moved gives the measures as they would be with one fact moved.
 func (e *Evaluator) moved(f int, to int32) (help, hinder []int64) {
 	s, n := &e.search.division, len(e.plan.Measures)
-	i, j := s.part[f], s.job[f]
+	i, was := s.part[f], s.point[s.order[f]]
 	p := &s.list[i]
-	was := s.point[s.order[f]]
 	s.set(f, to)
-	if p.width <= mostKept && p.local(s.between) == 0 {
-		s.tried = exchanged(s.tried, s.here, s.now[i*n:], e.corner(p, p.local(s.high)))
-	} else if j >= 0 {
-		span := s.spans[j]
-		s.spans[j] = e.spanHere(j)
-		s.tried = exchanged(s.tried, s.here, s.now[i*n:], e.partHere(p))
-		s.spans[j] = span
-	} else {
-		e.spansHere(p)
-		s.tried = exchanged(s.tried, s.here, s.now[i*n:], e.partHere(p))
-	}
+	s.tried = exchanged(s.tried, s.here, s.now[i*n:], e.partHere(p))
 	if e.hinders {
 		s.triedOpposite = exchanged(s.triedOpposite, s.there, s.opposite[i*n:], e.opposed(p))
 	}
-	if s.set(f, was); j < 0 {
-		e.spansHere(p)
-	}
+	s.set(f, was)
 	return e.clamped(s.tried, s.triedOpposite)
 }
 
@@ -102,6 +86,14 @@ func (s *division) set(f int, to int32) {
 	default:
 		s.between |= 1 << f
 	}
+	if j := s.job[f]; j >= 0 {
+		s.stale[j] = true
+		return
+	}
+	p := &s.list[s.part[f]]
+	for _, j := range s.jobs[p.from:p.to] {
+		s.stale[j] = true
+	}
 }
 
 // partHere gives the measures of a part where the search is.
@@ -109,6 +101,11 @@ func (e *Evaluator) partHere(p *portion) []int64 {
 	s := &e.search.division
 	if p.width <= mostKept && p.local(s.between) == 0 {
 		return e.corner(p, p.local(s.high))
+	}
+	for _, j := range s.jobs[p.from:p.to] {
+		if s.stale[j] {
+			s.spans[j], s.stale[j] = e.spanHere(j), false
+		}
 	}
 	s.passing = e.measure(s.passing[:0], p, choice{parts: s.point}, s.spans)
 	return s.passing
@@ -121,14 +118,6 @@ func (e *Evaluator) spanHere(j int) piece {
 		return e.spanAt(j, x.local(s.high))
 	}
 	return e.span(&e.record.jobs[j], choice{parts: s.point})
-}
-
-// spansHere finds the spans of all of a part's jobs where the search is.
-func (e *Evaluator) spansHere(p *portion) {
-	s := &e.search.division
-	for _, i := range s.jobs[p.from:p.to] {
-		s.spans[i] = e.span(&e.record.jobs[i], choice{parts: s.point})
-	}
 }
 
 // opposed gives the measures of a part opposite to where the search is.
