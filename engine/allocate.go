@@ -34,7 +34,9 @@ func (e *Evaluator) claim(p *plan.Path, r Reading) []claim {
 	claims := e.claims[r]
 	help, hinder := e.sides(r)
 	for _, d := range p.Demands {
-		claims[d] = claim{need: e.need(d, help, hinder)}
+		if claims[d].lack = 0; e.fixed[d] < 0 {
+			claims[d].need = e.need(d, help, hinder)
+		}
 	}
 	for i := range p.Halls {
 		short := -help[p.Halls[i].Measure]
@@ -98,22 +100,24 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 			x.To, x.end = lastAt(max(until, at+1)), until
 			x.Credit.Num += g
 		} else {
-			d.Allocation = append(d.Allocation, Stretch{})
-			x := &d.Allocation[len(d.Allocation)-1]
+			x := d.allocated(order)
 			x.Finding, x.Entry, x.From, x.To, x.Credit = e.ids[node], e.entries[st.entry], dateAt(at), lastAt(max(until, at+1)), e.time(g)
 			x.order, x.start, x.end = order, at, until
-			sortLast(d.Allocation)
 		}
 		at = until
 	}
 	e.leaveRest(d, s, total)
 }
 
-// sortLast brings the last of a list, which is in order without it, to its place.
-func sortLast(list []Stretch) {
-	for i := len(list) - 1; i > 0 && list[i].order < list[i-1].order; i-- {
-		list[i], list[i-1] = list[i-1], list[i]
+// allocated makes room for a stretch in the allocation, after those that come
+// before it or are of the same order.
+func (d *Determination) allocated(order int) *Stretch {
+	d.Allocation = append(d.Allocation, Stretch{})
+	i := len(d.Allocation) - 1
+	for ; i > 0 && order < d.Allocation[i-1].order; i-- {
+		d.Allocation[i] = d.Allocation[i-1]
 	}
+	return &d.Allocation[i]
 }
 
 // leaveRest notes what of a stretch was not used: before and after the time

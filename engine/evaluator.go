@@ -26,9 +26,10 @@ type Evaluator struct {
 	timed       []int               // the measures of time
 	timedSets   []plan.Bits         // and their sets
 	owned       [jobFacts]plan.Bits // the bits that each fact of a job decides
-	kinds       []plan.Bits         // the domains, those together that are only asked for together
-	active      []int32             // pieces at one moment
-	fixed       []int64             // what each demand needs; -1 where it depends on the applicant
+	worths      [64]worth
+	kinds       []plan.Bits // the domains, those together that are only asked for together
+	active      []int32     // pieces at one moment
+	fixed       []int64     // what each demand needs; -1 where it depends on the applicant
 	text        []byte
 
 	search
@@ -57,6 +58,7 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 			e.timed, e.timedSets = append(e.timed, i), append(e.timedSets, m.Set)
 		}
 	}
+	e.worths[0] = e.worthOf(0)
 	e.fixedNeeds()
 	e.settle()
 	e.prepare()

@@ -78,9 +78,10 @@ func claimed(needs []int64, sets []plan.Bits, list []piece) (claims []claim) {
 	p := plan.Path{Accounts: [][]int{nil}}
 	for d := range needs {
 		p.Demands, p.Accounts[0] = append(p.Demands, d), append(p.Accounts[0], d)
+		claims = append(claims, claim{need: needs[d]})
 	}
 	e := &Evaluator{plan: &plan.Plan{Rate: 4}, fixed: needs}
-	e.claims[Certain] = make([]claim, len(needs))
+	e.claims[Certain] = claims
 	for chosen := 1; chosen < 1<<len(needs); chosen++ {
 		h := plan.Hall{Measure: len(e.timed)}
 		union := plan.Bits(0)

@@ -69,8 +69,7 @@ func (e *Evaluator) job(j *job, w *applicants.Job, i int) {
 	e.jobTri(j, jobProgressive, plan.Progressive, w.Progressive, t)
 	e.jobPay(j, w)
 	e.jobLevel(j, w)
-	j.preds = e.satisfied(j.bits[0])
-	j.counts = e.counted(j.preds, 0)
+	j.preds, j.counts = e.worth(j.bits[0])
 	j.vague = len(e.gaps) > before || before == mostGaps
 }
 
@@ -178,6 +177,10 @@ func (e *Evaluator) jobRate(j *job, w *applicants.Job) {
 // jobDates gives the job's span in both readings. A reading in which it ends
 // before it starts earns nothing.
 func (e *Evaluator) jobDates(j *job, w *applicants.Job) {
+	if w.Start.Exact() && w.End.Exact() {
+		e.jobDays(j, w.Start.Start(), w.End.End())
+		return
+	}
 	first, last := e.bounds(w.Start)
 	j.start = [2]calendar.Point{last.Start(), first.Start()}
 	switch {
@@ -199,6 +202,12 @@ func (e *Evaluator) jobDates(j *job, w *applicants.Job) {
 	if j.end[0] != j.end[1] {
 		e.unknown(j, jobEnd)
 	}
+}
+
+// jobDays gives the span of a job whose days are known.
+func (e *Evaluator) jobDays(j *job, start, end calendar.Point) {
+	start, end = min(start, e.now), min(end, e.now)
+	j.start[0], j.start[1], j.end[0], j.end[1] = start, start, end, end
 }
 
 func (e *Evaluator) jobEnd(j *job, w *applicants.Job) {

@@ -24,13 +24,20 @@ var rollNames = [rolls]string{"work", "volunteer", "education", "licenses", "lan
 
 // entry names an entry of a section, such as work[0], and remembers the name.
 func (e *Evaluator) entry(r roll, i int) string {
-	for list := e.rolls[r]; len(list) <= i && len(list) < mostRemembered; list = e.rolls[r] {
-		e.rolls[r] = append(list, entryName(r, len(list)))
-	}
 	if i < len(e.rolls[r]) {
 		return e.rolls[r][i]
 	}
-	return entryName(r, i)
+	return e.enter(r, i)
+}
+
+func (e *Evaluator) enter(r roll, i int) string {
+	if i >= mostRemembered {
+		return entryName(r, i)
+	}
+	for n := len(e.rolls[r]); n <= i; n++ {
+		e.rolls[r] = append(e.rolls[r], entryName(r, n))
+	}
+	return e.rolls[r][i]
 }
 
 func entryName(r roll, i int) string { return rollNames[r] + "[" + strconv.Itoa(i) + "]" }

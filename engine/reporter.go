@@ -17,7 +17,7 @@ type reporter struct {
 	number     int          // how many applicants there were
 	routes     [2][][]route // by reading, group and path
 	near, told []*route
-	own        [][]Shortfall
+	own        [][]lack
 
 	flow   flow
 	claims [2][]claim // by reading and demand
@@ -50,7 +50,9 @@ func (e *Evaluator) prepare() {
 		e.wholes = append(e.wholes, n)
 	}
 	for r := range e.routes {
-		e.claims[r] = make([]claim, len(e.plan.Demands))
+		for _, need := range e.fixed {
+			e.claims[r] = append(e.claims[r], claim{need: need})
+		}
 		for i := range e.plan.Groups {
 			paths := e.plan.Groups[i].Paths
 			e.routes[r] = append(e.routes[r], make([]route, len(paths)))
@@ -59,7 +61,7 @@ func (e *Evaluator) prepare() {
 			}
 		}
 	}
-	e.near, e.own = make([]*route, len(e.plan.Groups)), make([][]Shortfall, len(e.plan.Groups))
+	e.near, e.own = make([]*route, len(e.plan.Groups)), make([][]lack, len(e.plan.Groups))
 	for i := range e.plan.Measures {
 		field, question := otherQuestion(&e.plan.Measures[i])
 		e.inquiries = append(e.inquiries, inquiry{field, question})

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"bytes"
-	"slices"
 )
 
 // mostWays bounds the ways to qualify that a determination tells of.
@@ -24,12 +23,12 @@ func (e *Evaluator) shortfalls(d *Determination) {
 			e.told = append(e.told, other)
 			before := len(d.Shortfalls)
 			e.lacks(d, other, r, way+1)
-			if harder(own[i], d.Shortfalls[before:]) {
+			if harder(d.Shortfalls, own[i], before) {
 				d.Shortfalls = d.Shortfalls[:before]
 				continue
 			}
 			way++
-			own[i] = append(own[i], d.Shortfalls[before:]...)
+			own[i] = append(own[i], lack{before, len(d.Shortfalls)})
 			e.alsoLacks(d, near, i, r, way)
 		}
 	}
@@ -37,7 +36,7 @@ func (e *Evaluator) shortfalls(d *Determination) {
 
 // nearestWays adds what the nearest way lacks, which is the nearest path of
 // every group that does not hold, and gives those paths and what each lacks.
-func (e *Evaluator) nearestWays(d *Determination, r Reading) (near []*route, own [][]Shortfall) {
+func (e *Evaluator) nearestWays(d *Determination, r Reading) (near []*route, own [][]lack) {
 	near, own = e.near, e.own
 	for i := range near {
 		near[i], own[i] = nil, own[i][:0]
@@ -48,7 +47,7 @@ func (e *Evaluator) nearestWays(d *Determination, r Reading) (near []*route, own
 		before := len(d.Shortfalls)
 		near[i] = w
 		e.lacks(d, w, r, 0)
-		own[i] = append(own[i], d.Shortfalls[before:]...)
+		own[i] = append(own[i], lack{before, len(d.Shortfalls)})
 	}
 	return near, own
 }
@@ -63,18 +62,16 @@ func (e *Evaluator) alsoLacks(d *Determination, near []*route, group int, r Read
 	}
 }
 
-// harder reports that a way asks for all that some way told before asks for,
-// or for more, so that it helps nobody.
-func harder(told, way []Shortfall) bool {
-	for len(told) > 0 {
-		n := 1
-		for n < len(told) && told[n].Way == told[0].Way {
-			n++
-		}
-		if covers(way, told[:n]) {
+// A lack is where among the shortfalls those of one path are.
+type lack struct{ from, to int }
+
+// harder reports that a way, the last shortfalls of all, asks for all that some
+// way told before asks for, or for more, so that it helps nobody.
+func harder(all []Shortfall, told []lack, way int) bool {
+	for _, l := range told {
+		if l.from < l.to && covers(all[way:], all[l.from:l.to]) {
 			return true
 		}
-		told = told[n:]
 	}
 	return false
 }
@@ -83,16 +80,25 @@ func harder(told, way []Shortfall) bool {
 // and no less of it, or in the same words.
 func covers(way, other []Shortfall) bool {
 	for i := range other {
-		if !slices.ContainsFunc(way, other[i].within) {
+		if !other[i].among(way) {
 			return false
 		}
 	}
 	return true
 }
 
+func (s *Shortfall) among(way []Shortfall) bool {
+	for i := range way {
+		if s.within(&way[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // within reports that another shortfall is of the same thing and no less, or
 // is told in the same words.
-func (s *Shortfall) within(t Shortfall) bool {
+func (s *Shortfall) within(t *Shortfall) bool {
 	var a, b [64]byte
 	return t.leaf == s.leaf && t.Findings[0] == s.Findings[0] && t.Missing.Num >= s.Missing.Num ||
 		t.Says == s.Says && bytes.Equal(s.AppendMore(a[:0]), t.AppendMore(b[:0]))

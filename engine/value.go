@@ -38,7 +38,13 @@ func (e *Evaluator) value(w *world, c choice) {
 func (e *Evaluator) valueWork(w *world, c choice) {
 	w.pieces = w.pieces[:0]
 	for i := range e.jobs {
-		e.cut(w, e.span(&e.jobs[i], c))
+		if j := &e.jobs[i]; j.vague || len(e.windows) > 0 {
+			e.cut(w, e.span(j, c))
+		} else if j.start[0] < j.end[0] { // it is what it is in every reading
+			w.pieces = append(w.pieces, piece{})
+			p := &w.pieces[len(w.pieces)-1]
+			p.start, p.end, p.rate, p.preds, p.counts, p.entry = j.start[0], j.end[0], j.rate[0], j.preds, j.counts, j.entry
+		}
 	}
 	sortPieces(w.pieces)
 	for _, i := range e.timed {
@@ -78,8 +84,7 @@ func (e *Evaluator) span(j *job, c choice) (p piece) {
 		return piece{}
 	}
 	if j.bits[0] != j.bits[1] {
-		p.preds = e.satisfied(e.bitsOf(j, c))
-		p.counts = e.counted(p.preds, 0)
+		p.preds, p.counts = e.worth(e.bitsOf(j, c))
 	}
 	return p
 }
@@ -164,6 +169,31 @@ func (e *Evaluator) bitsOf(j *job, c choice) plan.Bits {
 		}
 	}
 	return bits
+}
+
+// A worth is what jobs with the same bits count for: the predicates that they
+// satisfy, and the measures of time.
+type worth struct {
+	bits, preds plan.Bits
+	counts      uint64
+}
+
+// worth gives the worth of jobs with these bits, and remembers it.
+func (e *Evaluator) worth(bits plan.Bits) (preds plan.Bits, counts uint64) {
+	s := &e.worths[bits*scatter>>58]
+	if s.bits != bits {
+		*s = e.worthOf(bits)
+	}
+	return s.preds, s.counts
+}
+
+// scatter spreads bits over the worths that are remembered. No bits stand in
+// the first place, where their worth is from the beginning.
+const scatter = 0x9e3779b97f4a7c15
+
+func (e *Evaluator) worthOf(bits plan.Bits) worth {
+	preds := e.satisfied(bits)
+	return worth{bits, preds, e.counted(preds, 0)}
 }
 
 // satisfied gives the predicates that a job with these bits satisfies, at any

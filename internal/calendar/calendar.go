@@ -49,9 +49,10 @@ func End(y, m, d int) Point {
 // Date gives the last day that begins at or before p. It undoes Start, with
 // 1 March for the point that it shares with 29 February.
 func (p Point) Date() (y, m, d int) {
-	y, rest := int(p)/Year, int(p)%Year
-	m = rest/Month + 1
-	return y, m, rest%Month/perDay[m] + 1
+	n := uint32(p) // the start of year 0 or later; narrow and unsigned divides fast
+	y, n = int(n/Year), n%Year
+	m = int(n/Month) + 1
+	return y, m, int(n%Month/uint32(perDay[m])) + 1
 }
 
 // Last gives the day that is over at p, the inverse of End, with 28 February
