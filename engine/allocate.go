@@ -32,6 +32,10 @@ func (e *Evaluator) allocate(d *Determination, paths []*plan.Path) {
 // among them falls short by.
 func (e *Evaluator) claim(p *plan.Path, r Reading) []claim {
 	claims := e.claims[r]
+	if e.claimed[r] == p {
+		return claims
+	}
+	e.claimed[r] = p
 	help, hinder := e.sides(r)
 	for _, d := range p.Demands {
 		if claims[d].lack = 0; e.fixed[d] < 0 {

@@ -44,13 +44,19 @@ func (e *Evaluator) path(p *plan.Path, help, hinder []int64) bool {
 // deficit is how much of the demands' sum the time that matches them lacks;
 // negative where there is more than enough.
 func (e *Evaluator) deficit(h *plan.Hall, help, hinder []int64) int64 {
-	need := h.Sum
-	if need == 0 {
-		for _, d := range h.Demands {
-			need += e.need(d, help, hinder)
-		}
+	if h.Sum == 0 {
+		return e.ownDeficit(h, help, hinder)
 	}
-	return need - help[h.Measure]
+	return h.Sum - help[h.Measure]
+}
+
+// ownDeficit is the deficit where what is asked for depends on the applicant.
+func (e *Evaluator) ownDeficit(h *plan.Hall, help, hinder []int64) int64 {
+	lack := -help[h.Measure]
+	for _, d := range h.Demands {
+		lack += e.need(d, help, hinder)
+	}
+	return lack
 }
 
 // need is the credit that a demand asks for, without the parts that other
@@ -59,8 +65,12 @@ func (e *Evaluator) need(i int, help, hinder []int64) int64 {
 	if n := e.fixed[i]; n >= 0 {
 		return n
 	}
-	n := e.whole(&e.plan.Demands[i], help, hinder) - e.parts(i, help, hinder)
-	return max(n, 0)
+	return e.ownNeed(i, help, hinder)
+}
+
+// ownNeed is what need finds for a demand that depends on the applicant.
+func (e *Evaluator) ownNeed(i int, help, hinder []int64) int64 {
+	return max(e.whole(&e.plan.Demands[i], help, hinder)-e.parts(i, help, hinder), 0)
 }
 
 // parts is the credit that the parts of a demand ask for. A part may itself

@@ -37,6 +37,7 @@ func (e *Evaluator) begin(a *applicants.Applicant, d *Determination) {
 	e.resolve(a)
 	e.read()
 	e.number++
+	e.claimed = [2]*plan.Path{}
 	d.reset()
 	d.Applicant, d.Place = a.ID, a.Place
 	d.Outcome = e.outcome()

@@ -57,17 +57,7 @@ func (p Point) Date() (y, m, d int) {
 
 // Last gives the day that is over at p, the inverse of End, with 28 February
 // for the point that it shares with 29 February.
-func (p Point) Last() (y, m, d int) {
-	if int(p)%Month != 0 {
-		y, m, d = p.Date()
-		if (int(p)%Month)%perDay[m] == 0 {
-			d--
-		}
-		return y, m, d
-	}
-	y, m, _ = (p - 1).Date()
-	return y, m, lengths[m]
-}
+func (p Point) Last() (y, m, d int) { return (p - 1).Date() }
 
 // AddMonths moves a date by n months. A day that the month lacks becomes the
 // month's last.
