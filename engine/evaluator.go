@@ -151,7 +151,7 @@ func (e *Evaluator) outcome() Outcome {
 	switch {
 	case e.holds(e.worst.values, e.best.values):
 		return Eligible
-	case !e.holds(e.best.values, e.worst.values):
+	case len(e.gaps) == 0 || !e.holds(e.best.values, e.worst.values):
 		return NotEligible
 	}
 	return NeedsReview
