@@ -15,16 +15,13 @@ import (
 // pool of applicants repeats itself.
 type classifier struct {
 	facts            *plan.Facts
-	titles           map[string]titleFacts
-	areas            map[string]areaFacts
-	degrees          map[string]degreeFacts
-	texts            map[string]string
-	fluent           map[string]fluency.Level
-	employers, codes map[string]plan.Bits // the domains that they are in
+	titles           memory[titleFacts]
+	areas            memory[areaFacts]
+	degrees          memory[degreeFacts]
+	texts            memory[string]
+	fluent           memory[fluency.Level]
+	employers, codes memory[plan.Bits] // the domains that they are in
 }
-
-// mostRemembered bounds the memory of names.
-const mostRemembered = 1 << 14
 
 type titleFacts struct {
 	domains, except plan.Bits
@@ -40,16 +37,8 @@ type degreeFacts struct {
 	unfinished bool // the name itself says so
 }
 
-func remember[V any](m *map[string]V, key string, v V) V {
-	if *m == nil || len(*m) >= mostRemembered {
-		*m = make(map[string]V)
-	}
-	(*m)[strings.Clone(key)] = v
-	return v
-}
-
 func (c *classifier) title(s string) titleFacts {
-	if t, ok := c.titles[s]; ok {
+	if t, ok := c.titles.find(s); ok {
 		return t
 	}
 	var t titleFacts
@@ -67,7 +56,7 @@ func (c *classifier) title(s string) titleFacts {
 			t.evidence |= 1 << i
 		}
 	}
-	return remember(&c.titles, s, t)
+	return c.titles.remember(s, t)
 }
 
 // domains gives the domains that a job is known to be in, and whether it is
@@ -91,8 +80,8 @@ func (c *classifier) domains(j *applicants.Job, t titleFacts) (plan.Bits, bool) 
 }
 
 // among gives the domains among whose patterns of some sort a name is.
-func (c *classifier) among(seen *map[string]plan.Bits, s string, patterns func(*plan.Domain) fold.Patterns) (bits plan.Bits) {
-	if bits, ok := (*seen)[s]; ok {
+func (c *classifier) among(seen *memory[plan.Bits], s string, patterns func(*plan.Domain) fold.Patterns) (bits plan.Bits) {
+	if bits, ok := seen.find(s); ok {
 		return bits
 	}
 	text := fold.Text(s)
@@ -101,23 +90,23 @@ func (c *classifier) among(seen *map[string]plan.Bits, s string, patterns func(*
 			bits |= 1 << (plan.FirstFree + i)
 		}
 	}
-	return remember(seen, s, bits)
+	return seen.remember(s, bits)
 }
 
 // text folds a text.
 func (c *classifier) text(s string) string {
-	if t, ok := c.texts[s]; ok {
+	if t, ok := c.texts.find(s); ok {
 		return t
 	}
-	return remember(&c.texts, s, fold.Text(s))
+	return c.texts.remember(s, fold.Text(s))
 }
 
 // fluency reads how well somebody speaks a language.
 func (c *classifier) fluency(s string) fluency.Level {
-	if l, ok := c.fluent[s]; ok {
+	if l, ok := c.fluent.find(s); ok {
 		return l
 	}
-	return remember(&c.fluent, s, fluency.Read(s))
+	return c.fluent.remember(s, fluency.Read(s))
 }
 
 func (c *classifier) stated(names []string) (bits plan.Bits) {
@@ -133,16 +122,16 @@ func (c *classifier) stated(names []string) (bits plan.Bits) {
 }
 
 func (c *classifier) degree(s string) degreeFacts {
-	if d, ok := c.degrees[s]; ok {
+	if d, ok := c.degrees.find(s); ok {
 		return d
 	}
 	level, field := degrees.Read(s)
-	return remember(&c.degrees, s, degreeFacts{level, field, degrees.Unfinished(s)})
+	return c.degrees.remember(s, degreeFacts{level, field, degrees.Unfinished(s)})
 }
 
 // area classifies a field of study as stated.
 func (c *classifier) area(s string) areaFacts {
-	if a, ok := c.areas[s]; ok {
+	if a, ok := c.areas.find(s); ok {
 		return a
 	}
 	a := c.field(fold.Field(s))
@@ -152,7 +141,7 @@ func (c *classifier) area(s string) areaFacts {
 			a.accepted |= p.accepted
 		}
 	}
-	return remember(&c.areas, s, a)
+	return c.areas.remember(s, a)
 }
 
 func (c *classifier) field(folded string) (a areaFacts) {

@@ -87,9 +87,11 @@ func (e *Evaluator) open(measure int) bool {
 // asked is the credit that a demand states, in the certain reading.
 func (e *Evaluator) asked(i int) int64 {
 	d := &e.plan.Demands[i]
-	help, hinder := e.sides(Certain)
-	n := total(&d.Need, hinder, help)
-	return max((n+d.Per-1)/d.Per, 0)
+	n := total(&d.Need, e.best.values, e.worst.values)
+	if d.Per > 1 {
+		n = (n + d.Per - 1) / d.Per
+	}
+	return max(n, 0)
 }
 
 // tests values the leaves of a node's own expression, and those demands of it
@@ -128,8 +130,8 @@ func (e *Evaluator) onPath(d *Determination, paths []*plan.Path) {
 		}
 	}
 	for i := range d.Findings {
-		if d.Findings[i].OnPath {
-			d.Path = append(d.Path, d.Findings[i].ID)
+		if f := &d.Findings[i]; f.OnPath {
+			d.Path = append(d.Path, f.ID)
 		}
 	}
 }

@@ -99,9 +99,13 @@ func (s *Shortfall) among(way []Shortfall) bool {
 // within reports that another shortfall is of the same thing and no less, or
 // is told in the same words.
 func (s *Shortfall) within(t *Shortfall) bool {
+	return t.leaf == s.leaf && t.Findings[0] == s.Findings[0] && t.Missing.Num >= s.Missing.Num || t.Says == s.Says && s.sounds(t)
+}
+
+// sounds reports that another shortfall tells of as much in words.
+func (s *Shortfall) sounds(t *Shortfall) bool {
 	var a, b [64]byte
-	return t.leaf == s.leaf && t.Findings[0] == s.Findings[0] && t.Missing.Num >= s.Missing.Num ||
-		t.Says == s.Says && bytes.Equal(s.AppendMore(a[:0]), t.AppendMore(b[:0]))
+	return bytes.Equal(s.AppendMore(a[:0]), t.AppendMore(b[:0]))
 }
 
 // lacks adds what a route lacks in the reading.
@@ -117,7 +121,7 @@ func (e *Evaluator) lacks(d *Determination, w *route, r Reading, way int) {
 	}
 	claims := e.claim(w.path, r)
 	certain := claims
-	if r != Certain {
+	if r != Certain && len(e.gaps) > 0 {
 		certain = e.claim(w.path, Certain)
 	}
 	for _, account := range w.path.Accounts {
@@ -127,16 +131,16 @@ func (e *Evaluator) lacks(d *Determination, w *route, r Reading, way int) {
 				continue
 			}
 			if c.lack == c.need { // all of it, which is said as the job class says it
-				c.lack = max(c.lack, e.statedNeed(i))
+				c.lack = max(c.lack, e.stated(i))
 			}
 			e.timeLack(d, i, c.lack, certain[i].lack, way)
 		}
 	}
 }
 
-// statedNeed is what a demand asks for without its parts, in the amounts that
-// are written and not in the shortest spans of so many months.
-func (e *Evaluator) statedNeed(i int) int64 {
+// stated is what a demand asks for without its parts, in the amounts that are
+// written and not in the shortest spans of so many months.
+func (e *Evaluator) stated(i int) int64 {
 	if len(e.plan.Demands[i].Need.Terms) > 0 {
 		return 0
 	}
