@@ -23,11 +23,12 @@ type division struct {
 	part    []int            // by fact: the part it is in
 	byJob   []stretchOfFacts // by job: its facts
 
-	job                  []int   // by fact: the job that it is about, -1 for none or several
-	point                []int32 // where the search is: by gap, how far from its worst to its best
-	high, between        uint64  // the facts that are at their best there, and those between
-	spans, others        []piece // of the jobs, there and elsewhere
-	stale                []bool  // by job: its span there is not known
+	job                  []int    // by fact: the job that it is about, -1 for none or several
+	point                []int32  // where the search is: by gap, how far from its worst to its best
+	high, between        uint64   // the facts that are at their best there, and those between
+	spans, others        []*piece // of the jobs, there and elsewhere
+	own, elsewhere       []piece  // where these are, if they are not among those that are kept
+	stale                []bool   // by job: its span there is not known
 	keptSpans            []keptSpan
 	here, there          []int64      // the measures there, and at the opposite point
 	now, opposite        []int64      // the same of each part
@@ -85,17 +86,26 @@ func (e *Evaluator) divide() {
 	pairs := len(s.list) * len(e.plan.Measures) * len(e.plan.Measures)
 	s.differences = slices.Grow(s.differences[:0], pairs)[:pairs]
 	clear(s.differences)
-	s.spans = s.spans[:0]
-	for i := range e.record.jobs {
-		s.spans = append(s.spans, e.span(&e.record.jobs[i], allWorst))
-	}
-	s.others = append(s.others[:0], s.spans...)
-	s.stale = slices.Grow(s.stale[:0], len(s.spans))[:len(s.spans)]
+	e.placeSpans()
 	s.fixed = append(s.fixed[:0], e.worst.values...)
 	for i := range s.list {
 		for m, n := range e.corner(&s.list[i], 0) {
 			s.fixed[m] -= n
 		}
+	}
+}
+
+// placeSpans finds the spans of the jobs that have no gaps, and room for those
+// of the others.
+func (e *Evaluator) placeSpans() {
+	s, n := &e.search.division, len(e.record.jobs)
+	s.own = slices.Grow(s.own[:0], n)[:n]
+	s.elsewhere = slices.Grow(s.elsewhere[:0], n)[:n]
+	s.stale = slices.Grow(s.stale[:0], n)[:n]
+	s.spans, s.others = s.spans[:0], s.others[:0]
+	for i := range e.record.jobs {
+		s.own[i] = e.span(&e.record.jobs[i], allWorst)
+		s.spans, s.others = append(s.spans, &s.own[i]), append(s.others, &s.own[i])
 	}
 }
 
@@ -157,7 +167,7 @@ func (e *Evaluator) corner(p *portion, local uint64) []int64 {
 		s.choice[s.order[p.shift+k]] = int32(local>>k&1) * wholeway
 	}
 	c := choice{parts: s.choice}
-	e.spansOf(s.others, p, local<<p.shift)
+	e.spansOf(p, local<<p.shift)
 	if at == nil {
 		s.passing = e.measure(s.passing[:0], p, c, s.others)
 		return s.passing
@@ -169,7 +179,7 @@ func (e *Evaluator) corner(p *portion, local uint64) []int64 {
 
 // measure appends the measures of a part as chosen, where its jobs have these
 // spans.
-func (e *Evaluator) measure(list []int64, p *portion, c choice, spans []piece) []int64 {
+func (e *Evaluator) measure(list []int64, p *portion, c choice, spans []*piece) []int64 {
 	from := len(list)
 	for range e.plan.Measures {
 		list = append(list, 0)
@@ -177,7 +187,7 @@ func (e *Evaluator) measure(list []int64, p *portion, c choice, spans []piece) [
 	w := &e.search.scratch
 	w.values = list[from:]
 	if p.to-p.from == 1 && len(e.windows) == 0 && len(e.timed) <= 64 {
-		x := &spans[e.search.division.jobs[p.from]]
+		x := spans[e.search.division.jobs[p.from]]
 		e.alone(w, e.timed, x, int64(x.end-x.start))
 	} else if p.sections>>inWork&1 == 1 {
 		w.pieces = w.pieces[:0]
@@ -198,33 +208,32 @@ func (e *Evaluator) measure(list []int64, p *portion, c choice, spans []piece) [
 
 // spansOf finds the spans of a part's jobs that have gaps, at a corner; those
 // of the others are known.
-func (e *Evaluator) spansOf(spans []piece, p *portion, v uint64) {
+func (e *Evaluator) spansOf(p *portion, v uint64) {
 	s := &e.search.division
 	for _, i := range s.jobs[p.from:p.to] {
 		if e.record.jobs[i].vague {
-			spans[i] = e.spanAt(i, s.byJob[i].local(v))
+			s.others[i] = e.spanAt(i, s.byJob[i].local(v), &s.elsewhere[i])
 		}
 	}
 }
 
-// spanAt is the span of a job at a corner of its own facts.
-func (e *Evaluator) spanAt(j int, local uint64) piece {
+// spanAt is the span of a job at a corner of its own facts. It is put into a
+// place if it is not kept.
+func (e *Evaluator) spanAt(j int, local uint64, place *piece) *piece {
 	s := &e.search.division
 	x := &s.byJob[j]
-	var kept *keptSpan
 	if x.width <= mostSpans {
-		if kept = &s.keptSpans[x.index+int(local)]; kept.known {
-			return kept.span
+		kept := &s.keptSpans[x.index+int(local)]
+		if place = &kept.span; kept.known {
+			return place
 		}
+		kept.known = true
 	}
 	for k := range x.width {
 		s.choice[s.order[x.shift+k]] = int32(local>>k&1) * wholeway
 	}
-	span := e.span(&e.record.jobs[j], choice{parts: s.choice})
-	if kept != nil {
-		*kept = keptSpan{span, true}
-	}
-	return span
+	*place = e.span(&e.record.jobs[j], choice{parts: s.choice})
+	return place
 }
 
 // A keptSpan is the span of a job at a corner of its facts.

@@ -112,12 +112,13 @@ func (e *Evaluator) partHere(p *portion) []int64 {
 }
 
 // spanHere is the span of a job where the search is.
-func (e *Evaluator) spanHere(j int) piece {
+func (e *Evaluator) spanHere(j int) *piece {
 	s := &e.search.division
 	if x := &s.byJob[j]; x.local(s.between) == 0 {
-		return e.spanAt(j, x.local(s.high))
+		return e.spanAt(j, x.local(s.high), &s.own[j])
 	}
-	return e.span(&e.record.jobs[j], choice{parts: s.point})
+	s.own[j] = e.span(&e.record.jobs[j], choice{parts: s.point})
+	return &s.own[j]
 }
 
 // opposed gives the measures of a part opposite to where the search is.
@@ -128,7 +129,8 @@ func (e *Evaluator) opposed(p *portion) []int64 {
 	}
 	c := choice{parts: s.choice}
 	for _, i := range s.jobs[p.from:p.to] {
-		s.others[i] = e.span(&e.record.jobs[i], c)
+		s.elsewhere[i] = e.span(&e.record.jobs[i], c)
+		s.others[i] = &s.elsewhere[i]
 	}
 	s.passing = e.measure(s.passing[:0], p, c, s.others)
 	return s.passing
@@ -171,15 +173,10 @@ func (e *Evaluator) slide(f int) {
 		if step%3 < 2 {
 			at = min(low+e.crossing(high-low), high-1)
 		}
-		if !e.reaches(f, at) {
+		if e.reaches(f, at) {
+			high = at
+		} else {
 			low = at
-			continue
-		}
-		if high = at; at-1 > low {
-			if !e.reaches(f, at-1) {
-				break
-			}
-			high = at - 1
 		}
 	}
 	e.put(f, high)

@@ -39,7 +39,8 @@ func (e *Evaluator) valueWork(w *world, c choice) {
 	w.pieces = w.pieces[:0]
 	for i := range e.jobs {
 		if j := &e.jobs[i]; j.vague || len(e.windows) > 0 {
-			e.cut(w, e.span(j, c))
+			p := e.span(j, c)
+			e.cut(w, &p)
 		} else if j.start[0] < j.end[0] { // it is what it is in every reading
 			w.pieces = append(w.pieces, piece{})
 			p := &w.pieces[len(w.pieces)-1]
@@ -91,20 +92,19 @@ func (e *Evaluator) span(j *job, c choice) (p piece) {
 
 // cut adds a job's pieces. It is cut where a window begins or ends, because
 // outside of that it does not satisfy what asks for the window.
-func (e *Evaluator) cut(w *world, p piece) {
+func (e *Evaluator) cut(w *world, span *piece) {
 	if len(e.windows) == 0 {
-		if p.start < p.end {
-			w.pieces = append(w.pieces, p)
+		if span.start < span.end {
+			w.pieces = append(w.pieces, *span)
 		}
 		return
 	}
-	for p.start < p.end {
-		rest := p
+	for rest := *span; rest.start < rest.end; {
+		p := rest
 		p.preds, p.end = e.during(p.preds, p.start, p.end)
 		p.counts = e.counted(p.preds, 0)
 		w.pieces = append(w.pieces, p)
 		rest.start = p.end
-		p = rest
 	}
 }
 
