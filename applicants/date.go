@@ -1,8 +1,10 @@
 package applicants
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/minqual/minqual/internal/calendar"
@@ -66,18 +68,47 @@ func (d Date) String() string {
 
 // AppendText appends what String gives. It never fails.
 func (d Date) AppendText(b []byte) ([]byte, error) {
-	if d.Year == 0 {
-		return b, nil
-	}
-	c, y, m, day := byte(uint16(d.Year)/100), byte(uint16(d.Year)%100), d.Month, d.Day
-	switch {
-	case m == 0:
-		return append(b, '0'+c/10, '0'+c%10, '0'+y/10, '0'+y%10), nil
-	case day == 0:
-		return append(b, '0'+c/10, '0'+c%10, '0'+y/10, '0'+y%10, '-', '0'+m/10, '0'+m%10), nil
-	}
-	return append(b, '0'+c/10, '0'+c%10, '0'+y/10, '0'+y%10, '-', '0'+m/10, '0'+m%10, '-', '0'+day/10, '0'+day%10), nil
+	var t quotedDate
+	return append(b, t[1:d.quoted(&t)-1]...), nil
 }
+
+// appendQuoted appends the date as a JSON text.
+func (d Date) appendQuoted(b []byte) []byte {
+	n := len(b)
+	b = slices.Grow(b, len(quotedDate{}))[:n+len(quotedDate{})]
+	return b[:n+d.quoted((*quotedDate)(b[n:]))]
+}
+
+// A quotedDate has room for a date in quotation marks.
+type quotedDate [len(`"2006-01-02"`)]byte
+
+// quoted writes the date in quotation marks and gives its length.
+func (d Date) quoted(t *quotedDate) int {
+	c, y := uint64(twoFigures[uint8(uint16(d.Year)/100)]), uint64(twoFigures[uint16(d.Year)%100])
+	binary.LittleEndian.PutUint64(t[:], '"'|c<<8|y<<24|'-'<<40|uint64(twoFigures[d.Month])<<48)
+	binary.LittleEndian.PutUint32(t[8:], '-'|uint32(twoFigures[d.Day])<<8|'"'<<24)
+	switch {
+	case d.Year == 0:
+		t[1] = '"'
+		return 2
+	case d.Month == 0:
+		t[5] = '"'
+		return 6
+	case d.Day == 0:
+		t[8] = '"'
+		return 9
+	}
+	return len(t)
+}
+
+// twoFigures are numbers in two figures, the first one lowest. The larger ones
+// are in no date that was checked.
+var twoFigures = func() (t [256]uint16) {
+	for i := range t {
+		t[i] = uint16('0'+i/10) | uint16('0'+i%10)<<8
+	}
+	return t
+}()
 
 var errDate = errors.New("not a date: want YYYY-MM-DD, YYYY-MM or YYYY")
 

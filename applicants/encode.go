@@ -40,8 +40,7 @@ func addDate(b []byte, name string, d Date) []byte {
 	if d.IsZero() {
 		return b
 	}
-	b, _ = d.AppendText(append(append(b, name...), '"'))
-	return append(b, '"')
+	return d.appendQuoted(append(b, name...))
 }
 
 func addNumber(b []byte, name string, n Number) []byte {
@@ -138,28 +137,32 @@ func addWork(b []byte, jobs []Job) []byte {
 	for i := range jobs {
 		volunteers += btoi(jobs[i].Volunteer)
 	}
-	b = addJobs(b, `,"work":`, `,"name":`, jobs, false)
+	b = addJobs(b, `,"work":`, jobs, false)
 	if volunteers > 0 {
-		b = addJobs(b, `,"volunteer":`, `,"organization":`, jobs, true)
+		b = addJobs(b, `,"volunteer":`, jobs, true)
 	}
 	return b
 }
 
-func addJobs(b []byte, member, employer string, jobs []Job, volunteer bool) []byte {
+func addJobs(b []byte, member string, jobs []Job, volunteer bool) []byte {
 	b = append(b, member...)
 	from := len(b)
 	for i := range jobs {
 		if jobs[i].Volunteer == volunteer {
 			b = append(b, ',')
 			at := len(b)
-			b = closed(jobs[i].add(b, employer), at, '{', '}')
+			b = closed(jobs[i].add(b), at, '{', '}')
 		}
 	}
 	return closed(b, from, '[', ']')
 }
 
-func (x *Job) add(b []byte, employer string) []byte {
-	b = addText(b, employer, x.Employer)
+func (x *Job) add(b []byte) []byte {
+	if x.Volunteer {
+		b = addText(b, `,"organization":`, x.Employer)
+	} else {
+		b = addText(b, `,"name":`, x.Employer)
+	}
 	b = addText(b, `,"position":`, x.Title)
 	b = addTexts(b, `,"codes":`, x.Codes)
 	b = addDate(b, `,"startDate":`, x.Start)

@@ -200,7 +200,7 @@ func sameJob(x, y *Job) bool {
 func tidy(a *Applicant) {
 	byText(a.Work, func(j *Job, b []byte) []byte {
 		b = append(addDate(b, `,"startDate":`, j.Start), ' ')
-		return j.add(b, `,"name":`)
+		return j.add(b)
 	})
 	slices.SortStableFunc(a.Work, func(x, y Job) int { return cmp.Compare(btoi(x.Volunteer), btoi(y.Volunteer)) })
 	byText(a.Education, (*Education).add)

@@ -11,59 +11,40 @@ import (
 // that would change how a terminal or an editor shows the line, are escaped;
 // bytes that are not UTF-8 become the replacement character.
 func AppendQuoted(b []byte, s string) []byte {
-	n := len(b) + 1
-	b = slices.Grow(b, len(s)+2)[:n+len(s)+1]
-	b[n-1], b[len(b)-1] = '"', '"'
-	if putPlain(b[n:], s) {
-		return b
+	n, size := len(b), len(s)
+	if cap(b)-n < size+2 {
+		b = slices.Grow(b, size+2)
 	}
-	return appendEscaped(b[:n], s)
-}
-
-// putPlain puts s down, and reports whether it is ASCII and nothing in it is
-// to be escaped. Bytes are taken eight at a time, the last ones even if some
-// of them were taken already: that spares a walk over what is left.
-func putPlain(to []byte, s string) bool {
-	n := len(s)
+	// The text is copied as if nothing in it were to be escaped, 16 bytes at a
+	// time, the last 16 even if it has copied some of them.
+	t, odd := b[n+1:n+1+size], uint64(0)
 	switch {
-	case n > 16:
-		return putLong(to, s)
-	case n >= 8:
-		x, y := eight(s), eight(s[n-8:])
-		binary.LittleEndian.PutUint64(to, x)
-		binary.LittleEndian.PutUint64(to[n-8:], y)
-		return notPlain(x)|notPlain(y) == 0
-	case n >= 4:
-		x, y := four(s), four(s[n-4:])
-		binary.LittleEndian.PutUint32(to, x)
-		binary.LittleEndian.PutUint32(to[n-4:], y)
-		return notPlain(uint64(x)|uint64(y)<<32) == 0
-	}
-	for i := range len(s) {
-		c := s[i]
-		if !plain[c] || c >= 0x7f {
-			return false
+	case size >= 8:
+		for i := 0; i < size-16; i += 16 {
+			y, z := eight(s[i:]), eight(s[i+8:])
+			binary.LittleEndian.PutUint64(t[i:i+8:i+8], y)
+			binary.LittleEndian.PutUint64(t[i+8:i+16:i+16], z)
+			odd |= notPlain(y) | notPlain(z)
 		}
-		to[i] = c
+		i := max(size-16, 0)
+		y, z := eight(s[i:]), eight(s[size-8:])
+		binary.LittleEndian.PutUint64(t[i:i+8:i+8], y)
+		binary.LittleEndian.PutUint64(t[size-8:size:size], z)
+		odd |= notPlain(y) | notPlain(z)
+	default:
+		y := ' ' * ones
+		for i := range size {
+			t[i] = s[i]
+			y = y<<8 | uint64(s[i])
+		}
+		odd = notPlain(y)
 	}
-	return true
-}
-
-// putLong is putPlain for more than 16 bytes.
-func putLong(to []byte, s string) bool {
-	last, end := s[len(s)-16:], to[len(s)-16:]
-	x, y := eight(last), eight(last[8:])
-	binary.LittleEndian.PutUint64(end, x)
-	binary.LittleEndian.PutUint64(end[8:], y)
-	found := notPlain(x) | notPlain(y)
-	for len(s) > 16 && len(to) > 16 {
-		x, y := eight(s), eight(s[8:])
-		binary.LittleEndian.PutUint64(to, x)
-		binary.LittleEndian.PutUint64(to[8:], y)
-		found |= notPlain(x) | notPlain(y)
-		s, to = s[16:], to[16:]
+	if odd&highs != 0 {
+		return appendEscaped(append(b, '"'), s)
 	}
-	return found == 0
+	b = b[:n+size+2]
+	b[n], b[n+size+1] = '"', '"'
+	return b
 }
 
 // appendEscaped appends s with escapes, and the quotation mark after it.
@@ -93,12 +74,12 @@ func appendEscaped(b []byte, s string) []byte {
 func asciiEnd(s string) int {
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
-		if found := notPlain(eight(s[i:])); found != 0 {
+		if found := notPlain(eight(s[i:])) & highs; found != 0 {
 			return i + bits.TrailingZeros64(found)/8
 		}
 	}
 	if last := len(s) - 8; i < len(s) && last >= 0 {
-		found := notPlain(eight(s[last:]))
+		found := notPlain(eight(s[last:])) & highs
 		if found == 0 {
 			return len(s)
 		}
@@ -117,20 +98,16 @@ func eight(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// four are the first four bytes, the first one lowest.
-func four(s string) uint32 {
-	s = s[:4]
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-}
+// ones and highs are the lowest and the highest bits of eight bytes.
+const ones, highs uint64 = 0x0101010101010101, 0x8080808080808080
 
-// notPlain has a high bit in each byte that is no ASCII or is to be escaped.
-// Bytes above the lowest of them may have one without being such. With the bit
+// notPlain sets the high bit of each byte that is no ASCII or is to be escaped.
+// Bytes above the lowest of them may have it without being such. With the bit
 // flipped in which it differs from a space, a quotation mark comes next to the
 // control characters.
 func notPlain(y uint64) uint64 {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	quote, slash := y^2*ones, y^'\\'*ones
-	return (y | (y + ones) | (quote - 0x21*ones) | (slash - ones)) & highs
+	return y | (y + ones) | (quote - 0x21*ones) | (slash - ones)
 }
 
 // hidden are the characters that reorder or break lines without being seen.

@@ -53,3 +53,24 @@ func TestATextIsQuotedCharacterByCharacter(t *testing.T) {
 		}
 	}
 }
+
+func TestADateIsWrittenAsPreciselyAsItIsGiven(t *testing.T) {
+	assert.Empty(t, Date{}.String())
+	for year := int16(1); year < 10_000; year += 7 {
+		for month := range uint8(13) {
+			for day := range uint8(32) {
+				want := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+				switch {
+				case month == 0:
+					want = want[:4]
+				case day == 0:
+					want = want[:7]
+				}
+				d := Date{year, month, day}
+				if d.String() != want || string(d.appendQuoted(nil)) != `"`+want+`"` {
+					t.Fatal(d.String(), want)
+				}
+			}
+		}
+	}
+}

@@ -70,7 +70,7 @@ func stringEnd(s string, i int) int {
 // it is ASCII. It looks at 32 bytes at a time, at the last 32 even if it has
 // seen some of them.
 func looks(s string) (clean, ascii bool) {
-	const ones, highs, size = 0x0101010101010101, 0x8080808080808080, 32
+	const size = 32
 	if len(s) < size {
 		s += strings.Repeat(" ", size)
 	}
@@ -91,7 +91,6 @@ func looks(s string) (clean, ascii bool) {
 // from one below it, sets the high bit; to turn the second bit around makes of
 // a quotation mark, too, what is below 33, and of nothing else.
 func endings(y uint64) uint64 {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	return (((y ^ 2*ones) - 33*ones) | ((y ^ '\\'*ones) - ones)) &^ y & highs
 }
 
