@@ -130,6 +130,17 @@ func TestAllSheetsMustBeWhole(t *testing.T) {
 	}
 }
 
+func TestDamageFarDownNamesTheSheetThatWasChosenFromSeveral(t *testing.T) {
+	rows := [][]any{{"id", "job1_hours"}}
+	for i := range 9000 {
+		rows = append(rows, []any{fmt.Sprint("p", i), 20})
+	}
+	file := workbook(t, nil, map[string][][]any{"Sheet1": rows, "Sheet2": {{"Notes"}}})
+	got, _, err := read(altered(t, file, firstSheet, change("</sheetData>", "")), "", applicants.ReadOptions{})
+	require.EqualError(t, err, `people.xlsx: sheet "Sheet1": `+errDamaged.Error())
+	assert.NotEmpty(t, got)
+}
+
 func TestWhoeverStopsEarlyLeavesNothingRunning(t *testing.T) {
 	file := long(t, 4000)
 	before := runtime.NumGoroutine()
