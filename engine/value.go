@@ -237,22 +237,35 @@ func (e *Evaluator) sweep(w *world) {
 	}
 }
 
-// pass measures the first of some measures of time.
+// pass measures the first of some measures of time. What two pieces earn at
+// once is what each of them earns, without what is too much for one person.
 func (e *Evaluator) pass(w *world, timed []int) {
 	p := w.pieces
 	for i := 0; i < len(p); {
-		next := i + 1
-		if next == len(p) || p[next].start >= p[i].end {
-			e.alone(w, timed, &p[i], int64(p[i].end-p[i].start))
-			i = next
-		} else {
+		if i+2 < len(p) && p[i+2].start < p[i].end {
 			i = e.overlap(w, timed, i)
+			continue
 		}
+		e.alone(w, timed, &p[i], int64(p[i].end-p[i].start))
+		if i+1 < len(p) && p[i+1].start < p[i].end {
+			e.excess(w, timed, &p[i], &p[i+1])
+		}
+		i++
 	}
 }
 
-// overlap measures a cluster of pieces, from one change to the next, and gives
-// the piece after it.
+// excess takes away what two pieces that overlap earn beyond full time.
+func (e *Evaluator) excess(w *world, timed []int, a, b *piece) {
+	full := e.plan.Rate
+	over := min(a.rate, full) + min(b.rate, full) - min(a.rate+b.rate, full)
+	over *= int64(min(a.end, b.end) - b.start)
+	for counts := a.counts & b.counts; counts != 0; counts &= counts - 1 {
+		w.values[timed[bits.TrailingZeros64(counts)]] -= over
+	}
+}
+
+// overlap measures a cluster of pieces, some of which may be three at once, from
+// one change to the next, and gives the piece after it.
 func (e *Evaluator) overlap(w *world, timed []int, next int) int {
 	p, active, at := w.pieces, e.active[:0], w.pieces[next].start
 	for {
