@@ -2,7 +2,6 @@ package engine
 
 import (
 	binary "math/bits"
-	"strconv"
 
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
@@ -47,8 +46,8 @@ func (a Amount) String() string { return string(a.AppendText(nil)) }
 
 // AppendText appends what String gives.
 func (a Amount) AppendText(b []byte) []byte {
-	whole, n, rest := a.parts()
-	return a.appendText(b, whole, n, rest)
+	whole, n, more := a.parts()
+	return a.appendText(b, whole, n, more)
 }
 
 var members = [...]string{NoAmount: `","none":`, Time: `","months":`, SemesterHours: `","semester_hours":`, Plain: `","number":`}
@@ -59,30 +58,33 @@ func (a Amount) AppendJSON(b []byte) []byte {
 	if a.Num == 0 && a.Kind == Time {
 		return append(b, `{"text":"nothing","months":0}`...)
 	}
-	whole, n, rest := a.parts()
-	b = a.appendText(append(b, `{"text":"`...), whole, n, rest)
+	whole, n, more := a.parts()
+	b = a.appendText(append(b, `{"text":"`...), whole, n, more)
 	return append(appendDecimal(append(b, members[a.Kind]...), whole, n), '}')
 }
 
 // parts are the whole ones of an amount; how many of 3000 parts of one there
-// are besides, cut; and the numerator of all that there is besides.
-func (a Amount) parts() (whole, n, rest int64) {
-	if a.Den == 0 {
-		return 0, 0, 0
+// are besides, cut; and whether there is anything besides.
+func (a Amount) parts() (whole, n int64, more bool) {
+	switch {
+	case a.Den == 0:
+		return 0, 0, false
+	case a.Num>>51 == 0 && a.Den > 0: // one division will do
+		num, den := uint64(a.Num)*3000, uint64(a.Den)
+		q := num / den
+		whole, n = int64(q/3000), int64(q%3000)
+		return whole, n, n > 0 || q*den != num
 	}
-	whole, rest = a.Num/a.Den, a.Num%a.Den
-	if rest == 0 {
-		return whole, 0, 0
-	}
+	whole, rest := a.Num/a.Den, a.Num%a.Den
 	high, low := binary.Mul64(uint64(max(rest, -rest)), 3000)
 	q, _ := binary.Div64(high, low, uint64(a.Den))
 	if rest < 0 {
-		return whole, -int64(q), rest
+		return whole, -int64(q), false
 	}
-	return whole, int64(q), rest
+	return whole, int64(q), rest > 0
 }
 
-func (a Amount) appendText(b []byte, whole, n, rest int64) []byte {
+func (a Amount) appendText(b []byte, whole, n int64, more bool) []byte {
 	switch a.Kind {
 	case NoAmount:
 		return b
@@ -92,54 +94,8 @@ func (a Amount) appendText(b []byte, whole, n, rest int64) []byte {
 		return appendDecimal(b, whole, n)
 	}
 	days := min(29, (n/50+1)/2)
-	if rest > 0 && days == 0 {
+	if more && days == 0 {
 		days = 1
 	}
 	return appendSpan(b, whole, days)
-}
-
-func appendDecimal(b []byte, whole, n int64) []byte {
-	b = appendCount(b, whole)
-	if n = max(n, -n) / 3; n == 0 {
-		return b
-	}
-	b = append(b, '.', byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
-	for b[len(b)-1] == '0' {
-		b = b[:len(b)-1]
-	}
-	return b
-}
-
-// appendCount appends a number that is seldom large.
-func appendCount(b []byte, n int64) []byte {
-	switch {
-	case n < 0 || n >= 1000:
-		return strconv.AppendInt(b, n, 10)
-	case n < 10:
-		return append(b, byte('0'+n))
-	case n < 100:
-		return append(b, byte('0'+n/10), byte('0'+n%10))
-	}
-	return append(b, byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
-}
-
-// appendSpan appends months and days in words.
-func appendSpan(b []byte, months, days int64) []byte {
-	if months == 0 && days == 0 {
-		return append(b, "nothing"...)
-	}
-	b = appendUnits(b, months/12, " year ", " years ")
-	b = appendUnits(b, months%12, " month ", " months ")
-	b = appendUnits(b, days, " day ", " days ")
-	return b[:len(b)-1]
-}
-
-func appendUnits(b []byte, n int64, one, more string) []byte {
-	switch n {
-	case 0:
-		return b
-	case 1:
-		return append(append(b, '1'), one...)
-	}
-	return append(appendCount(b, n), more...)
 }

@@ -21,6 +21,14 @@ func amounts() (list []engine.Amount) {
 			}
 		}
 	}
+	for n := range int64(1300) {
+		for _, part := range []int64{0, 1, n % 1000 * 13020 / 1000, 6510} {
+			list = append(list, engine.Amount{Num: n*13020 + part, Den: 13020})
+		}
+	}
+	for _, n := range []int64{1<<51 - 1, 1 << 51, 1<<51 + 1, 1<<63 - 1} {
+		list = append(list, engine.Amount{Num: n, Den: 3}, engine.Amount{Num: n, Den: 1 << 50}, engine.Amount{Num: n, Den: n})
+	}
 	return list
 }
 
