@@ -66,22 +66,24 @@ func (a Amount) AppendJSON(b []byte) []byte {
 // parts are the whole ones of an amount; how many of 3000 parts of one there
 // are besides, cut; and whether there is anything besides.
 func (a Amount) parts() (whole, n int64, more bool) {
-	switch {
-	case a.Den == 0:
+	if a.Den == 0 {
 		return 0, 0, false
-	case a.Num>>51 == 0 && a.Den > 0: // one division will do
-		num, den := uint64(a.Num)*3000, uint64(a.Den)
-		q := num / den
+	}
+	num, den := uint64(max(a.Num, -a.Num)), uint64(a.Den)
+	high, low := binary.Mul64(num, 3000)
+	if high >= den { // so much is no amount of work or study
+		high, low = binary.Mul64(num%den, 3000)
+		q, rest := binary.Div64(high, low, den)
+		whole, n, more = int64(num/den), int64(q), q+rest > 0
+	} else {
+		q, rest := binary.Div64(high, low, den)
 		whole, n = int64(q/3000), int64(q%3000)
-		return whole, n, n > 0 || q*den != num
+		more = rest > 0 || n > 0
 	}
-	whole, rest := a.Num/a.Den, a.Num%a.Den
-	high, low := binary.Mul64(uint64(max(rest, -rest)), 3000)
-	q, _ := binary.Div64(high, low, uint64(a.Den))
-	if rest < 0 {
-		return whole, -int64(q), false
+	if a.Num < 0 {
+		return -whole, -n, false
 	}
-	return whole, int64(q), rest > 0
+	return whole, n, more
 }
 
 func (a Amount) appendText(b []byte, whole, n int64, more bool) []byte {

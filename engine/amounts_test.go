@@ -26,8 +26,8 @@ func amounts() (list []engine.Amount) {
 			list = append(list, engine.Amount{Num: n*13020 + part, Den: 13020})
 		}
 	}
-	for _, n := range []int64{1<<51 - 1, 1 << 51, 1<<51 + 1, 1<<63 - 1} {
-		list = append(list, engine.Amount{Num: n, Den: 3}, engine.Amount{Num: n, Den: 1 << 50}, engine.Amount{Num: n, Den: n})
+	for _, n := range []int64{1<<52 - 1, 1 << 53, 1<<62 + 1, 1<<63 - 1} {
+		list = append(list, engine.Amount{Num: n, Den: 3}, engine.Amount{Num: n, Den: 1 << 50}, engine.Amount{Num: n, Den: n}, engine.Amount{Num: n, Den: n - 1})
 	}
 	return list
 }
