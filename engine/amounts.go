@@ -50,7 +50,7 @@ func (a Amount) AppendText(b []byte) []byte {
 	return a.appendText(b, whole, n, more)
 }
 
-var members = [...]string{NoAmount: `","none":`, Time: `","months":`, SemesterHours: `","semester_hours":`, Plain: `","number":`}
+var members = [...]string{NoAmount: `","none":`, SemesterHours: `","semester_hours":`, Plain: `","number":`}
 
 // AppendJSON appends the amount as a JSON object: its text, and its decimal
 // under the name of its unit.
@@ -59,8 +59,13 @@ func (a Amount) AppendJSON(b []byte) []byte {
 		return append(b, `{"text":"nothing","months":0}`...)
 	}
 	whole, n, more := a.parts()
-	b = a.appendText(append(b, `{"text":"`...), whole, n, more)
-	return append(appendDecimal(append(b, members[a.Kind]...), whole, n), '}')
+	b = append(b, `{"text":"`...)
+	if a.Kind == Time {
+		b = append(appendTime(b, whole, n, more), `","months":`...)
+	} else {
+		b = append(a.appendText(b, whole, n, more), members[a.Kind]...)
+	}
+	return append(appendDecimal(b, whole, n), '}')
 }
 
 // parts are the whole ones of an amount; how many of 3000 parts of one there
@@ -95,9 +100,14 @@ func (a Amount) appendText(b []byte, whole, n int64, more bool) []byte {
 	case Plain:
 		return appendDecimal(b, whole, n)
 	}
+	return appendTime(b, whole, n, more)
+}
+
+// appendTime appends months and 3000ths of one in words.
+func appendTime(b []byte, months, n int64, more bool) []byte {
 	days := min(29, (n/50+1)/2)
 	if more && days == 0 {
 		days = 1
 	}
-	return appendSpan(b, whole, days)
+	return appendSpan(b, months, days)
 }
