@@ -43,8 +43,12 @@ func (e *Evaluator) claim(p *plan.Path, r Reading) []claim {
 		}
 	}
 	for i := range p.Halls {
-		short := -help[p.Halls[i].Measure]
-		for _, d := range p.Halls[i].Demands {
+		h := &p.Halls[i]
+		if e.deficit(h, help, hinder) <= 0 {
+			continue
+		}
+		short := -help[h.Measure]
+		for _, d := range h.Demands {
 			short += claims[d].need
 			claims[d].lack = max(claims[d].lack, short)
 		}

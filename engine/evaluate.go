@@ -161,7 +161,7 @@ func (e *Evaluator) nearest(group int, r Reading, skip []*route) (best *route) {
 	routes := e.routes[r][group]
 	for i := range routes {
 		w := &routes[i]
-		if slices.Contains(skip, w) {
+		if len(skip) > 0 && slices.Contains(skip, w) {
 			continue
 		}
 		if w.of != e.number {

@@ -119,6 +119,9 @@ func (e *Evaluator) studyHeld(s *study, x *applicants.Education, unfinished bool
 			s.since[0] = s.since[1]
 		}
 	}
+	if s.since[0] == s.since[1] {
+		return
+	}
 	for _, day := range e.days {
 		if s.heldOn(day, allWorst) != s.heldOn(day, allBest) {
 			e.studyGap(s, studyHeld)
