@@ -26,17 +26,16 @@ type search struct {
 	division
 	decisive []bool   // by gap
 	entry    []uint64 // by fact: the facts of the same entry
-	all      uint64
-	running  uint64  // the facts that run
-	bearing  uint64  // the facts that change some condition; 0: not known yet
-	open     uint64  // the facts of which it is not known whether they decide
-	steps    []int   // the order in which a walk takes facts
-	first    int     // how many of them are taken before the rest
-	aims     []aim   // at which walks of a box go
-	gain     []int64 // of the steps, for an aim
-	measured box     // whose ends are least and most
-	boxes    int     // how many more boxes may be looked into,
-	walks    int     // and how many more of them walked
+	all      uint64   // but for those that change nothing
+	running  uint64   // the facts that run
+	open     uint64   // the facts of which it is not known whether they decide
+	steps    []int    // the order in which a walk takes facts
+	first    int      // how many of them are taken before the rest
+	aims     []aim    // at which walks of a box go
+	gain     []int64  // of the steps, for an aim
+	measured box      // whose ends are least and most
+	boxes    int      // how many more boxes may be looked into,
+	walks    int      // and how many more of them walked
 
 	help, hinder         []int64 // the measures at a corner
 	least, most          []int64 // and at the ends of a box
@@ -59,8 +58,9 @@ func (e *Evaluator) decide() {
 	s := &e.search
 	e.divide()
 	s.begin(e.gaps)
+	e.heed()
 	s.take(s.all, 0)
-	e.walk(box{0, s.all}, s.all)
+	e.walk(box{0, s.all}, s.all, 0)
 	e.exchange()
 	for s.open != 0 {
 		g := s.open & -s.open
@@ -74,7 +74,7 @@ func (e *Evaluator) decide() {
 // begin forgets what was found for the last record.
 func (s *search) begin(gaps []gap) {
 	s.decisive, s.entry, s.running, s.all = s.decisive[:0], s.entry[:0], 0, 1<<len(gaps)-1
-	s.open, s.bearing, s.measured = s.all, 0, box{}
+	s.open, s.measured = s.all, box{}
 	for f, g := range s.order {
 		s.decisive = append(s.decisive, false)
 		own := uint64(0)
@@ -149,18 +149,15 @@ func (e *Evaluator) turnsOn(g uint64) bool {
 	if e.qualifies(g) || !e.qualifies(s.all&^g) {
 		return true
 	}
-	if !e.touches(whole, g) {
-		return false
-	}
-	own := s.entry[bits.TrailingZeros64(g)]
-	s.take(s.all&^own, own&^g)
-	e.walk(whole, g)
+	own := s.entry[bits.TrailingZeros64(g)] & s.all &^ g
+	s.take(s.all&^own&^g, own)
+	e.walk(whole, g, own)
 	return s.open&g == 0 || e.within(whole, g)
 }
 
 // within looks into a box whose ends settle nothing.
 func (e *Evaluator) within(b box, g uint64) bool {
-	s, relevant := &e.search, e.relevant()
+	s := &e.search
 	switch {
 	case !e.matters(b, g):
 		return false
@@ -168,7 +165,7 @@ func (e *Evaluator) within(b box, g uint64) bool {
 		return true
 	}
 	s.boxes--
-	two := b.most &^ b.least &^ g &^ s.running & relevant
+	two := b.most &^ b.least &^ g &^ s.running
 	if two == 0 {
 		return e.walked(b, g)
 	}
@@ -191,17 +188,16 @@ func (e *Evaluator) within(b box, g uint64) bool {
 	return e.within(better, g)
 }
 
-// relevant is the facts that change some condition that is not certain.
-func (e *Evaluator) relevant() uint64 {
+// heed leaves out the facts that change no condition that is not certain.
+func (e *Evaluator) heed() {
 	s := &e.search
-	if s.bearing == 0 {
-		for f := range s.order {
-			if e.touches(box{0, s.all}, 1<<f) {
-				s.bearing |= 1 << f
-			}
+	heeded := uint64(0)
+	for f := range s.order {
+		if e.touches(box{0, s.all}, 1<<f) {
+			heeded |= 1 << f
 		}
 	}
-	return s.bearing
+	s.all, s.open = heeded, heeded
 }
 
 // walked walks a box, towards where one comparison after another holds only
@@ -209,23 +205,24 @@ func (e *Evaluator) relevant() uint64 {
 // of the ways.
 func (e *Evaluator) walked(b box, g uint64) bool {
 	s := &e.search
-	free, own := b.most&^b.least&^g, s.entry[bits.TrailingZeros64(g)]
+	free := b.most &^ b.least &^ g
+	own := s.entry[bits.TrailingZeros64(g)] & free
 	seed := uint32(1)
 	s.aims = e.aims(s.aims[:0])
 	for n := 0; n < len(s.aims)+mostOrders && s.walks > 0; n++ {
 		s.walks--
 		switch k := n - len(s.aims); {
 		case k < 0:
-			s.take(free&^own, free&own)
+			s.take(free&^own, own)
 			e.aim(b.most|g, s.aims[n])
 		case k%2 == 0:
 			s.take(free, 0)
 			seed = shuffle(s.steps, seed)
 		default:
-			s.take(free&own, free&^own)
+			s.take(own, free&^own)
 			seed = shuffle(s.steps[s.first:], shuffle(s.steps[:s.first], seed))
 		}
-		if e.walk(b, g); s.open&g == 0 {
+		if e.walk(b, g, own); s.open&g == 0 {
 			return true
 		}
 	}
@@ -255,15 +252,11 @@ func shuffle(order []int, seed uint32) uint32 {
 }
 
 // walk lets the facts of a box get as bad as they can, with those that are
-// sought at their best, until they are found. A fact of the same entry without
-// which the record qualifies gets better again until the end, because what is
-// sought may add nothing without it.
-func (e *Evaluator) walk(b box, sought uint64) {
+// sought at their best, until they are found. One of some others of the same
+// entry, without which the record qualifies, gets better again until the end,
+// because what is sought may add nothing without it.
+func (e *Evaluator) walk(b box, sought, own uint64) {
 	s := &e.search
-	own := uint64(0)
-	if sought != s.all {
-		own = s.entry[bits.TrailingZeros64(sought)] & b.most &^ b.least &^ sought
-	}
 	e.goTo(b.most | sought)
 	for _, i := range s.steps {
 		if s.open&sought == 0 {
