@@ -114,7 +114,7 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 		}
 		at = until
 	}
-	e.leaveRest(d, s, total)
+	e.leaveRest(d, s)
 }
 
 // allocated makes room for a stretch in the allocation, after those that come
@@ -130,22 +130,23 @@ func (d *Determination) allocated(order int) *Stretch {
 
 // leaveRest notes what of a stretch was not used: before and after the time
 // that was, or during it.
-func (e *Evaluator) leaveRest(d *Determination, s int, used int64) {
+func (e *Evaluator) leaveRest(d *Determination, s int) {
 	st := &e.flow.stretches[s]
 	seg := &e.flow.segments[st.segment]
 	before, from := st.rate*int64(st.at-seg.start), st.at+st.width
 	if from == seg.end {
 		from = st.at
 	}
-	e.leave(d, s, seg.start, st.at, before)
-	e.leave(d, s, from, seg.end, st.left-before)
+	if before > 0 {
+		e.leave(d, s, seg.start, st.at, before)
+	}
+	if st.left > before {
+		e.leave(d, s, from, seg.end, st.left-before)
+	}
 }
 
 // leave notes that time of a stretch was credited to none.
 func (e *Evaluator) leave(d *Determination, s int, start, end calendar.Point, credit int64) {
-	if credit <= 0 {
-		return
-	}
 	entry, why := e.flow.stretches[s].entry, e.unused(s)
 	if x := continued(d.Uncredited, entry, start, why); x != nil {
 		x.To, x.end = lastAt(end), end

@@ -30,7 +30,7 @@ func (d *Determination) next(blank *Finding) *Finding {
 	f := &d.Findings[n]
 	tests, evidence := f.Tests[:0], f.Evidence[:0]
 	*f = *blank
-	f.Tests, f.Evidence = append(tests, blank.Tests...), evidence
+	f.Tests, f.Evidence = tests, evidence
 	return f
 }
 
@@ -97,17 +97,18 @@ func (e *Evaluator) asked(i int) int64 {
 // tests values the leaves of a node's own expression, and those demands of it
 // that are not written in the same words.
 func (e *Evaluator) tests(f *Finding, l *look, leaves []int) {
-	for k, i := range leaves {
-		s := &e.plan.Leaves[i].Sum
-		f.Tests[k].Result = bounds(total(s, e.worst.values, e.best.values) >= 0, total(s, e.best.values, e.worst.values) >= 0)
+	for _, i := range leaves {
+		t := &e.plan.Leaves[i]
+		f.Tests = append(f.Tests, Test{t.Source, bounds(
+			total(&t.Sum, e.worst.values, e.best.values) >= 0, total(&t.Sum, e.best.values, e.worst.values) >= 0)})
 	}
-	for k, i := range l.demands {
+	for _, i := range l.demands {
 		d := &e.plan.Demands[i]
 		worst, best := e.wholes[i], e.wholes[i]
 		if worst < 0 {
 			worst, best = e.whole(d, e.worst.values, e.best.values), e.whole(d, e.best.values, e.worst.values)
 		}
-		f.Tests[len(leaves)+k].Result = bounds(e.worst.values[d.Measure] >= worst, e.best.values[d.Measure] >= best)
+		f.Tests = append(f.Tests, Test{d.Source, bounds(e.worst.values[d.Measure] >= worst, e.best.values[d.Measure] >= best)})
 	}
 }
 

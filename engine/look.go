@@ -30,14 +30,16 @@ type refusal struct {
 }
 
 func (e *Evaluator) look(n *plan.Node) (l look) {
-	sources := e.lookAtTests(&l, n)
+	var sources []string
+	for _, i := range n.Leaves {
+		sources = append(sources, e.plan.Leaves[i].Source)
+	}
 	for _, i := range n.Demands {
 		d := &e.plan.Demands[i]
 		l.work, l.set = true, l.set|d.Set
 		l.measures = e.terms(l.measures, &d.Need)
 		if !slices.Contains(sources, d.Source) {
 			sources, l.demands = append(sources, d.Source), append(l.demands, i)
-			l.blank.Tests = append(l.blank.Tests, Test{Expr: d.Source})
 		}
 	}
 	for _, i := range n.Leaves {
@@ -61,15 +63,6 @@ func (e *Evaluator) look(n *plan.Node) (l look) {
 	e.refuse(&l)
 	e.blank(&l, n)
 	return l
-}
-
-// lookAtTests begins the tests with the leaves, and gives their words.
-func (e *Evaluator) lookAtTests(l *look, n *plan.Node) (sources []string) {
-	for _, i := range n.Leaves {
-		sources = append(sources, e.plan.Leaves[i].Source)
-		l.blank.Tests = append(l.blank.Tests, Test{Expr: e.plan.Leaves[i].Source})
-	}
-	return sources
 }
 
 // terms appends the measures that a sum looks at.
