@@ -25,6 +25,7 @@ type Evaluator struct {
 	days        []applicants.Date   // on which study is looked at
 	timed       []int               // the measures of time
 	timedSets   []plan.Bits         // and their sets
+	studied     []int               // the measures of study
 	owned       [jobFacts]plan.Bits // the bits that each fact of a job decides
 	worths      [64]worth
 	kinds       []plan.Bits // the domains, those together that are only asked for together
@@ -54,8 +55,11 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 		e.hinders = e.hinders || len(d.Need.Terms) > 0
 	}
 	for i, m := range e.plan.Measures {
-		if m.Kind == plan.Time {
+		switch m.Kind {
+		case plan.Time:
 			e.timed, e.timedSets = append(e.timed, i), append(e.timedSets, m.Set)
+		case plan.Degree, plan.Credits, plan.Grade:
+			e.studied = append(e.studied, i)
 		}
 	}
 	e.worths[0] = e.worthOf(0)

@@ -63,7 +63,7 @@ func (e *Evaluator) valueOthers(w *world, c choice, only int) {
 }
 
 func (e *Evaluator) valueStudy(w *world, c choice) {
-	for i := range e.plan.Measures {
+	for _, i := range e.studied {
 		switch m := &e.plan.Measures[i]; m.Kind {
 		case plan.Degree:
 			w.values[i] = e.holdsDegree(m, c)
