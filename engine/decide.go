@@ -28,6 +28,20 @@ func (e *Evaluator) anyPath(paths []plan.Path, help, hinder []int64) bool {
 }
 
 func (e *Evaluator) path(p *plan.Path, help, hinder []int64) bool {
+	if p.Least == nil {
+		return e.ownPath(p, help, hinder)
+	}
+	for _, b := range p.Least {
+		if help[b.Measure] < b.Least {
+			return false
+		}
+	}
+	return true
+}
+
+// ownPath decides a path that asks for what depends on the applicant, or for
+// sums of measures.
+func (e *Evaluator) ownPath(p *plan.Path, help, hinder []int64) bool {
 	for _, i := range p.Leaves {
 		if total(&e.plan.Leaves[i].Sum, help, hinder) < 0 {
 			return false
@@ -138,8 +152,27 @@ func (e *Evaluator) settled(paths []plan.Path) []plan.Path {
 			}
 		}
 		paths[i].Halls = halls
+		paths[i].Least = e.leastOf(&paths[i])
 	}
 	return paths
+}
+
+// leastOf gives all that a path asks for as bounds of measures, or nil.
+func (e *Evaluator) leastOf(p *plan.Path) (list []plan.Bound) {
+	for _, l := range p.Leaves {
+		s := &e.plan.Leaves[l].Sum
+		if len(s.Terms) != 1 || s.Terms[0].Coef != 1 {
+			return nil
+		}
+		list = append(list, plan.Bound{Measure: s.Terms[0].Measure, Least: -s.Const})
+	}
+	for _, h := range p.Halls {
+		if h.Sum == 0 {
+			return nil
+		}
+		list = append(list, plan.Bound{Measure: h.Measure, Least: h.Sum})
+	}
+	return list
 }
 
 // depends reports that what a demand asks for depends on the applicant.

@@ -154,7 +154,14 @@ type Path struct {
 	Demands  []int   // in the order in which time is given out
 	Accounts [][]int // the demands by account, in that order
 	Halls    []Hall
-	Nodes    []int // what is used: requirements, and the substitutions in place of them
+	Nodes    []int   // what is used: requirements, and the substitutions in place of them
+	Least    []Bound // all that Leaves and Halls ask for, if found to be no more than this; nil: not found
+}
+
+// A Bound is the least that a measure must be.
+type Bound struct {
+	Measure int
+	Least   int64
 }
 
 // A Role is a node's part in the document.
