@@ -26,43 +26,6 @@ func (e *Evaluator) allocate(d *Determination, paths []*plan.Path) {
 	}
 }
 
-// claim finds what the demands of a path ask for in a reading, and what each
-// lacks when time is given out in their order. No time need be given out for
-// that: what the first demands lack together is the most that any comparison
-// among them falls short by.
-func (e *Evaluator) claim(p *plan.Path, r Reading) []claim {
-	claims := e.claims[r]
-	if e.claimed[r] == p {
-		return claims
-	}
-	e.claimed[r] = p
-	help, hinder := e.sides(r)
-	for _, d := range p.Demands {
-		if claims[d].lack = 0; e.fixed[d] < 0 {
-			claims[d].need = e.need(d, help, hinder)
-		}
-	}
-	for i := range p.Halls {
-		h := &p.Halls[i]
-		if e.deficit(h, help, hinder) <= 0 {
-			continue
-		}
-		short := -help[h.Measure]
-		for _, d := range h.Demands {
-			short += claims[d].need
-			claims[d].lack = max(claims[d].lack, short)
-		}
-	}
-	for _, account := range p.Accounts {
-		before := int64(0)
-		for _, d := range account {
-			claims[d].lack = max(claims[d].lack-before, 0)
-			before += claims[d].lack
-		}
-	}
-	return claims
-}
-
 // share runs the flow for the demands of one account.
 func (e *Evaluator) share(r Reading, claims []claim, demands []int) {
 	f := &e.flow

@@ -7,7 +7,7 @@ import (
 
 // findings answers every requirement by itself.
 func (e *Evaluator) findings(d *Determination) {
-	e.exhibit()
+	e.stand()
 	for i := range e.looks {
 		l := &e.looks[i]
 		f := d.next(&l.blank)

@@ -31,10 +31,6 @@ type segment struct {
 	left       int64
 }
 
-// A claim is what a demand asks for, and how much of that it lacks when time is
-// given out to it after those before it.
-type claim struct{ need, lack int64 }
-
 // A stretch is a job's part of a segment, and the credit left in it.
 type stretch struct {
 	segment int

@@ -26,10 +26,10 @@ type reporter struct {
 	unsures [1 << jobFacts]string // by the facts of a job that are not known
 	wholes  []int64               // what each demand asks for with its parts; -1 where it depends on the applicant
 
-	rolls    [rolls][]string
-	phrases  map[phrase]string
-	entries  []string  // the names of the jobs
-	exhibits []exhibit // the jobs
+	rolls     [rolls][]string
+	phrases   map[phrase]string
+	entries   []string   // the names of the jobs
+	standings []standing // how they stand as evidence
 }
 
 // An inquiry is how a fact of another section than work or education is asked for.

@@ -1,0 +1,106 @@
+package engine
+
+import (
+	"strings"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/plan"
+)
+
+// studyEvidence tells what each study brings: a degree that is asked for, and
+// hours of study in a field.
+func (e *Evaluator) studyEvidence(f *Finding, measures []int) {
+	for k := range e.studies {
+		s := &e.studies[k]
+		if s.entry < 0 {
+			continue
+		}
+		x, v := &e.applicant.Education[s.entry], f.next()
+		v.tell(e.entry(educations, s.entry), x.StudyType, x.Area, x.Institution)
+		v.From, v.To, v.Certain, v.Possible = x.Start, x.End, Amount{}, Amount{}
+		for _, i := range measures {
+			switch m := &e.plan.Measures[i]; m.Kind {
+			case plan.Degree:
+				v.better(e.studyFor(s, m, x))
+			case plan.Credits:
+				e.hoursOf(v, s, m)
+			}
+		}
+	}
+}
+
+// hoursOf tells how many hours of study count.
+func (e *Evaluator) hoursOf(v *Evidence, s *study, m *plan.Measure) {
+	worst, best := e.hours(s, m, allWorst), e.hours(s, m, allBest)
+	v.Certain = Amount{SemesterHours, worst, hour * e.facts.SemesterScale}
+	v.Possible = Amount{SemesterHours, best, hour * e.facts.SemesterScale}
+	switch {
+	case best == 0:
+		v.better(NotMet, "no hours of it count")
+	case worst == best:
+		v.better(Met, "")
+	default:
+		v.better(Undetermined, "how many hours of it count is not known")
+	}
+}
+
+// studyFor says whether a study gives a degree that is asked for, and if not,
+// or perhaps not, why.
+func (e *Evaluator) studyFor(s *study, m *plan.Measure, x *applicants.Education) (Result, string) {
+	day, any := e.studyDay(m), m.Set == 0
+	open := 0
+	for i, has := range [...][2]bool{
+		{int(s.level[0]) >= m.Arg, int(s.level[1]) >= m.Arg},
+		{s.heldOn(day, allWorst), s.heldOn(day, allBest)},
+		s.valid,
+		{any || s.fields[0]&m.Set != 0, any || s.fields[1]&m.Set != 0},
+	} {
+		switch {
+		case has[0]:
+		case has[1]:
+			open |= 1 << i
+		case i == 1:
+			return NotMet, e.notHeld(x)
+		default:
+			return NotMet, notDegree[i]
+		}
+	}
+	if open == 0 {
+		return Met, ""
+	}
+	return Undetermined, perhaps[open]
+}
+
+// notDegree is why a study is not a degree that is asked for, by what is
+// looked at first: the level, whether it is held, whether it is valid, the
+// field.
+var notDegree = [...]string{
+	0: "it is a lower degree, or none", 2: "it is not accredited or evaluated", 3: "the field is not one that is accepted",
+}
+
+// perhaps is why a study may not be one, by the set of what is not known.
+var perhaps = func() (all [1 << 4]string) {
+	for open := range all {
+		var list []string
+		for i, s := range []string{
+			"the level of the degree is not known", "whether it was conferred by the as-of date is not known",
+			"it is foreign and not evaluated", "whether the field is a related one is for a person to judge",
+		} {
+			if open>>i&1 == 1 {
+				list = append(list, s)
+			}
+		}
+		all[open] = strings.Join(list, ", ")
+	}
+	return all
+}()
+
+func (e *Evaluator) notHeld(x *applicants.Education) string {
+	switch {
+	case x.Status == applicants.InProgress, x.Status == applicants.StatusUnstated && e.degree(x.StudyType).unfinished:
+		return "it is in progress or was left, not conferred"
+	case x.Status == applicants.Unaccredited:
+		return "it is not accredited"
+	}
+	return "it was not conferred by the as-of date"
+}
