@@ -72,8 +72,8 @@ func (d Date) AppendText(b []byte) ([]byte, error) {
 	return append(b, t[1:d.quoted(&t)-1]...), nil
 }
 
-// appendQuoted appends the date as a JSON text.
-func (d Date) appendQuoted(b []byte) []byte {
+// AppendQuoted appends the date as a JSON text.
+func (d Date) AppendQuoted(b []byte) []byte {
 	n := len(b)
 	b = slices.Grow(b, len(quotedDate{}))[:n+len(quotedDate{})]
 	return b[:n+d.quoted((*quotedDate)(b[n:]))]

@@ -40,7 +40,7 @@ func addDate(b []byte, name string, d Date) []byte {
 	if d.IsZero() {
 		return b
 	}
-	return d.appendQuoted(append(b, name...))
+	return d.AppendQuoted(append(b, name...))
 }
 
 func addNumber(b []byte, name string, n Number) []byte {

@@ -67,7 +67,7 @@ func TestADateIsWrittenAsPreciselyAsItIsGiven(t *testing.T) {
 					want = want[:7]
 				}
 				d := Date{year, month, day}
-				if d.String() != want || string(d.appendQuoted(nil)) != `"`+want+`"` {
+				if d.String() != want || string(d.AppendQuoted(nil)) != `"`+want+`"` {
 					t.Fatal(d.String(), want)
 				}
 			}

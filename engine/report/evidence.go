@@ -54,8 +54,8 @@ func sameFound(e, f *engine.Evidence) bool {
 func (b members) entry(e *engine.Evidence) members {
 	b = b.text(`{"entry":`, e.Entry)
 	b = b.label(`,"label":`, e.Label)
-	b = b.date(`,"from":"`, e.From)
-	b = b.date(`,"to":"`, e.To)
+	b = b.date(`,"from":`, e.From)
+	b = b.date(`,"to":`, e.To)
 	return append(b, `,"finding":"`...)
 }
 

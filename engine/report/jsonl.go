@@ -54,7 +54,7 @@ func (f *lines) details(b members, d *engine.Determination) members {
 	b = list(b, `,"allocation":[`, d.Allocation, members.allocated)
 	b = list(b, `,"uncredited":[`, d.Uncredited, members.uncredited)
 	b = list(b, `,"shortfalls":[`, d.Shortfalls, members.shortfall)
-	b = b.date(`,"earliest":"`, d.Earliest)
+	b = b.date(`,"earliest":`, d.Earliest)
 	b = list(b, `,"questions":[`, d.Questions, members.question)
 	b = appendID(append(b, `,"id":"`...), (*[16]byte)(&d.ID))
 	b = append(appendHash(append(b, `","record_hash":"`...), &d.RecordHash), '"')
@@ -68,15 +68,15 @@ func (f *lines) details(b members, d *engine.Determination) members {
 func (b members) allocated(x *engine.Stretch) members {
 	b = b.text(`{"requirement":`, x.Finding)
 	b = b.text(`,"entry":`, x.Entry)
-	b = b.date(`,"from":"`, x.From)
-	b = b.date(`,"to":"`, x.To)
+	b = b.date(`,"from":`, x.From)
+	b = b.date(`,"to":`, x.To)
 	return b.amount(`,"credit":`, x.Credit)
 }
 
 func (b members) uncredited(x *engine.Stretch) members {
 	b = b.text(`{"entry":`, x.Entry)
-	b = b.date(`,"from":"`, x.From)
-	b = b.date(`,"to":"`, x.To)
+	b = b.date(`,"from":`, x.From)
+	b = b.date(`,"to":`, x.To)
 	b = b.amount(`,"credit":`, x.Credit)
 	return b.text(`,"why":`, x.Why)
 }
@@ -103,7 +103,7 @@ func (b members) versions(v engine.Versions) members {
 	b = b.textIf(`,"revision":`, v.Revision)
 	b = b.text(`,"hash":`, v.JobClassHash)
 	b = b.text(`},"engine":`, v.Engine)
-	b = b.date(`,"as_of":"`, v.AsOf)
+	b = b.date(`,"as_of":`, v.AsOf)
 	b = append(b, `,"policy":{`...)
 	for i, s := range v.Policy {
 		b = b.setting(i, s.Name, s.Value)

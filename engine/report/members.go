@@ -82,13 +82,12 @@ func (b members) texts(lead string, all []string) members {
 	return append(b, ']')
 }
 
-// date appends a date that is given. The lead ends with the quotation mark.
+// date appends a date that is given.
 func (b members) date(lead string, d applicants.Date) members {
 	if d.IsZero() {
 		return b
 	}
-	b, _ = d.AppendText(append(b, lead...))
-	return append(b, '"')
+	return d.AppendQuoted(append(b, lead...))
 }
 
 // amount appends an amount that is given.
