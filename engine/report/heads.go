@@ -12,11 +12,12 @@ type known struct{ p atomic.Pointer[[]head] }
 
 // A head is what a finding is of, written for every result.
 type head struct {
-	of     engine.Finding           // with its tests, but without what was found
-	begin  [results][2]members      // up to the amounts, off the path and on it
-	needed int                      // how much of the end of begin says what is needed
-	tests  [][results]members       // each with what stands before it, the last with what stands after it
-	bare   [16]atomic.Pointer[tail] // what was found where there is no amount, as it came up
+	of            engine.Finding           // with its tests, but without what was found
+	begin         [results][2]members      // up to the amounts, off the path and on it
+	needed        int                      // how much of the end of begin says what is needed
+	tests         [][results]members       // each with what stands before it, the last with what stands after it
+	lack, lackAll members                  // a shortfall of it after its way: of no amount, and of all that is needed
+	bare          [16]atomic.Pointer[tail] // what was found where there is no amount, as it came up
 }
 
 // results is how many results there are.
@@ -42,6 +43,7 @@ func (h *head) write(f *engine.Finding) {
 	b = b.textIf(`,"cites":`, f.Cites)
 	b = b.text(`,"role":`, f.Role)
 	b = b.textIf(`,"parent":`, f.Parent)
+	h.writeLack()
 	needed := members(nil).needed(f)
 	h.needed = len(needed)
 	for r := range h.begin {

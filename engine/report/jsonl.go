@@ -48,12 +48,13 @@ func (f *lines) details(b members, d *engine.Determination) members {
 	if len(d.Condition) > 0 {
 		b = b.texts(`,"condition":[`, d.Condition)
 	}
-	b = b.findings(d.Findings, f.known.of(d.Findings))
+	heads := f.known.of(d.Findings)
+	b = b.findings(d.Findings, heads)
 	b = b.texts(`,"path":[`, d.Path)
 	b = b.word(`,"reading":"`, d.Reading.String())
 	b = list(b, `,"allocation":[`, d.Allocation, members.allocated)
 	b = list(b, `,"uncredited":[`, d.Uncredited, members.uncredited)
-	b = list(b, `,"shortfalls":[`, d.Shortfalls, members.shortfall)
+	b = list(b, `,"shortfalls":[`, d.Shortfalls, func(b members, s *engine.Shortfall) members { return b.shortfall(s, heads) })
 	b = b.date(`,"earliest":`, d.Earliest)
 	b = list(b, `,"questions":[`, d.Questions, members.question)
 	b = appendID(append(b, `,"id":"`...), (*[16]byte)(&d.ID))
@@ -79,13 +80,6 @@ func (b members) uncredited(x *engine.Stretch) members {
 	b = b.date(`,"to":`, x.To)
 	b = b.amount(`,"credit":`, x.Credit)
 	return b.text(`,"why":`, x.Why)
-}
-
-func (b members) shortfall(s *engine.Shortfall) members {
-	b = b.number(`{"way":`, s.Way)
-	b = b.texts(`,"requirements":[`, s.Findings)
-	b = b.lacks(`,"says":`, s)
-	return b.amounts(`,"missing":`, s.Missing, `,"missing_as_stated":`, s.Certain)
 }
 
 func (b members) question(q *engine.Question) members {

@@ -51,15 +51,6 @@ func (b members) more(s string) members {
 	return b
 }
 
-// lacks appends what is missing in words, as String gives it.
-func (b members) lacks(lead string, s *engine.Shortfall) members {
-	if !s.Missing.Given() {
-		return b.text(lead, s.Says)
-	}
-	b = s.AppendMore(append(append(b, lead...), '"'))
-	return append(b, " more:"...).more(s.Says)
-}
-
 // word appends a text of the program's own, which needs no escapes. The lead
 // ends with the quotation mark.
 func (b members) word(lead, s string) members {
@@ -67,6 +58,9 @@ func (b members) word(lead, s string) members {
 }
 
 func (b members) number(lead string, n int) members {
+	if 0 <= n && n < 10 {
+		return append(append(b, lead...), byte('0'+n))
+	}
 	return strconv.AppendInt(append(b, lead...), int64(n), 10)
 }
 
