@@ -36,7 +36,7 @@ func ReadColumnMap(r io.Reader) (*ColumnMap, error) {
 	switch {
 	case len(text) > maxRecord:
 		s.fail("the map is larger than %d bytes", maxRecord)
-	case s.object():
+	case s.object(noNames):
 		bad = m.members(d)
 	default:
 		s.fault = "" // object has said something less plain
@@ -56,7 +56,7 @@ func ReadColumnMap(r io.Reader) (*ColumnMap, error) {
 
 func (m *ColumnMap) members(d *Decoder) (bad []error) {
 	s := &d.scan
-	for key, ok := s.member(anyNames); ok; key, ok = s.member(anyNames) {
+	for key, ok := s.anyMember(); ok; key, ok = s.anyMember() {
 		switch key {
 		case "columns":
 			bad = append(bad, m.columns(s)...)
@@ -84,11 +84,11 @@ func (m *ColumnMap) members(d *Decoder) (bad []error) {
 }
 
 func (m *ColumnMap) columns(s *scanner) (bad []error) {
-	if !s.object() {
+	if !s.object(noNames) {
 		return nil
 	}
 	targets := map[column]string{}
-	for key, ok := s.member(anyNames); ok; key, ok = s.member(anyNames) {
+	for key, ok := s.anyMember(); ok; key, ok = s.anyMember() {
 		to, header := s.text(), strings.TrimSpace(key)
 		if s.fault != "" {
 			break

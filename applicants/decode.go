@@ -46,8 +46,10 @@ func (d *Decoder) Decode(record string, a *Applicant) error {
 	case s.space() != '{':
 		s.fail("want an object")
 	default:
-		s.object()
-		d.record(a)
+		object(d, recordMembers, a)
+		if d.mixed {
+			d.order(a)
+		}
 		if s.fault == "" && s.space() != 0 || s.fault == "" && s.i < len(s.src) {
 			s.syntax("the end of the record")
 		}
@@ -64,44 +66,37 @@ func (d *Decoder) Decode(record string, a *Applicant) error {
 	return nil
 }
 
-var recordNames = []string{"id", "date", "meta", "basics", "education", "work", "volunteer", "licenses", "certificates", "languages", "scores", "events", "answers"}
-var recordKnown = known(ofRecord, recordNames, "skills", "projects", "awards", "publications", "interests", "references")
+var recordMembers = reading([]member[Applicant]{
+	{"id", func(d *Decoder, a *Applicant) { a.ID = d.scan.id() }},
+	{"date", func(d *Decoder, a *Applicant) { a.Date = d.scan.date() }},
+	{"meta", func(d *Decoder, a *Applicant) { object(d, metaMembers, &d.revised) }},
+	{"basics", func(d *Decoder, a *Applicant) { object(d, basicsMembers, &a.Basics) }},
+	{"education", func(d *Decoder, a *Applicant) { a.Education = list(d, studyMembers, &d.education, nil) }},
+	{"work", (*Decoder).paid},
+	{"volunteer", (*Decoder).volunteer},
+	{"licenses", func(d *Decoder, a *Applicant) { a.Licenses = list(d, licenseMembers, &d.licenses, a.Licenses) }},
+	{"certificates", func(d *Decoder, a *Applicant) { a.Licenses = list(d, certificateMembers, &d.licenses, a.Licenses) }},
+	{"languages", func(d *Decoder, a *Applicant) { a.Languages = list(d, languageMembers, &d.languages, nil) }},
+	{"scores", func(d *Decoder, a *Applicant) { a.Scores = list(d, scoreMembers, &d.scores, nil) }},
+	{"events", func(d *Decoder, a *Applicant) { a.Events = list(d, eventMembers, &d.events, nil) }},
+	{"answers", (*Decoder).answer},
+}, "skills", "projects", "awards", "publications", "interests", "references")
 
-func (d *Decoder) record(a *Applicant) {
-	s := &d.scan
-	for key, ok := s.member(recordKnown); ok; key, ok = s.member(recordKnown) {
-		switch key {
-		case "id":
-			a.ID = s.id()
-		case "date":
-			a.Date = s.date()
-		case "meta":
-			d.meta()
-		case "basics":
-			d.basics(&a.Basics)
-		case "education":
-			a.Education = list(s, &d.education, a.Education, d.study)
-		case "work":
-			d.mixed = len(a.Work) > 0
-			a.Work = list(s, d.jobs(a), a.Work, d.job)
-		case "volunteer":
-			a.Work = list(s, d.jobs(a), a.Work, d.volunteer)
-		case "licenses":
-			a.Licenses = list(s, d.held(a), a.Licenses, d.license)
-		case "certificates":
-			a.Licenses = list(s, d.held(a), a.Licenses, d.certificate)
-		case "languages":
-			a.Languages = list(s, &d.languages, nil, d.language)
-		case "scores":
-			a.Scores = list(s, &d.scores, nil, d.score)
-		case "events":
-			a.Events = list(s, &d.events, nil, d.event)
-		case "answers":
-			d.answer(a)
-		}
-	}
-	if d.mixed {
-		d.order(a)
+var metaMembers = reading([]member[Date]{
+	{"lastModified", func(d *Decoder, x *Date) { *x = d.scan.date() }},
+}, "canonical", "version")
+
+// paid and volunteer read jobs into one list. The second appends to the first.
+func (d *Decoder) paid(a *Applicant) {
+	d.mixed = len(a.Work) > 0
+	a.Work = list(d, jobMembers, &d.work, a.Work)
+}
+
+func (d *Decoder) volunteer(a *Applicant) {
+	paid := len(a.Work)
+	a.Work = list(d, volunteerMembers, &d.work, a.Work)
+	for i := paid; i < len(a.Work); i++ {
+		a.Work[i].Volunteer = true
 	}
 }
 
@@ -117,42 +112,6 @@ func btoi(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// jobs and held give the memory of a list that two members share: the second
-// one is appended to the first.
-func (d *Decoder) jobs(a *Applicant) *[]Job {
-	if a.Work == nil {
-		d.work = d.work[:0]
-	}
-	return &d.work
-}
-
-func (d *Decoder) held(a *Applicant) *[]License {
-	if a.Licenses == nil {
-		d.licenses = d.licenses[:0]
-	}
-	return &d.licenses
-}
-
-// list reads an array, appending to what was read before. It gives nil for
-// null, and never nil for a list that is there.
-func list[T any](s *scanner, buffer *[]T, before []T, element func(*T)) []T {
-	if !s.array() {
-		return before
-	}
-	out := (*buffer)[:len(before)]
-	if out == nil {
-		out = make([]T, 0, 8)
-	}
-	for s.next() {
-		out = slices.Grow(out, 1)[:len(out)+1]
-		x := &out[len(out)-1]
-		*x = *new(T)
-		element(x)
-	}
-	*buffer = out
-	return out
 }
 
 // strings reads a list of texts.
@@ -182,18 +141,4 @@ func (s *scanner) id() string {
 		s.fail("an id that is a number must be an integer; write it in quotation marks")
 	}
 	return n
-}
-
-var metaKnown = known(ofMeta, []string{"lastModified"}, "canonical", "version")
-
-func (d *Decoder) meta() {
-	s := &d.scan
-	if !s.object() {
-		return
-	}
-	for key, ok := s.member(metaKnown); ok; key, ok = s.member(metaKnown) {
-		if key == "lastModified" {
-			d.revised = s.date()
-		}
-	}
 }

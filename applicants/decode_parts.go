@@ -5,156 +5,74 @@ import (
 	"strings"
 )
 
-var basicsNames = []string{"name", "email", "phone", "location", "birthDate", "citizenship", "residentSince"}
-var basicsKnown = known(ofBasics, basicsNames, "label", "image", "url", "summary", "profiles")
+var basicsMembers = reading([]member[Basics]{
+	{"name", func(d *Decoder, b *Basics) { b.Name = d.scan.text() }},
+	{"email", func(d *Decoder, b *Basics) { b.Email = d.scan.text() }},
+	{"phone", func(d *Decoder, b *Basics) { b.Phone = d.scan.text() }},
+	{"location", func(d *Decoder, b *Basics) { object(d, locationMembers, b) }},
+	{"birthDate", func(d *Decoder, b *Basics) { b.Birth = d.scan.date() }},
+	{"citizenship", func(d *Decoder, b *Basics) { b.Citizenship = d.strings() }},
+	{"residentSince", func(d *Decoder, b *Basics) { b.ResidentSince = d.scan.date() }},
+}, "label", "image", "url", "summary", "profiles")
 
-func (d *Decoder) basics(b *Basics) {
-	s := &d.scan
-	if !s.object() {
-		return
-	}
-	for key, ok := s.member(basicsKnown); ok; key, ok = s.member(basicsKnown) {
-		switch key {
-		case "name":
-			b.Name = s.text()
-		case "email":
-			b.Email = s.text()
-		case "phone":
-			b.Phone = s.text()
-		case "location":
-			d.location(b)
-		case "birthDate":
-			b.Birth = s.date()
-		case "citizenship":
-			b.Citizenship = d.strings()
-		case "residentSince":
-			b.ResidentSince = s.date()
-		}
-	}
-}
+var locationMembers = reading([]member[Basics]{
+	{"city", func(d *Decoder, b *Basics) { b.City = d.scan.text() }},
+	{"region", func(d *Decoder, b *Basics) { b.Region = d.scan.text() }},
+	{"countryCode", func(d *Decoder, b *Basics) { b.Country = d.scan.text() }},
+}, "address", "postalCode")
 
-var locationNames = []string{"city", "region", "countryCode"}
-var locationKnown = known(ofLocation, locationNames, "address", "postalCode")
-
-func (d *Decoder) location(b *Basics) {
-	s := &d.scan
-	if !s.object() {
-		return
-	}
-	for key, ok := s.member(locationKnown); ok; key, ok = s.member(locationKnown) {
-		switch key {
-		case "city":
-			b.City = s.text()
-		case "region":
-			b.Region = s.text()
-		case "countryCode":
-			b.Country = s.text()
-		}
-	}
-}
-
-var jobNames = []string{"name", "position", "codes", "startDate", "endDate", "hoursPerWeek", "percent", "domains", "supervisory", "supervised", "lead", "progressive", "paid", "level"}
+// Paid and volunteer work differ in what the employer is called.
 var (
-	jobKnown       = known(ofJob, jobNames, "url", "location", "description", "summary", "highlights")
-	volunteerKnown = known(ofVolunteer, append(jobNames, "organization"), "url", "location", "description", "summary", "highlights")
+	jobMembers = reading(append(workMembers,
+		member[Job]{"name", func(d *Decoder, j *Job) { j.Employer = d.scan.text() }},
+	), otherWork...)
+	volunteerMembers = reading(append(workMembers,
+		member[Job]{"organization", func(d *Decoder, j *Job) { j.Employer = d.scan.text() }},
+		member[Job]{"name", func(d *Decoder, j *Job) { d.scan.fail("the member is spelled %q", "organization") }},
+	), otherWork...)
 )
 
-func (d *Decoder) job(j *Job) { d.position(j, jobKnown, "name") }
-
-func (d *Decoder) volunteer(j *Job) {
-	j.Volunteer = true
-	d.position(j, volunteerKnown, "organization")
+var workMembers = []member[Job]{
+	{"position", func(d *Decoder, j *Job) { j.Title = d.scan.text() }},
+	{"startDate", func(d *Decoder, j *Job) { j.Start = d.scan.date() }},
+	{"endDate", func(d *Decoder, j *Job) { j.End = d.scan.end() }},
+	{"hoursPerWeek", func(d *Decoder, j *Job) { j.Hours = d.scan.number() }},
+	{"percent", func(d *Decoder, j *Job) { j.Percent = d.scan.number() }},
+	{"codes", func(d *Decoder, j *Job) { j.Codes = d.strings() }},
+	{"domains", func(d *Decoder, j *Job) { j.Domains = d.strings() }},
+	{"supervisory", func(d *Decoder, j *Job) { j.Supervisory = d.scan.tri() }},
+	{"supervised", func(d *Decoder, j *Job) { j.Supervised = d.scan.number() }},
+	{"lead", func(d *Decoder, j *Job) { j.Lead = d.scan.tri() }},
+	{"progressive", func(d *Decoder, j *Job) { j.Progressive = d.scan.tri() }},
+	{"paid", func(d *Decoder, j *Job) { j.Paid = d.scan.tri() }},
+	{"level", func(d *Decoder, j *Job) { j.Level = d.scan.text() }},
 }
 
-func (d *Decoder) position(j *Job, members *names, employer string) {
-	s := &d.scan
-	if !s.object() {
-		s.want("an object")
-		return
-	}
-	for key, ok := s.member(members); ok; key, ok = s.member(members) {
-		switch key {
-		case employer:
-			j.Employer = s.text()
-		case "name":
-			s.fail("the member is spelled %q", employer)
-		case "position":
-			j.Title = s.text()
-		case "startDate":
-			j.Start = s.date()
-		case "endDate":
-			j.End = s.end()
-		case "hoursPerWeek":
-			j.Hours = s.number()
-		case "percent":
-			j.Percent = s.number()
-		case "codes":
-			j.Codes = d.strings()
-		case "domains":
-			j.Domains = d.strings()
-		case "supervisory":
-			j.Supervisory = s.tri()
-		case "supervised":
-			j.Supervised = s.number()
-		case "lead":
-			j.Lead = s.tri()
-		case "progressive":
-			j.Progressive = s.tri()
-		case "paid":
-			j.Paid = s.tri()
-		case "level":
-			j.Level = s.text()
+var otherWork = []string{"url", "location", "description", "summary", "highlights"}
+
+var studyMembers = reading([]member[Education]{
+	{"institution", func(d *Decoder, e *Education) { e.Institution = d.scan.text() }},
+	{"studyType", func(d *Decoder, e *Education) { e.StudyType = d.scan.text() }},
+	{"area", func(d *Decoder, e *Education) { e.Area = d.scan.text() }},
+	{"startDate", func(d *Decoder, e *Education) { e.Start = d.scan.date() }},
+	{"endDate", func(d *Decoder, e *Education) { e.End = d.scan.end() }},
+	{"status", func(d *Decoder, e *Education) { e.Status = choice(&d.scan, statuses[:]) }},
+	{"credits", func(d *Decoder, e *Education) { e.Credits = d.scan.number() }},
+	{"creditSystem", func(d *Decoder, e *Education) { e.Quarter = choice(&d.scan, systems) == 2 }},
+	{"country", func(d *Decoder, e *Education) { e.Country = d.scan.text() }},
+	{"evaluated", func(d *Decoder, e *Education) { e.Evaluated = d.scan.tri() }},
+	{"accredited", func(d *Decoder, e *Education) { e.Accredited = d.scan.tri() }},
+	{"gpa", func(d *Decoder, e *Education) {
+		if n := d.scan.number(); n.Given {
+			e.GPA = n
 		}
-	}
-}
-
-// want refuses null where an entry of a list must be.
-func (s *scanner) want(what string) { s.fail("want %s", what) }
-
-var studyNames = []string{"institution", "studyType", "area", "startDate", "endDate", "status", "credits", "creditSystem", "country", "evaluated", "accredited", "gpa", "score"}
-var studyKnown = known(ofStudy, studyNames, "url", "courses")
-
-func (d *Decoder) study(e *Education) {
-	s := &d.scan
-	if !s.object() {
-		s.want("an object")
-		return
-	}
-	var score Number
-	for key, ok := s.member(studyKnown); ok; key, ok = s.member(studyKnown) {
-		switch key {
-		case "institution":
-			e.Institution = s.text()
-		case "studyType":
-			e.StudyType = s.text()
-		case "area":
-			e.Area = s.text()
-		case "startDate":
-			e.Start = s.date()
-		case "endDate":
-			e.End = s.end()
-		case "status":
-			e.Status = choice(s, statuses[:])
-		case "credits":
-			e.Credits = s.number()
-		case "creditSystem":
-			e.Quarter = choice(s, systems) == 2
-		case "country":
-			e.Country = s.text()
-		case "evaluated":
-			e.Evaluated = s.tri()
-		case "accredited":
-			e.Accredited = s.tri()
-		case "gpa":
-			e.GPA = s.number()
-		case "score":
-			score = s.score()
+	}},
+	{"score", func(d *Decoder, e *Education) {
+		if n := d.scan.score(); !e.GPA.Given {
+			e.GPA = n
 		}
-	}
-	if !e.GPA.Given {
-		e.GPA = score
-	}
-}
+	}},
+}, "url", "courses")
 
 var (
 	statuses = [...]string{"", "conferred", "in_progress", "evaluated", "unaccredited"}
@@ -189,102 +107,44 @@ func (s *scanner) score() Number {
 	return n
 }
 
-func (d *Decoder) license(l *License)     { d.credential(l, licenseKnown) }
-func (d *Decoder) certificate(l *License) { d.credential(l, certificateKnown) }
-
-var credentialNames = []string{"name", "issuer", "expires"}
+// Licences and certificates differ in what their date is called.
 var (
-	licenseKnown     = known(ofLicense, append(credentialNames, "issued"), "url")
-	certificateKnown = known(ofCertificate, append(credentialNames, "date"), "url")
+	licenseMembers     = reading(append(credentialMembers, member[License]{"issued", issued}), "url")
+	certificateMembers = reading(append(credentialMembers, member[License]{"date", issued}), "url")
 )
 
-func (d *Decoder) credential(l *License, members *names) {
-	s := &d.scan
-	if !s.object() {
-		s.want("an object")
-		return
-	}
-	for key, ok := s.member(members); ok; key, ok = s.member(members) {
-		switch key {
-		case "name":
-			l.Name = s.text()
-		case "issuer":
-			l.Issuer = s.text()
-		case "issued", "date":
-			l.Issued = s.date()
-		case "expires":
-			l.Expires = s.date()
-		}
-	}
+var credentialMembers = []member[License]{
+	{"name", func(d *Decoder, l *License) { l.Name = d.scan.text() }},
+	{"issuer", func(d *Decoder, l *License) { l.Issuer = d.scan.text() }},
+	{"expires", func(d *Decoder, l *License) { l.Expires = d.scan.date() }},
 }
 
-var languageNames = []string{"language", "fluency"}
-var languageKnown = known(ofLanguage, languageNames)
+func issued(d *Decoder, l *License) { l.Issued = d.scan.date() }
 
-func (d *Decoder) language(l *Language) {
-	s := &d.scan
-	if !s.object() {
-		s.want("an object")
-		return
-	}
-	for key, ok := s.member(languageKnown); ok; key, ok = s.member(languageKnown) {
-		switch key {
-		case "language":
-			l.Language = s.text()
-		case "fluency":
-			l.Fluency = s.text()
-		}
-	}
-}
+var languageMembers = reading([]member[Language]{
+	{"language", func(d *Decoder, l *Language) { l.Language = d.scan.text() }},
+	{"fluency", func(d *Decoder, l *Language) { l.Fluency = d.scan.text() }},
+})
 
-var scoreNames = []string{"name", "value", "date"}
-var scoreKnown = known(ofScore, scoreNames)
+var scoreMembers = reading([]member[Score]{
+	{"name", func(d *Decoder, x *Score) { x.Name = d.scan.text() }},
+	{"value", func(d *Decoder, x *Score) { x.Value = d.scan.number() }},
+	{"date", func(d *Decoder, x *Score) { x.Date = d.scan.date() }},
+})
 
-func (d *Decoder) score(x *Score) {
-	s := &d.scan
-	if !s.object() {
-		s.want("an object")
-		return
-	}
-	for key, ok := s.member(scoreKnown); ok; key, ok = s.member(scoreKnown) {
-		switch key {
-		case "name":
-			x.Name = s.text()
-		case "value":
-			x.Value = s.number()
-		case "date":
-			x.Date = s.date()
-		}
-	}
-}
-
-var eventNames = []string{"kind", "date"}
-var eventKnown = known(ofEvent, eventNames)
-
-func (d *Decoder) event(x *Event) {
-	s := &d.scan
-	if !s.object() {
-		s.want("an object")
-		return
-	}
-	for key, ok := s.member(eventKnown); ok; key, ok = s.member(eventKnown) {
-		switch key {
-		case "kind":
-			x.Kind = s.text()
-		case "date":
-			x.Date = s.date()
-		}
-	}
-}
+var eventMembers = reading([]member[Event]{
+	{"kind", func(d *Decoder, x *Event) { x.Kind = d.scan.text() }},
+	{"date", func(d *Decoder, x *Event) { x.Date = d.scan.date() }},
+})
 
 // answer reads the answers and sorts them by question.
 func (d *Decoder) answer(a *Applicant) {
 	s := &d.scan
-	if !s.object() {
+	if !s.object(noNames) {
 		return
 	}
 	d.answers = d.answers[:0]
-	for key, ok := s.member(anyNames); ok; key, ok = s.member(anyNames) {
+	for key, ok := s.anyMember(); ok; key, ok = s.anyMember() {
 		if t := s.scalar(); t != "" {
 			d.answers = append(d.answers, Answer{key, t})
 		}

@@ -1,91 +1,134 @@
 package applicants
 
-// member moves to the value of the next member that is read, and gives its
-// name. Members that are not read are skipped.
-func (s *scanner) member(n *names) (string, bool) {
-	for s.fault == "" {
-		f := &s.frames[s.depth-1]
-		at := s.expected(n, f)
+// member moves to the value of the next member that is read, and gives the
+// number of its name. Members that are not read are skipped. It gives 0 after
+// the last, and after a mistake.
+func (s *scanner) member(n *names) int {
+	f := &s.frames[s.depth-1]
+	for {
+		at := s.usual(n, f)
 		if at == 0 {
-			if more, ok := s.separator('}', f); !ok || !more {
-				return "", false
-			}
-			if at = s.name(n, f); s.fault != "" {
-				return "", false
-			}
+			at = s.name(n, f)
 		}
-		if at > 0 && at <= n.read || n.all {
-			return f.key, true
+		if at <= n.read && at != 0 {
+			return max(at, 0)
 		}
 		s.skip()
 	}
-	return "", false
 }
 
-// likely is how many names are tried before the next one is looked up.
-const likely = 4
-
-// expected moves to the value of the next member if its name is one that came
-// after the last one before, or soon after that, and nothing stands between
-// the signs, as in most records. It gives the number of the name, or 0, having
-// done nothing.
-func (s *scanner) expected(n *names, f *frame) int {
-	i := s.i
-	if !f.first {
-		if i >= len(s.src) || s.src[i] != ',' {
-			return 0
-		}
-		i++
+// anyMember moves to the value of the next member and gives its name, whatever
+// it is.
+func (s *scanner) anyMember() (string, bool) {
+	f := &s.frames[s.depth-1]
+	if s.name(noNames, f) < 0 {
+		return "", false
 	}
-	if i+widest > len(s.src) {
+	return f.name(s), true
+}
+
+// usual moves to the value of the next member if it has a known name, and if
+// between the signs stands nothing, or a space after a comma or a colon, as in
+// most records. It gives the number of the name, 0 if it has done nothing, and
+// less at the end of the object.
+func (s *scanner) usual(n *names, f *frame) int {
+	i := s.i
+	if i+widest+3 > len(s.src) {
 		return 0
 	}
-	head, at, order := eight(s.src[i:]), f.last, &s.order[n.kind]
-	for range likely {
-		if at = order[at%most]; at == 0 {
-			return 0
+	w := s.src[i : i+widest+3]
+	if w[0] != f.before {
+		if w[0] == '}' && f.before == ',' {
+			s.close(f)
+			return -1
 		}
+		return 0
+	}
+	if i++; w[1] == ' ' {
+		w = w[1:]
+		i++
+	}
+	head, tail := eight(w[1:]), eight(w[9:])
+	for at := n.slots[slot(head)]; at != 0; at = n.signs[at%most].next {
 		x := &n.signs[at%most]
-		if ((head^x.head)|(eight(s.src[i+x.tailAt:])^x.tail))&x.mask != 0 {
+		if (head^x.head)&x.headMask|(tail^x.tail)&x.tailMask != 0 {
 			continue
 		}
-		bit := uint64(1) << (at % most)
-		if f.had&bit != 0 {
+		if f.had&(1<<(at%most)) != 0 {
 			return 0
 		}
-		f.first, f.last, f.key = false, at, x.name
-		f.had |= bit
-		s.i = i + x.width
+		f.before, f.at = ',', at
+		f.had |= 1 << (at % most)
+		// The processor guesses a branch and goes on; for the width itself it would wait.
+		switch x.width {
+		case 5:
+			i += 5
+		case 6:
+			i += 6
+		case 7:
+			i += 7
+		case 8:
+			i += 8
+		case 9:
+			i += 9
+		case 10:
+			i += 10
+		case 11:
+			i += 11
+		case 12:
+			i += 12
+		case 13:
+			i += 13
+		case 14:
+			i += 14
+		case 15:
+			i += 15
+		case 16:
+			i += 16
+		}
+		if s.src[i] == ' ' {
+			i++
+		}
+		s.i = i
 		return int(at)
 	}
 	return 0
 }
 
 // name reads any name and moves to the value. It gives the number of the
-// name, 0 for one that is not known.
+// name, 0 for one that is not known, and less if there is none.
 func (s *scanner) name(n *names, f *frame) int {
-	f.first = false
+	if !s.separator('}', f) {
+		return -1
+	}
 	if s.space() != '"' {
 		s.syntax("a member's name in quotation marks")
-		return 0
+		return -1
 	}
-	f.key = ""
-	f.key = s.text()
-	if s.fault == "" && s.space() != ':' {
+	f.at, f.other = 0, 0
+	name := s.text()
+	if s.fault != "" {
+		return -1
+	}
+	at := n.find(name)
+	f.at = uint8(at)
+	if at == 0 {
+		s.keys = append(s.keys, name)
+		f.other = int32(len(s.keys))
+	}
+	if s.space() != ':' {
 		s.syntax("a colon after the name")
+		return -1
+	}
+	s.i++
+	if at == 0 {
+		s.unique(f, name)
+		s.misspelt(n, name)
+	} else {
+		s.once(f, at)
 	}
 	if s.fault != "" {
-		return 0
-	}
-	at := n.find(f.key)
-	if at == 0 {
-		s.unique(f)
-		s.misspelt(n, f.key)
-	} else {
-		s.once(n, f, at)
-	}
-	if s.fault == "" {
-		s.i++
+		return -1
 	}
 	return at
 }
@@ -93,33 +136,30 @@ func (s *scanner) name(n *names, f *frame) int {
 const twice = "the member stands there twice"
 
 // once notes a known name, and refuses one that the object had before.
-func (s *scanner) once(n *names, f *frame, at int) {
+func (s *scanner) once(f *frame, at int) {
 	bit := uint64(1) << at
 	if f.had&bit != 0 {
 		s.fail(twice)
 	}
 	f.had |= bit
-	s.order[n.kind][f.last] = uint8(at)
-	f.last = uint8(at)
 }
 
 // unique refuses a name, not known, that the object had before.
-func (s *scanner) unique(f *frame) {
-	h := uint(len(f.key))
+func (s *scanner) unique(f *frame, name string) {
+	h := uint(len(name))
 	if h > 0 {
-		h = h*31 + uint(f.key[0])*7 + uint(f.key[h-1])*13 + uint(f.key[h/2])
+		h = h*31 + uint(name[0])*7 + uint(name[h-1])*13 + uint(name[h/2])
 	}
 	mark := uint64(1) << (h % 64)
 	if f.seen&mark != 0 {
-		for _, k := range s.keys[f.base:] {
-			if k == f.key {
+		for _, k := range s.keys[f.base : len(s.keys)-1] {
+			if k == name {
 				s.fail(twice)
 				return
 			}
 		}
 	}
 	f.seen |= mark
-	s.keys = append(s.keys, f.key)
 }
 
 // misspelt refuses a name that differs in its case alone from one that is

@@ -57,8 +57,9 @@ func spaced(text string) string {
 	return b.String()
 }
 
-// A decoder expects what it has read before. That must not be seen.
-func TestWhatIsExpectedIsReadAsWhatIsNot(t *testing.T) {
+// Most members are read in a way of their own, and a decoder is used again.
+// Neither must be seen.
+func TestAMemberIsReadAlikeHoweverItStands(t *testing.T) {
 	used := new(Decoder)
 	require.NoError(t, used.Decode(benchRecord, new(Applicant)))
 	rapid.Check(t, func(t *rapid.T) {
@@ -80,6 +81,14 @@ func TestWhatIsExpectedIsReadAsWhatIsNot(t *testing.T) {
 		}
 		require.Equal(t, near.Field, other.Field)
 	})
+}
+
+func TestAMistakeIsToldAtItsMemberWhateverCameBefore(t *testing.T) {
+	record := `{"id":"1","x":1,"education":[{"y":{},"area":"a"},{"area":"a","gpa":1,"y":[],"z":2,"country":"US","credits":"many"}],"meta":{}}`
+	for _, text := range []string{record, spaced(record), strings.ReplaceAll(spaced(record), ":  ", ": ")} {
+		err := new(Decoder).Decode(text, new(Applicant))
+		require.EqualError(t, err, `: record "1": education[1].credits: want a number`)
+	}
 }
 
 func TestAMemberIsReadInAnyOrder(t *testing.T) {

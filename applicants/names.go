@@ -2,25 +2,6 @@ package applicants
 
 import "strings"
 
-// Kinds of objects, by the names of their members.
-const (
-	anything = iota
-	ofRecord
-	ofMeta
-	ofBasics
-	ofLocation
-	ofStudy
-	ofJob
-	ofVolunteer
-	ofLicense
-	ofCertificate
-	ofLanguage
-	ofScore
-	ofEvent
-	ofNoInterest
-	kinds
-)
-
 const (
 	most   = 64 // names of a kind, with one that is none
 	widest = 16 // bytes of a name with its quotation marks and colon
@@ -29,71 +10,65 @@ const (
 // Names are what members of one kind of object are called. They are known by
 // their numbers, from 1.
 type names struct {
-	kind  int
-	all   bool // members of any name are read
-	read  int  // the first so many are read; the others often stand among them
-	count int
+	kind  uint8    // its place in vocabulary
+	read  int      // the first so many are read; the others often stand among them
+	list  []string // by number
 	signs [most]sign
-	slots [2 * most]uint8 // numbers by hash, or by a place soon after it
+	slots [most]uint8 // the first number by hash
 }
 
 // A sign is a name as it stands in most records, in quotation marks and with a
-// colon, in two parts that may overlap.
+// colon.
 type sign struct {
-	name       string
-	width      int
-	tailAt     int
-	head, tail uint64
-	mask       uint64 // what counts of both
+	head, headMask uint64 // the first eight bytes, and what counts of them
+	tail, tailMask uint64 // the next eight
+	width          uint8
+	next           uint8 // the next number of the same hash
 }
 
+// vocabulary has all names, so that an object can say with a number which are
+// its own.
+var vocabulary []*names
+
 // known makes the names of a kind: those that are read, and others.
-func known(kind int, read []string, others ...string) *names {
-	n := &names{kind: kind, all: kind == anything, read: len(read)}
-	for _, name := range read {
+func known(read []string, others ...string) *names {
+	n := &names{kind: uint8(len(vocabulary)), read: len(read), list: []string{""}}
+	for _, name := range append(read, others...) {
 		n.add(name)
 	}
-	for _, name := range others {
-		n.add(name)
-	}
+	vocabulary = append(vocabulary, n)
 	return n
 }
 
 func (n *names) add(name string) {
-	n.count++
-	n.signs[n.count] = signOf(name)
-	h := slot(name)
-	for n.slots[h] != 0 {
-		h = beside(h)
-	}
-	n.slots[h] = uint8(n.count)
+	at := len(n.list)
+	n.list = append(n.list, name)
+	x := signOf(name)
+	first := &n.slots[slot(x.head)]
+	x.next, *first = *first, uint8(at)
+	n.signs[at] = x
 }
 
 func signOf(name string) sign {
 	text := `"` + name + `":`
-	if len(text) > widest {
-		panic("the name is too long: " + name)
+	n := len(text)
+	if n > widest || n < 5 {
+		panic("the name is too long or too short: " + name)
 	}
-	x := sign{name: name, width: len(text), tailAt: max(len(text)-8, 0), mask: ^uint64(0) >> (8 * max(8-len(text), 0))}
-	text += strings.Repeat(" ", 8)
-	x.head, x.tail = eight(text)&x.mask, eight(text[x.tailAt:])&x.mask
+	x := sign{width: uint8(n), headMask: ^uint64(0) >> (8 * max(8-n, 0)), tailMask: 1<<(8*max(n-8, 0)) - 1}
+	text += strings.Repeat(" ", widest)
+	x.head, x.tail = eight(text)&x.headMask, eight(text[8:])&x.tailMask
 	return x
 }
 
-// slot is a hash that is the same for names that differ in their case alone.
-func slot(name string) uint {
-	if name == "" {
-		return 0
-	}
-	return uint(len(name)*17+int(name[0]|0x20)*5+int(name[len(name)-1]|0x20)*3) % (2 * most)
-}
-
-func beside(slot uint) uint { return (slot + 1) % (2 * most) }
+// slot is a hash of the first four bytes of a name in quotation marks. It is
+// the same for names that differ in their case alone.
+func slot(head uint64) uint32 { return (uint32(head) | 0x20202020) * 0x9e3779b1 >> 26 }
 
 // find gives the number of a name, 0 if it is not known.
 func (n *names) find(name string) int {
-	for h := slot(name); n.slots[h] != 0; h = beside(h) {
-		if at := n.slots[h]; n.signs[at%most].name == name {
+	for at := n.like(name); at != 0; at = n.signs[at].next {
+		if n.list[at] == name {
 			return int(at)
 		}
 	}
@@ -103,17 +78,25 @@ func (n *names) find(name string) int {
 // fold gives the name that is read and differs from this one in its case
 // alone, "" if there is none.
 func (n *names) fold(name string) string {
-	for h := slot(name); n.slots[h] != 0; h = beside(h) {
-		at := int(n.slots[h])
-		if right := n.signs[at%most].name; at <= n.read && len(right) == len(name) && strings.EqualFold(right, name) {
+	for at := n.like(name); at != 0; at = n.signs[at].next {
+		if right := n.list[at]; int(at) <= n.read && len(right) == len(name) && strings.EqualFold(right, name) {
 			return right
 		}
 	}
 	return ""
 }
 
-var anyNames = known(anything, nil)
+// like gives the first number of the names that may be this one.
+func (n *names) like(name string) uint8 {
+	if len(name) < 2 {
+		return 0
+	}
+	return n.slots[slot(eight(`"`+name[:min(len(name), 3)]+`"       `))]
+}
 
 // What is skipped has these names, most often.
-var skippedNames = known(ofNoInterest, nil, "name", "level", "keywords", "network", "username", "url", "website", "title", "date",
+var skippedNames = known(nil, "name", "level", "keywords", "network", "username", "url", "website", "title", "date",
 	"awarder", "publisher", "releaseDate", "summary", "description", "highlights", "startDate", "endDate", "roles", "entity", "type", "reference")
+
+// noNames are those of objects in which any name may stand.
+var noNames = known(nil)

@@ -28,19 +28,28 @@ type scanner struct {
 
 	depth  int
 	frames [maxDepth + 1]frame
-	keys   []string           // the names not known of members of all objects that are open
-	order  [kinds][most]uint8 // which known name came after which, the last time that it was looked up
+	keys   []string // the names not known of members of all objects that are open
 }
 
-// A frame is an object or an array that is open.
+// A frame is an object or an array that is open. It has no pointers, so that
+// one is soon made.
 type frame struct {
-	key   string
-	index int // -1: an object
-	first bool
-	last  uint8  // the number of the last known name
-	had   uint64 // a bit for each known name, by its number
-	base  int    // where its other names begin in keys
-	seen  uint64 // a mark for each of them; two may share one
+	had    uint64 // a bit for each known name, by its number
+	seen   uint64 // a mark for each other name; two may share one
+	base   int32  // where its other names begin in keys
+	other  int32  // the last name if it is one of them: its place in keys, from 1
+	index  int32  // of the element; -1: none yet
+	kind   uint8  // whose names are known
+	at     uint8  // the number of the last name if it is known
+	before byte   // what stands before the next member or element: the bracket or a comma
+}
+
+// name is the last name.
+func (f *frame) name(s *scanner) string {
+	if f.at == 0 && f.other > 0 {
+		return s.keys[f.other-1]
+	}
+	return vocabulary[f.kind].list[f.at]
 }
 
 func (s *scanner) reset(src string) {
@@ -57,14 +66,13 @@ func (s *scanner) fail(format string, args ...any) {
 	s.fault = fmt.Sprintf(format, args...)
 	var b strings.Builder
 	for _, f := range s.frames[:s.depth] {
-		switch {
-		case f.index >= 0:
-			b.WriteString("[" + strconv.Itoa(f.index) + "]")
-		case f.key != "":
+		if f.index >= 0 {
+			b.WriteString("[" + strconv.Itoa(int(f.index)) + "]")
+		} else if key := f.name(s); key != "" {
 			if b.Len() > 0 {
 				b.WriteByte('.')
 			}
-			b.WriteString(fieldName(f.key))
+			b.WriteString(fieldName(key))
 		}
 	}
 	s.field = b.String()
@@ -102,13 +110,16 @@ func (s *scanner) null() bool {
 	return false
 }
 
-// object enters an object. It reports false for null and after a mistake.
-func (s *scanner) object() bool { return s.enter('{', "an object", -1) }
+// object finds an object with members of these names. It reports false for
+// null and after a mistake.
+func (s *scanner) object(n *names) bool { return s.enter('{', "an object", n.kind) }
 
-// array enters an array, likewise.
+// array finds an array, likewise.
 func (s *scanner) array() bool { return s.enter('[', "a list", 0) }
 
-func (s *scanner) enter(open byte, what string, index int) bool {
+// enter opens an object or an array. Its bracket is read with what is first in
+// it, as commas are with what is next.
+func (s *scanner) enter(open byte, what string, kind uint8) bool {
 	if s.space() != open {
 		if !s.null() {
 			s.fail("want %s", what)
@@ -119,8 +130,7 @@ func (s *scanner) enter(open byte, what string, index int) bool {
 		s.fail("nested deeper than %d levels", maxDepth)
 		return false
 	}
-	s.i++
-	s.frames[s.depth] = frame{index: index, first: true, base: len(s.keys)}
+	s.frames[s.depth] = frame{index: -1, kind: kind, base: int32(len(s.keys)), before: open}
 	s.depth++
 	return true
 }
@@ -129,38 +139,42 @@ func (s *scanner) enter(open byte, what string, index int) bool {
 // last.
 func (s *scanner) next() bool {
 	f := &s.frames[s.depth-1]
-	more, ok := s.separator(']', f)
-	if !ok || !more {
+	if !s.separator(']', f) {
 		return false
 	}
-	if f.first {
-		f.first = false
-	} else {
-		f.index++
-	}
+	f.index++
 	return true
 }
 
-// separator reads the comma before the next element, or the end.
-func (s *scanner) separator(end byte, f *frame) (more, ok bool) {
+// close leaves an object or an array whose end is here.
+func (s *scanner) close(f *frame) {
+	s.i++
+	s.depth--
+	s.keys = s.keys[:f.base]
+}
+
+// separator reads what stands before the next element, and reports false at
+// the end, which it reads too, and after a mistake.
+func (s *scanner) separator(end byte, f *frame) bool {
 	if s.fault != "" {
-		return false, false
+		return false
 	}
-	c := s.space()
-	switch {
-	case c == end:
+	if f.before != ',' {
 		s.i++
-		s.depth--
-		s.keys = s.keys[:f.base]
-		return false, true
-	case f.first:
-		return true, true
+	}
+	switch c := s.space(); {
+	case c == end:
+		s.close(f)
+		return false
+	case f.before != ',':
+		f.before = ','
 	case c != ',':
 		s.syntax("a comma or " + string(end))
-		return false, false
+		return false
+	default:
+		s.i++
 	}
-	s.i++
-	return true, true
+	return true
 }
 
 // fieldName is a member's name as an error may show it. A long or strange

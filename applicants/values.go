@@ -145,7 +145,7 @@ func ongoing(s string) bool {
 func (s *scanner) skip() {
 	switch c := s.space(); {
 	case c == '{':
-		if s.object() {
+		if s.object(skippedNames) {
 			s.member(skippedNames)
 		}
 	case c == '[':
