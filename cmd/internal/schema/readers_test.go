@@ -172,41 +172,45 @@ func TestTheSwitchesOfThePolicyHaveTheValuesThatTheReaderTakes(t *testing.T) {
 
 func TestTheMembersOfARecordAreThoseThatItsReaderKnows(t *testing.T) {
 	s := Applicant()
-	known := lists(source(t, "../../../applicants"))
-	for list, part := range map[string]string{"recordNames": "applicant", "basicsNames": "basics", "locationNames": "location",
-		"studyNames": "education", "jobNames": "work", "languageNames": "language", "scoreNames": "score", "eventNames": "event"} {
+	known := members(source(t, "../../../applicants"))
+	for list, part := range map[string]string{"recordMembers": "applicant", "basicsMembers": "basics", "locationMembers": "location",
+		"studyMembers": "education", "languageMembers": "language", "scoreMembers": "score", "eventMembers": "event"} {
 		require.NotEmpty(t, known[list], list)
 		assert.ElementsMatch(t, known[list], names(def(s, part).Properties), list)
 	}
-	assert.ElementsMatch(t, append(slices.Clone(known["credentialNames"]), "issued"), names(def(s, "license").Properties))
-	assert.ElementsMatch(t, append(slices.Clone(known["credentialNames"]), "date"), names(def(s, "certificate").Properties))
+	assert.ElementsMatch(t, append(slices.Clone(known["workMembers"]), "name"), names(def(s, "work").Properties))
+	assert.ElementsMatch(t, append(slices.Clone(known["credentialMembers"]), "issued"), names(def(s, "license").Properties))
+	assert.ElementsMatch(t, append(slices.Clone(known["credentialMembers"]), "date"), names(def(s, "certificate").Properties))
 	voluntary := names(def(s, "volunteer").Properties)
 	voluntary[0] = "name"
 	assert.Equal(t, names(def(s, "work").Properties), voluntary)
-	assert.Equal(t, 9, len(slices.Compact(slices.Sorted(passed(source(t, "../../../applicants"))))), "a list of members is not compared")
+	assert.Equal(t, []string{"lastModified"}, known["metaMembers"], "of JSON Resume")
+	assert.Len(t, known, 10, "a list of members is not compared")
 }
 
-// passed are the lists of members that are handed to what knows them.
-func passed(files []*ast.File) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, f := range files {
-			ast.Inspect(f, func(n ast.Node) bool {
-				call, ok := n.(*ast.CallExpr)
-				if !ok || len(call.Args) < 2 {
-					return true
-				}
-				if x, ok := call.Fun.(*ast.Ident); ok && x.Name == "known" {
-					ast.Inspect(call.Args[1], func(n ast.Node) bool {
-						if id, ok := n.(*ast.Ident); ok && strings.HasSuffix(id.Name, "Names") {
-							yield(id.Name)
-						}
-						return true
-					})
+// members are the names in each table of members that are read.
+func members(files []*ast.File) map[string][]string {
+	m := map[string][]string{}
+	for _, f := range files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			v, ok := n.(*ast.ValueSpec)
+			if !ok || len(v.Names) != 1 || !strings.HasSuffix(v.Names[0].Name, "Members") {
+				return true
+			}
+			ast.Inspect(v, func(n ast.Node) bool {
+				if l, ok := n.(*ast.CompositeLit); ok && l.Type == nil {
+					name, err := strconv.Unquote(l.Elts[0].(*ast.BasicLit).Value)
+					if err == nil {
+						m[v.Names[0].Name] = append(m[v.Names[0].Name], name)
+					}
+					return false
 				}
 				return true
 			})
-		}
+			return false
+		})
 	}
+	return m
 }
 
 // A member that is read refuses a value of a wrong kind; one that is not read
