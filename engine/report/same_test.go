@@ -79,7 +79,9 @@ var shortfallChanges = []func(*engine.Shortfall, engine.Amount){
 	},
 	func(s *engine.Shortfall, needed engine.Amount) { s.Missing, s.Certain = engine.Amount{}, half },
 	func(s *engine.Shortfall, needed engine.Amount) { s.Missing, s.Certain = half, engine.Amount{} },
-	func(s *engine.Shortfall, needed engine.Amount) { s.Missing, s.Certain = engine.Amount{}, engine.Amount{} },
+	func(s *engine.Shortfall, needed engine.Amount) {
+		s.Missing, s.Certain = engine.Amount{}, engine.Amount{}
+	},
 }
 
 func TestAShortfallIsOfAllThatIsNeededOnlyIfItIs(t *testing.T) {
