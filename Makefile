@@ -16,7 +16,7 @@ test: ## run every test
 
 lint: ## look for what is unformatted, doubtful or untidy
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
-	go vet ./... && go mod tidy -diff && $(LINT) ./...
+	go vet ./... && GOARCH=386 go vet ./... && go mod tidy -diff && $(LINT) ./...
 
 fuzz: ## run every fuzz target for some seconds each: make fuzz SECONDS=60
 	sh tools/fuzz.sh $(or $(SECONDS),10)

@@ -1,6 +1,9 @@
 package engine_test
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // shared gives the time out by a maximum flow from months through the spells
 // in them to needs. Months that are alike are put together.
@@ -96,7 +99,7 @@ func (g *network) most(source, sink int) (total int) {
 		if came[sink] < 0 {
 			return total
 		}
-		amount := 1 << 60
+		amount := math.MaxInt
 		for at := sink; at != source; at = g.to[came[at]^1] {
 			amount = min(amount, g.left[came[at]])
 		}

@@ -66,7 +66,7 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 		used += g
 		until := st.at + part(st.width, used, total)
 		node := e.plan.Demands[demands[i]].Node
-		order := node<<32 | st.entry
+		order := int64(node)<<32 | int64(st.entry)
 		if x := continued(d.Allocation, order, at, ""); x != nil {
 			x.To, x.end = lastAt(max(until, at+1)), until
 			x.Credit.Num += g
@@ -82,7 +82,7 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 
 // allocated makes room for a stretch in the allocation, after those that come
 // before it or are of the same order.
-func (d *Determination) allocated(order int) *Stretch {
+func (d *Determination) allocated(order int64) *Stretch {
 	d.Allocation = append(d.Allocation, Stretch{})
 	i := len(d.Allocation) - 1
 	for ; i > 0 && order < d.Allocation[i-1].order; i-- {
@@ -111,7 +111,7 @@ func (e *Evaluator) leaveRest(d *Determination, s int) {
 // leave notes that time of a stretch was credited to none.
 func (e *Evaluator) leave(d *Determination, s int, start, end calendar.Point, credit int64) {
 	entry, why := e.flow.stretches[s].entry, e.unused(s)
-	if x := continued(d.Uncredited, entry, start, why); x != nil {
+	if x := continued(d.Uncredited, int64(entry), start, why); x != nil {
 		x.To, x.end = lastAt(end), end
 		x.Credit.Num += credit
 		return
@@ -119,7 +119,7 @@ func (e *Evaluator) leave(d *Determination, s int, start, end calendar.Point, cr
 	d.Uncredited = append(d.Uncredited, Stretch{})
 	x := &d.Uncredited[len(d.Uncredited)-1]
 	x.Entry, x.From, x.To, x.Credit, x.Why = e.entries[entry], dateAt(start), lastAt(end), e.time(credit), why
-	x.order, x.start, x.end = entry, start, end
+	x.order, x.start, x.end = int64(entry), start, end
 }
 
 // unused says why a stretch, or a part of it, was not credited.
@@ -145,7 +145,7 @@ func (e *Evaluator) unused(s int) string {
 
 // continued gives the stretch of a list that one of the same order goes on with
 // from a moment, if there is any.
-func continued(list []Stretch, order int, from calendar.Point, why string) *Stretch {
+func continued(list []Stretch, order int64, from calendar.Point, why string) *Stretch {
 	for i := range list {
 		if x := &list[i]; x.end == from && x.order == order && x.Why == why {
 			return x

@@ -108,7 +108,7 @@ type Stretch struct {
 	Credit   Amount
 	Why      string // for what was credited to none: the reason
 
-	order      int
+	order      int64
 	start, end calendar.Point
 }
 

@@ -87,11 +87,11 @@ func TestAStretchComesAfterThoseOfItsOrder(t *testing.T) {
 	var d Determination
 	r := rand.New(rand.NewPCG(9, 3))
 	for i := range 500 {
-		order := r.IntN(20)
+		order := r.Int64N(20)
 		*d.allocated(order) = Stretch{order: order, start: calendar.Point(i)}
 	}
 	require.True(t, slices.IsSortedFunc(d.Allocation, func(a, b Stretch) int {
-		return cmp.Or(a.order-b.order, int(a.start-b.start))
+		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.start, b.start))
 	}))
 	require.Len(t, d.Allocation, 500)
 }
