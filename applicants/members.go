@@ -59,33 +59,7 @@ func (s *scanner) usual(n *names, f *frame) int {
 		}
 		f.before, f.at = ',', at
 		f.had |= 1 << (at % most)
-		// The processor guesses a branch and goes on; for the width itself it would wait.
-		switch x.width {
-		case 5:
-			i += 5
-		case 6:
-			i += 6
-		case 7:
-			i += 7
-		case 8:
-			i += 8
-		case 9:
-			i += 9
-		case 10:
-			i += 10
-		case 11:
-			i += 11
-		case 12:
-			i += 12
-		case 13:
-			i += 13
-		case 14:
-			i += 14
-		case 15:
-			i += 15
-		case 16:
-			i += 16
-		}
+		i += int(x.width)
 		if s.src[i] == ' ' {
 			i++
 		}
