@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/hex"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
@@ -57,8 +58,8 @@ func (f *table) Append(b []byte, a *applicants.Applicant, d *engine.Determinatio
 	b = cell(appendLacks(b, d), len(b))
 	b = cell(append(b, d.Earliest.String()...), len(b))
 	b = cell(appendQuestions(b, d), len(b))
-	b = append(appendID(b, (*[16]byte)(&d.ID)), ',')
-	b = append(appendHash(b, &d.RecordHash), ',')
+	b = append(appendID(b, d.ID), ',')
+	b = append(hex.AppendEncode(b, d.RecordHash[:]), ',')
 	return append(b, f.end...)
 }
 

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"encoding/hex"
+
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
 )
@@ -57,8 +59,8 @@ func (f *lines) details(b members, d *engine.Determination) members {
 	b = list(b, `,"shortfalls":[`, d.Shortfalls, func(b members, s *engine.Shortfall) members { return b.shortfall(s, heads) })
 	b = b.date(`,"earliest":`, d.Earliest)
 	b = list(b, `,"questions":[`, d.Questions, members.question)
-	b = appendID(append(b, `,"id":"`...), (*[16]byte)(&d.ID))
-	b = append(appendHash(append(b, `","record_hash":"`...), &d.RecordHash), '"')
+	b = appendID(append(b, `,"id":"`...), d.ID)
+	b = append(hex.AppendEncode(append(b, `","record_hash":"`...), d.RecordHash[:]), '"')
 	b = b.textIf(`,"file":`, d.Place.File)
 	if d.Place.Line > 0 {
 		b = b.number(`,"line":`, d.Place.Line)

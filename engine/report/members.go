@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/hex"
 	"strconv"
 
 	"github.com/minqual/minqual/applicants"
@@ -103,6 +104,17 @@ func (b members) amounts(one string, a engine.Amount, two string, c engine.Amoun
 		b = append(append(b, two...), b[from:]...)
 	}
 	return b
+}
+
+// appendID appends an id as its 36 characters.
+func appendID(b []byte, id [16]byte) []byte {
+	x := [36]byte{8: '-', 13: '-', 18: '-', 23: '-'}
+	hex.Encode(x[:], id[:4])
+	hex.Encode(x[9:], id[4:6])
+	hex.Encode(x[14:], id[6:8])
+	hex.Encode(x[19:], id[8:10])
+	hex.Encode(x[24:], id[10:])
+	return append(b, x[:]...)
 }
 
 // list appends a list of objects. The lead ends with its bracket, and what an
