@@ -2,6 +2,7 @@ package applicants
 
 import (
 	"hash/maphash"
+	"iter"
 	"math/bits"
 )
 
@@ -15,6 +16,8 @@ type IDs struct {
 	count  int
 	seeded bool
 	seeds  [2]maphash.Seed
+	near   []*idSlot
+	seen   uint32
 }
 
 type idShard struct {
@@ -32,11 +35,8 @@ type idSlot struct {
 // Add adds an id that stands on a line, counted from 1. If the id was there
 // before, it reports so and gives the line of the first.
 func (s *IDs) Add(id string, line int) (first int, again bool) {
-	if !s.seeded {
-		s.seeds, s.seeded = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}, true
-	}
-	x := idSlot{maphash.String(s.seeds[0], id), uint32(maphash.String(s.seeds[1], id)), uint32(max(line, 1))}
-	shard := &s.shards[x.low%uint32(len(s.shards))]
+	x, shard := s.slot(id)
+	x.line = uint32(max(line, 1))
 	if shard.count >= len(shard.slots)*4/5 {
 		shard.grow()
 	}
@@ -50,11 +50,41 @@ func (s *IDs) Add(id string, line int) (first int, again bool) {
 	return 0, false
 }
 
+// Near looks at where ids are to be added, before they are. Memory answers many
+// such looks at once, but the adding of one id waits for the one before.
+func (s *IDs) Near(ids iter.Seq[string]) {
+	for id := range ids {
+		if x, shard := s.slot(id); len(shard.slots) > 0 {
+			s.near = append(s.near, &shard.slots[shard.place(x)])
+		}
+	}
+	for _, slot := range s.near {
+		s.seen += slot.line
+	}
+	clear(s.near)
+	s.near = s.near[:0]
+}
+
+// slot is an id's slot, without its line, and the shard where it belongs.
+func (s *IDs) slot(id string) (idSlot, *idShard) {
+	if !s.seeded {
+		s.seeds, s.seeded = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}, true
+	}
+	x := idSlot{high: maphash.String(s.seeds[0], id), low: uint32(maphash.String(s.seeds[1], id))}
+	return x, &s.shards[x.low%uint32(len(s.shards))]
+}
+
 // Len is how many ids there are.
 func (s *IDs) Len() int { return s.count }
 
-func (s *idShard) find(x idSlot) *idSlot {
+// place is where the search for a slot begins.
+func (s *idShard) place(x idSlot) uint64 {
 	i, _ := bits.Mul64(x.high, uint64(len(s.slots)))
+	return i
+}
+
+func (s *idShard) find(x idSlot) *idSlot {
+	i := s.place(x)
 	for {
 		if y := &s.slots[i]; y.line == 0 || y.high == x.high && y.low == x.low {
 			return y

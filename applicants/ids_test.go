@@ -23,6 +23,30 @@ func TestAnIDIsFoundAgainAmongMany(t *testing.T) {
 	require.Equal(t, n, ids.Len())
 }
 
+// Looking at where ids belong adds none of them.
+func TestIDsThatAreNearAreNotThere(t *testing.T) {
+	var ids IDs
+	names := func(yield func(string) bool) {
+		for i := range 1000 {
+			if !yield(fmt.Sprint("A-", i)) {
+				return
+			}
+		}
+	}
+	line := 0
+	for name := range names {
+		ids.Near(names)
+		require.Equal(t, line, ids.Len())
+		line++
+		_, again := ids.Add(name, line)
+		require.False(t, again)
+	}
+	ids.Near(names)
+	first, again := ids.Add("A-7", line+1)
+	require.True(t, again)
+	require.Equal(t, 8, first)
+}
+
 // The memory for ids is what the documentation says.
 func TestIDsTakeTwentyBytesOrSo(t *testing.T) {
 	for _, n := range []int{100_000, 250_000, 1_000_000} {

@@ -77,13 +77,13 @@ func (s *search) begin(gaps []gap) {
 	s.open, s.measured = s.all, box{}
 	for f, g := range s.order {
 		s.decisive = append(s.decisive, false)
-		own := uint64(0)
-		for i, k := range s.order {
-			if gaps[k].section == gaps[g].section && gaps[k].entry == gaps[g].entry || max(k, g) == mostGaps-1 {
-				own |= 1 << i
+		s.entry = append(s.entry, 1<<f)
+		for i, k := range s.order[:f] {
+			if gaps[k].entry == gaps[g].entry && gaps[k].section == gaps[g].section || max(k, g) == mostGaps-1 {
+				s.entry[f] |= 1 << i
+				s.entry[i] |= 1 << f
 			}
 		}
-		s.entry = append(s.entry, own)
 		if gaps[g].runs() {
 			s.running |= 1 << f
 		}

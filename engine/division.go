@@ -277,14 +277,14 @@ func (s *division) relate(gaps []gap, jobs []job) {
 			s.part = append(s.part, i)
 		}
 	}
-	for _, g := range s.order {
-		same := uint64(0)
-		for i, k := range s.order {
-			if gaps[k] == gaps[g] {
-				same |= 1 << i
+	for i, g := range s.order {
+		s.same = append(s.same, 1<<i)
+		for k, h := range s.order[:i] {
+			if gaps[h] == gaps[g] {
+				s.same[i] |= 1 << k
+				s.same[k] |= 1 << i
 			}
 		}
-		s.same = append(s.same, same)
 		j := -1
 		if len(gaps) < mostGaps && gaps[g].section == inWork {
 			j = slices.IndexFunc(jobs, func(j job) bool { return j.entry == gaps[g].entry })

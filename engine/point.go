@@ -163,14 +163,14 @@ func (e *Evaluator) clamped(help, hinder []int64) (_, _ []int64) {
 // slide moves a fact that runs to the least at which the record qualifies. At
 // its worst, where it is under, it does not. Measures fall in
 // straight stretches, so a straight line from end to end finds the place, or a
-// nearer end.
+// nearer end; where they jump, halving does.
 func (e *Evaluator) slide(f int) {
 	s := &e.search.division
 	low, high := int32(0), s.point[s.order[f]]
 	s.over.keep(e.measuresHere())
 	for step := 0; high-low > 1; step++ {
 		at := (low + high) / 2
-		if step%3 < 2 {
+		if step < mostLines && step%3 < 2 {
 			at = min(low+e.crossing(high-low), high-1)
 		}
 		if e.reaches(f, at) {
@@ -181,6 +181,9 @@ func (e *Evaluator) slide(f int) {
 	}
 	e.put(f, high)
 }
+
+// mostLines is how many steps a slide takes before it only halves.
+const mostLines = 5
 
 // reaches reports that the record qualifies with one fact moved, and keeps the
 // measures there.

@@ -167,10 +167,16 @@ func (j *Job) passed(c *chunk) error {
 	return j.Passed(At{c.end, c.read, c.skip})
 }
 
-// admit adds the ids of a chunk's records, one soon after the other because
-// most of the time is for memory to answer, and sets aside what must not have
+// admit adds the ids of a chunk's records, and sets aside what must not have
 // its id.
 func (c *chunk) admit(ids *applicants.IDs) {
+	ids.Near(func(yield func(string) bool) {
+		for i := range c.results {
+			if !yield(c.results[i].id) {
+				return
+			}
+		}
+	})
 	for i := range c.results {
 		if r := &c.results[i]; r.reject == nil {
 			r.reject = ids.Admit(r.id, applicants.Place{File: c.name, Line: r.line})
