@@ -47,10 +47,27 @@ func (s Shortfall) AppendText(b []byte) []byte {
 // AppendMore appends how much more is missing, in words; nothing where that is
 // no amount. Time that is given out is never told to be less than it is.
 func (s Shortfall) AppendMore(b []byte) []byte {
-	a := s.Missing
-	if a.Kind != Time || s.leaf > 0 {
-		return a.AppendText(b)
+	if !s.givenOut(s.Missing) {
+		return s.Missing.AppendText(b)
 	}
+	return appendAtLeast(b, s.Missing)
+}
+
+// AppendJSON appends what is missing, or what is missing as the record stands,
+// as a JSON object: as Amount.AppendJSON does, in the words of AppendMore.
+func (s Shortfall) AppendJSON(b []byte, missing Amount) []byte {
+	if !s.givenOut(missing) {
+		return missing.AppendJSON(b)
+	}
+	b = append(appendAtLeast(append(b, `{"text":"`...), missing), `","months":`...)
+	return append(missing.AppendDecimal(b), '}')
+}
+
+// givenOut reports an amount of the time that requirements share.
+func (s *Shortfall) givenOut(a Amount) bool { return a.Kind == Time && s.leaf == 0 }
+
+// appendAtLeast appends time in words, a part of a day as a whole one.
+func appendAtLeast(b []byte, a Amount) []byte {
 	months, rest := a.Num/a.Den, a.Num%a.Den
 	days := (rest*30 + a.Den - 1) / a.Den
 	return appendSpan(b, months+days/30, days%30)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
@@ -30,6 +31,16 @@ func (o object) withAmount(name string, a engine.Amount) object {
 	}
 	unit := map[engine.AmountKind]string{engine.Time: "months", engine.SemesterHours: "semester_hours", engine.Plain: "number"}[a.Kind]
 	return o.with(name, object{"text", a.String(), unit, json.Number(a.Decimal())})
+}
+
+// withMissing is withAmount in the words that say how much more is missing.
+func (o object) withMissing(name string, s engine.Shortfall, a engine.Amount) object {
+	s.Missing = a
+	o = o.withAmount(name, a)
+	if a.Given() {
+		o[len(o)-1].(object)[1] = strings.TrimSuffix(s.String(), " more: "+s.Says)
+	}
+	return o
 }
 
 func plainJSON(v any) (s string) {
@@ -92,7 +103,7 @@ func plainDetails(d *engine.Determination) object {
 	}))
 	x = x.with("shortfalls", each(d.Shortfalls, func(s engine.Shortfall) object {
 		x := object{"way", s.Way, "requirements", s.Findings, "says", s.String()}
-		return x.withAmount("missing", s.Missing).withAmount("missing_as_stated", s.Certain)
+		return x.withMissing("missing", s, s.Missing).withMissing("missing_as_stated", s, s.Certain)
 	}))
 	x = x.withIf("earliest", d.Earliest.String()).with("questions", each(d.Questions, func(q engine.Question) object {
 		return object{"field", q.Field}.withIf("entry", q.Entry.String()).with("asks", q.Asks).with("requirements", q.Findings)

@@ -35,7 +35,21 @@ func same(a, c engine.Amount) bool {
 func (b members) lacking(s *engine.Shortfall) members {
 	b = b.texts(`,"requirements":[`, s.Findings)
 	b = b.lacks(`,"says":`, s)
-	return b.amounts(`,"missing":`, s.Missing, `,"missing_as_stated":`, s.Certain)
+	from := len(b) + len(`,"missing":`)
+	b = b.missing(`,"missing":`, s, s.Missing)
+	if s.Missing != s.Certain || !s.Missing.Given() {
+		return b.missing(`,"missing_as_stated":`, s, s.Certain)
+	}
+	to := len(b)
+	return append(append(b, `,"missing_as_stated":`...), b[from:to]...)
+}
+
+// missing appends an amount of a shortfall that is given.
+func (b members) missing(lead string, s *engine.Shortfall, a engine.Amount) members {
+	if !a.Given() {
+		return b
+	}
+	return s.AppendJSON(append(b, lead...), a)
 }
 
 // lacks appends what is missing in words, as String gives it.
