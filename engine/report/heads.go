@@ -17,6 +17,8 @@ type head struct {
 	needed        int                      // how much of the end of begin says what is needed
 	tests         [][results]members       // each with what stands before it, the last with what stands after it
 	lack, lackAll members                  // a shortfall of it after its way: of no amount, and of all that is needed
+	lackMore      members                  // a shortfall of another amount: up to how much more,
+	lackSays      members                  // and what it says after that
 	bare          [16]atomic.Pointer[tail] // what was found where there is no amount, as it came up
 }
 

@@ -16,6 +16,9 @@ func (b members) shortfall(s *engine.Shortfall, heads []head) members {
 				return append(b, h.lack...)
 			case h.lackAll != nil && s.Certain == s.Missing && same(s.Missing, h.of.Needed):
 				return append(b, h.lackAll...)
+			case s.Missing.Given():
+				b = s.AppendMore(append(b, h.lackMore...))
+				return append(b, h.lackSays...).missings(s)
 			}
 			break
 		}
@@ -34,7 +37,12 @@ func same(a, c engine.Amount) bool {
 // lacking appends all of a shortfall but its way.
 func (b members) lacking(s *engine.Shortfall) members {
 	b = b.texts(`,"requirements":[`, s.Findings)
-	b = b.lacks(`,"says":`, s)
+	return b.lacks(`,"says":`, s).missings(s)
+}
+
+// missings appends what is missing at best and as the record stands, which are
+// often the same.
+func (b members) missings(s *engine.Shortfall) members {
 	from := len(b) + len(`,"missing":`)
 	b = b.missing(`,"missing":`, s, s.Missing)
 	if s.Missing != s.Certain || !s.Missing.Given() {
@@ -61,11 +69,14 @@ func (b members) lacks(lead string, s *engine.Shortfall) members {
 	return append(b, " more:"...).more(s.Says)
 }
 
-// writeLack writes a shortfall of the finding, and of all that it needs if it
-// is whole ones: then it is said in the same words wherever it is missing.
+// writeLack writes what every shortfall of the finding says, and one of all that
+// it needs if that is whole ones: then it is said in the same words wherever it
+// is missing.
 func (h *head) writeLack() {
 	s := engine.Shortfall{Findings: []string{h.of.ID}, Says: h.of.Says}
 	h.lack = members(nil).lacking(&s)
+	h.lackMore = append(members(nil).texts(`,"requirements":[`, s.Findings), `,"says":"`...)
+	h.lackSays = append(members(nil), " more:"...).more(s.Says)
 	if a := h.of.Needed; a.Given() && a.Den != 0 && a.Num%a.Den == 0 {
 		s.Missing, s.Certain = a, a
 		h.lackAll = members(nil).lacking(&s)
