@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
 )
 
 // documented are the texts that a page has in code.
@@ -72,4 +73,25 @@ func TestThePageOnReportsNamesEverythingThatTheyHave(t *testing.T) {
 	_, console, _ := strings.Cut(page, "$ minqual show fields --format csv --blind\n")
 	listed, _, _ := command(t, "show", "fields", "--format", "csv", "--blind")
 	assert.True(t, strings.HasPrefix(console, listed))
+}
+
+func TestALongPageIsToldOf(t *testing.T) {
+	tally := report.Tally{Read: 12_010, Eligible: 4000, NotEligible: 6000, NeedsReview: 2000, SetAside: 10}
+	for _, c := range []struct {
+		format string
+		only   []string
+		says   string
+	}{
+		{"html", nil, "a page of 12000 applicants"},
+		{"html", []string{"eligible", "eligible", "not_eligible"}, ""},
+		{"html", []string{"not_eligible", "needs_review", "eligible"}, "a page of 12000 applicants"},
+		{"csv", nil, ""},
+	} {
+		told := new(bytes.Buffer)
+		x := &screen{format: c.format, only: c.only}
+		assert.Error(t, x.summary(&streams{err: told}, engine.Versions{}, tally), "records were set aside")
+		assert.Contains(t, told.String(), "12010 read")
+		assert.Equal(t, c.says != "", strings.Contains(told.String(), "hint:"), told)
+		assert.Contains(t, told.String(), c.says)
+	}
 }

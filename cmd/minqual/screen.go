@@ -295,11 +295,28 @@ func (x *screen) outputError(err error) error {
 func (x *screen) summary(s *streams, v engine.Versions, t report.Tally) error {
 	if !x.quiet {
 		s.say("as of %s%s: %s", v.AsOf, x.by(), t)
+		if n := x.reported(t); x.format == "html" && n > mostOnAPage {
+			s.say("hint: a browser takes long to open a page of %d applicants: --only leaves fewer, and --format csv is for any number", n)
+		}
 	}
 	if t.SetAside > 0 {
 		return leave(exitSetAside, nil)
 	}
 	return nil
+}
+
+// mostOnAPage is how many applicants a browser opens within seconds: 5,000 in
+// two, 20,000 in eleven, 50,000 in more than a minute, as measured once.
+const mostOnAPage = 10_000
+
+// reported is how many applicants of those decided the report has.
+func (x *screen) reported(t report.Tally) (n int) {
+	for outcome, count := range map[engine.Outcome]int{engine.Eligible: t.Eligible, engine.NotEligible: t.NotEligible, engine.NeedsReview: t.NeedsReview} {
+		if len(x.only) == 0 || slices.Contains(x.only, outcome.String()) {
+			n += count
+		}
+	}
+	return n
 }
 
 func rejectLine(e *applicants.RecordError) []byte {
