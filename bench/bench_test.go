@@ -5,6 +5,7 @@ package bench
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,31 +95,38 @@ func BenchmarkDecode(b *testing.B) {
 }
 
 // Evaluation of a decoded record: both readings of all measures and the
-// outcome; that with the reasons; and all of the determination.
+// outcome; that with the reasons; and all of the determination, for everybody,
+// for those who are decided and for those who need review.
 func BenchmarkEvaluate(b *testing.B) {
 	var d engine.Determination
 	e := evaluator()
+	full := func(a *applicants.Applicant) { e.Evaluate(a, &d) }
+	everybody := func(engine.Outcome) bool { return true }
 	for _, x := range []struct {
 		name   string
 		decide func(*applicants.Applicant)
+		who    func(engine.Outcome) bool
 	}{
-		{"measures", func(a *applicants.Applicant) { e.Decide(a) }},
-		{"outcome", func(a *applicants.Applicant) { e.Outcome(a, &d) }},
-		{"full", func(a *applicants.Applicant) {
-			if err := e.Evaluate(a, &d); err != nil {
-				b.Fatal(err)
-			}
-		}},
+		{"measures", func(a *applicants.Applicant) { e.Decide(a) }, everybody},
+		{"outcome", func(a *applicants.Applicant) { e.Outcome(a, &d) }, everybody},
+		{"full", full, everybody},
+		{"full, decided", full, func(o engine.Outcome) bool { return o != engine.NeedsReview }},
+		{"full, needs review", full, func(o engine.Outcome) bool { return o == engine.NeedsReview }},
 	} {
 		b.Run(x.name, func(b *testing.B) {
-			list := people()
+			list := slices.DeleteFunc(people(), func(a *applicants.Applicant) bool {
+				if err := e.Evaluate(a, &d); err != nil {
+					b.Fatal(err)
+				}
+				return !x.who(d.Outcome)
+			})
 			b.ReportAllocs()
 			for b.Loop() {
 				for _, a := range list {
 					x.decide(a)
 				}
 			}
-			perRecord(b, b.N*sample)
+			perRecord(b, b.N*len(list))
 		})
 	}
 }
