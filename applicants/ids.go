@@ -16,8 +16,8 @@ type IDs struct {
 	count  int
 	seeded bool
 	seeds  [2]maphash.Seed
-	near   []*idSlot
-	seen   uint32
+	near   []*idSlot // what Near looks at,
+	seen   uint32    // and what it saw, so that it does look
 }
 
 type idShard struct {
@@ -35,8 +35,8 @@ type idSlot struct {
 // Add adds an id that stands on a line, counted from 1. If the id was there
 // before, it reports so and gives the line of the first.
 func (s *IDs) Add(id string, line int) (first int, again bool) {
-	x, shard := s.slot(id)
-	x.line = uint32(max(line, 1))
+	high, shard := s.hash(id)
+	x := idSlot{high, uint32(maphash.String(s.seeds[1], id)), uint32(max(line, 1))}
 	if shard.count >= len(shard.slots)*4/5 {
 		shard.grow()
 	}
@@ -54,8 +54,8 @@ func (s *IDs) Add(id string, line int) (first int, again bool) {
 // such looks at once, but the adding of one id waits for the one before.
 func (s *IDs) Near(ids iter.Seq[string]) {
 	for id := range ids {
-		if x, shard := s.slot(id); len(shard.slots) > 0 {
-			s.near = append(s.near, &shard.slots[shard.place(x)])
+		if high, shard := s.hash(id); len(shard.slots) > 0 {
+			s.near = append(s.near, &shard.slots[shard.place(high)])
 		}
 	}
 	for _, slot := range s.near {
@@ -65,26 +65,27 @@ func (s *IDs) Near(ids iter.Seq[string]) {
 	s.near = s.near[:0]
 }
 
-// slot is an id's slot, without its line, and the shard where it belongs.
-func (s *IDs) slot(id string) (idSlot, *idShard) {
+// hash is the part of an id's hash by which it is found, and the shard where it
+// belongs.
+func (s *IDs) hash(id string) (high uint64, shard *idShard) {
 	if !s.seeded {
 		s.seeds, s.seeded = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}, true
 	}
-	x := idSlot{high: maphash.String(s.seeds[0], id), low: uint32(maphash.String(s.seeds[1], id))}
-	return x, &s.shards[x.low%uint32(len(s.shards))]
+	high = maphash.String(s.seeds[0], id)
+	return high, &s.shards[high%uint64(len(s.shards))]
 }
 
 // Len is how many ids there are.
 func (s *IDs) Len() int { return s.count }
 
-// place is where the search for a slot begins.
-func (s *idShard) place(x idSlot) uint64 {
-	i, _ := bits.Mul64(x.high, uint64(len(s.slots)))
+// place is where the search for an id begins.
+func (s *idShard) place(high uint64) uint64 {
+	i, _ := bits.Mul64(high, uint64(len(s.slots)))
 	return i
 }
 
 func (s *idShard) find(x idSlot) *idSlot {
-	i := s.place(x)
+	i := s.place(x.high)
 	for {
 		if y := &s.slots[i]; y.line == 0 || y.high == x.high && y.low == x.low {
 			return y

@@ -64,7 +64,7 @@ func (s Shortfall) AppendJSON(b []byte, missing Amount) []byte {
 }
 
 // givenOut reports an amount of the time that requirements share.
-func (s *Shortfall) givenOut(a Amount) bool { return a.Kind == Time && s.leaf == 0 }
+func (s *Shortfall) givenOut(a Amount) bool { return a.Kind == Time && a.Den != 0 && s.leaf == 0 }
 
 // appendAtLeast appends time in words, a part of a day as a whole one.
 func appendAtLeast(b []byte, a Amount) []byte {

@@ -295,7 +295,7 @@ func (x *screen) outputError(err error) error {
 func (x *screen) summary(s *streams, v engine.Versions, t report.Tally) error {
 	if !x.quiet {
 		s.say("as of %s%s: %s", v.AsOf, x.by(), t)
-		if n := x.reported(t); x.format == "html" && n > mostOnAPage {
+		if n := x.reported(t); n > mostOnAPage && x.format == "html" {
 			s.say("hint: a browser takes long to open a page of %d applicants: --only leaves fewer, and --format csv is for any number", n)
 		}
 	}
