@@ -56,12 +56,15 @@ const (
 // decide marks the facts that decide.
 func (e *Evaluator) decide() {
 	s := &e.search
+	e.sortKinds()
 	e.divide()
 	s.begin(e.gaps)
+	covered := e.coverFacts()
 	e.heed()
 	s.take(s.all, 0)
 	e.walk(box{0, s.all}, s.all, 0)
 	e.exchange()
+	s.open &^= covered
 	for s.open != 0 {
 		g := s.open & -s.open
 		if e.turnsOn(g) {
@@ -73,10 +76,12 @@ func (e *Evaluator) decide() {
 
 // begin forgets what was found for the last record.
 func (s *search) begin(gaps []gap) {
-	s.decisive, s.entry, s.running, s.all = s.decisive[:0], s.entry[:0], 0, 1<<len(gaps)-1
+	s.decisive, s.entry, s.running, s.all = s.decisive[:0], s.entry[:0], 0, 1<<len(s.order)-1
 	s.open, s.measured = s.all, box{}
-	for f, g := range s.order {
+	for range gaps {
 		s.decisive = append(s.decisive, false)
+	}
+	for f, g := range s.order {
 		s.entry = append(s.entry, 1<<f)
 		for i, k := range s.order[:f] {
 			if gaps[k].entry == gaps[g].entry && gaps[k].section == gaps[g].section || max(k, g) == mostGaps-1 {
@@ -145,12 +150,12 @@ func (e *Evaluator) exchange() {
 func (e *Evaluator) turnsOn(g uint64) bool {
 	s := &e.search
 	s.boxes, s.walks = mostBoxes, mostWalks
-	whole := box{0, s.all}
+	whole := box{0, s.all &^ s.rivals(g)}
 	if e.qualifies(g) || !e.qualifies(s.all&^g) {
 		return true
 	}
-	own := s.entry[bits.TrailingZeros64(g)] & s.all &^ g
-	s.take(s.all&^own&^g, own)
+	own := s.entry[bits.TrailingZeros64(g)] & whole.most &^ g
+	s.take(whole.most&^own&^g, own)
 	e.walk(whole, g, own)
 	return s.open&g == 0 || e.within(whole, g)
 }
@@ -158,6 +163,7 @@ func (e *Evaluator) turnsOn(g uint64) bool {
 // within looks into a box whose ends settle nothing.
 func (e *Evaluator) within(b box, g uint64) bool {
 	s := &e.search
+	b = s.needed(b)
 	switch {
 	case !e.matters(b, g):
 		return false
@@ -186,6 +192,28 @@ func (e *Evaluator) within(b box, g uint64) bool {
 		return true
 	}
 	return e.within(better, g)
+}
+
+// rivals are the facts next to which f adds nothing, or which add nothing next
+// to it. If the answer turns on f, it does where they are at their worst.
+func (s *search) rivals(f uint64) (all uint64) {
+	all = s.cover[bits.TrailingZeros64(f)]
+	for i, by := range s.cover {
+		if by&f != 0 {
+			all |= 1 << i
+		}
+	}
+	return all
+}
+
+// needed leaves out of a box the facts that add nothing there.
+func (s *search) needed(b box) box {
+	for free := b.most &^ b.least; free != 0; free &= free - 1 {
+		if i := bits.TrailingZeros64(free); s.cover[i]&b.least != 0 {
+			b = b.without(1 << i)
+		}
+	}
+	return b
 }
 
 // heed leaves out the facts that change no condition that is not certain.

@@ -11,6 +11,7 @@ import (
 // the other facts. A part is measured at most once at each of its own
 // corners.
 type division struct {
+	sorting
 	order   []int // the gap that each fact is
 	list    []portion
 	jobs    []int   // of the parts, one after another
@@ -30,12 +31,14 @@ type division struct {
 	own, elsewhere       []piece  // where these are, if they are not among those that are kept
 	stale                []bool   // by job: its span there is not known
 	keptSpans            []keptSpan
-	here, there          []int64      // the measures there, and at the opposite point
-	now, opposite        []int64      // the same of each part
-	passing              []int64      // of a part that is not at one of its corners
-	differences          []difference // by part and two measures
-	under, over          values       // between which a fact slides
-	tried, triedOpposite []int64      // the measures with one fact moved
+	here, there          []int64            // the measures there, and at the opposite point
+	now, opposite        []int64            // the same of each part
+	passing              []int64            // of a part that is not at one of its corners
+	places               [mostPlaces]uint64 // where the search was in a part, and
+	placed               []int64            // the measures of that part there
+	differences          []difference       // by part and two measures
+	under, over          values             // between which a fact slides
+	tried, triedOpposite []int64            // the measures with one fact moved
 }
 
 // A portion is a part of the record. Its facts follow one another.
@@ -56,6 +59,10 @@ type stretchOfFacts struct {
 type sections uint8
 
 const everything sections = 1<<inWork | 1<<inEducation | 1<<inOther
+
+// mostPlaces is how many places that are no corners are kept, a power of two.
+const mostPlaces = 1 << placeBits
+const placeBits = 6
 
 // mostKept is how many facts a part may have for its measures to be kept.
 const mostKept = 10
@@ -83,6 +90,8 @@ func (e *Evaluator) divide() {
 		}
 	}
 	s.relate(e.gaps, e.record.jobs)
+	s.places = [mostPlaces]uint64{}
+	s.placed = slices.Grow(s.placed[:0], mostPlaces*len(e.plan.Measures))[:mostPlaces*len(e.plan.Measures)]
 	pairs := len(s.list) * len(e.plan.Measures) * len(e.plan.Measures)
 	s.differences = slices.Grow(s.differences[:0], pairs)[:pairs]
 	clear(s.differences)
@@ -140,7 +149,7 @@ func (e *Evaluator) part(p portion, has func(gap) bool) {
 	s := &e.search.division
 	p.shift = len(s.order)
 	for g := range e.gaps {
-		if has(e.gaps[g]) {
+		if e.rest>>g&1 == 0 && has(e.gaps[g]) {
 			s.order = append(s.order, g)
 		}
 	}

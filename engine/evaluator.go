@@ -49,6 +49,7 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 	e.header = versions(p, o.AsOf)
 	e.owned = e.owners()
 	e.kinds = e.kindsOfWork()
+	e.requests()
 	e.inside = insides(e.plan)
 	e.hinders = e.plan.Negative || e.plan.Clamps
 	for _, d := range e.plan.Demands {

@@ -77,24 +77,6 @@ func (e *Evaluator) domainBits() plan.Bits {
 	return (1<<len(e.facts.Domains) - 1) << plan.FirstFree
 }
 
-// kindsOfWork divides the domains that are asked for: two that every demand
-// takes or leaves together are one kind. A job whose domains are not known may
-// be of each kind or not.
-func (e *Evaluator) kindsOfWork() (kinds []plan.Bits) {
-	kinds = []plan.Bits{e.domainBits() & e.plan.Asked}
-	for _, p := range e.plan.Predicates {
-		for _, g := range p.All {
-			for i := range kinds {
-				if in, out := kinds[i]&g, kinds[i]&^g; in != 0 && out != 0 {
-					kinds[i] = in
-					kinds = append(kinds, out)
-				}
-			}
-		}
-	}
-	return kinds
-}
-
 // unknown notes a fact of a job as a gap.
 func (e *Evaluator) unknown(j *job, fact int) {
 	j.gaps[fact] = e.gap(inWork, j.entry, fact)

@@ -10,7 +10,7 @@ import (
 // goTo goes to a corner.
 func (e *Evaluator) goTo(v uint64) {
 	s := &e.search.division
-	s.point = slices.Grow(s.point[:0], len(s.order))[:len(s.order)]
+	s.point = slices.Grow(s.point[:0], len(s.choice))[:len(s.choice)]
 	for f, g := range s.order {
 		s.point[g] = int32(v>>f&1) * wholeway
 	}
@@ -102,13 +102,34 @@ func (e *Evaluator) partHere(p *portion) []int64 {
 	if p.width <= mostKept && p.local(s.between) == 0 {
 		return e.corner(p, p.local(s.high))
 	}
+	place := s.place(p)
+	slot, n := int(place*scatter>>(64-placeBits)), len(e.plan.Measures)
+	kept := s.placed[slot*n : (slot+1)*n]
+	if place != 0 && s.places[slot] == place {
+		return kept
+	}
 	for _, j := range s.jobs[p.from:p.to] {
 		if s.stale[j] {
 			s.spans[j], s.stale[j] = e.spanHere(j), false
 		}
 	}
-	s.passing = e.measure(s.passing[:0], p, choice{parts: s.point}, s.spans)
-	return s.passing
+	s.places[slot] = place
+	return e.measure(kept[:0], p, choice{parts: s.point}, s.spans)
+}
+
+// place is a number for where the search is in a part, which no other place
+// has; 0 for one that has none, because more than two of its facts are between.
+func (s *division) place(p *portion) uint64 {
+	between := p.local(s.between)
+	if p.width > mostKept || bits.OnesCount64(between) > 2 {
+		return 0
+	}
+	place := (1<<6|uint64(p.shift))<<mostKept | p.local(s.high) // begun by a one, so that lengths differ
+	for ; between != 0; between &= between - 1 {
+		k := bits.TrailingZeros64(between)
+		place = (place<<4|uint64(k))<<14 | uint64(s.point[s.order[p.shift+k]])
+	}
+	return place
 }
 
 // spanHere is the span of a job where the search is.

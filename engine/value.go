@@ -161,9 +161,11 @@ func (e *Evaluator) bitsOf(j *job, c choice) plan.Bits {
 			bits |= open & owned
 		}
 	}
-	for i, kind := range e.kinds {
-		if open&kind != 0 && j.gaps[jobDomains] != 0 && c.pick(min(j.gaps[jobDomains]+int8(i), mostGaps)) == 1 {
-			bits |= open & kind
+	if g := j.gaps[jobDomains]; g != 0 {
+		for _, k := range e.apart {
+			if c.pick(min(g+k.gap, mostGaps)) == 1 {
+				bits |= open & k.domains
+			}
 		}
 	}
 	return bits
