@@ -6,10 +6,11 @@ import (
 	"github.com/minqual/minqual/internal/plan"
 )
 
-// An aim is a comparison of a path that a walk makes hold only just.
+// An aim is a comparison of a path that a walk makes hold only just, after it has
+// done without what the path does not look at.
 type aim struct {
 	path *plan.Path
-	hall int
+	hall int // -1: some leaf, whichever
 }
 
 // aims are the comparisons that the fact changes, as touches has found.
@@ -27,19 +28,29 @@ func (e *Evaluator) aims(list []aim) []aim {
 					list = append(list, aim{p, h})
 				}
 			}
+			if slices.ContainsFunc(p.Leaves, e.leafChanges) {
+				list = append(list, aim{p, -1})
+			}
 		}
 	}
 	return list
 }
 
-func (a aim) measure() int { return a.path.Halls[a.hall].Measure }
+func (a aim) measure() int {
+	if a.hall < 0 {
+		return -1
+	}
+	return a.path.Halls[a.hall].Measure
+}
 
-// aim sorts the steps of a walk: first those that take most of what one
-// comparison has to spare, and least of what the others of its path have.
-func (e *Evaluator) aim(from uint64, a aim) {
+// aim sorts the steps of a walk: first those that take nothing of the path, which
+// it gives; then those that take most of what one comparison has to spare, and
+// least of what the others of its path have; and at last those of its leaves.
+func (e *Evaluator) aim(from uint64, a aim) (idle uint64) {
 	s := &e.search
 	e.goTo(from)
 	s.gain = s.gain[:0]
+	bears := uint64(0)
 	for _, f := range s.steps {
 		help, hinder := e.moved(f, 0)
 		gain, cost := int64(0), int64(0)
@@ -53,10 +64,31 @@ func (e *Evaluator) aim(from uint64, a aim) {
 				cost = max(cost, takes)
 			}
 		}
+		switch {
+		case cost > 0 || gain > 0:
+			bears |= 1 << f
+		case !e.takesLeaf(a.path, help, hinder):
+			idle |= 1 << f
+		}
 		s.gain = append(s.gain, gain<<10/(cost+1))
 	}
 	sortBy(s.steps[:s.first], s.gain[:s.first])
 	sortBy(s.steps[s.first:], s.gain[s.first:])
+	for i, f := range s.steps {
+		s.gain[i] = int64(idle>>f&1*2 + bears>>f&1)
+	}
+	sortBy(s.steps, s.gain)
+	return idle
+}
+
+// takesLeaf reports that with some measures a leaf of a path has less than where
+// the search is.
+func (e *Evaluator) takesLeaf(p *plan.Path, help, hinder []int64) bool {
+	s := &e.search
+	return slices.ContainsFunc(p.Leaves, func(l int) bool {
+		sum := &e.plan.Leaves[l].Sum
+		return total(sum, help, hinder) < total(sum, s.here, s.there)
+	})
 }
 
 // portionOf is some credit in thousandths or so of other credit, up to a

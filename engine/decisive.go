@@ -28,12 +28,14 @@ type search struct {
 	entry    []uint64 // by fact: the facts of the same entry
 	all      uint64   // but for those that change nothing
 	running  uint64   // the facts that run
+	scaling  uint64   // those that make more or less of what their entry adds; hours of study may stand beside a degree
 	open     uint64   // the facts of which it is not known whether they decide
 	steps    []int    // the order in which a walk takes facts
 	first    int      // how many of them are taken before the rest
 	aims     []aim    // at which walks of a box go
 	gain     []int64  // of the steps, for an aim
 	measured box      // whose ends are least and most
+	about    gap      // which touches looked at last
 	boxes    int      // how many more boxes may be looked into,
 	walks    int      // and how many more of them walked
 
@@ -58,7 +60,7 @@ func (e *Evaluator) decide() {
 	s := &e.search
 	e.sortKinds()
 	e.divide()
-	s.begin(e.gaps)
+	e.startSearch()
 	covered := e.coverFacts()
 	e.heed()
 	s.take(s.all, 0)
@@ -74,9 +76,10 @@ func (e *Evaluator) decide() {
 	}
 }
 
-// begin forgets what was found for the last record.
-func (s *search) begin(gaps []gap) {
-	s.decisive, s.entry, s.running, s.all = s.decisive[:0], s.entry[:0], 0, 1<<len(s.order)-1
+// startSearch forgets what was found for the last record.
+func (e *Evaluator) startSearch() {
+	s, gaps := &e.search, e.gaps
+	s.decisive, s.entry, s.running, s.scaling, s.all = s.decisive[:0], s.entry[:0], 0, 0, 1<<len(s.order)-1
 	s.open, s.measured = s.all, box{}
 	for range gaps {
 		s.decisive = append(s.decisive, false)
@@ -90,7 +93,9 @@ func (s *search) begin(gaps []gap) {
 			}
 		}
 		if gaps[g].runs() {
-			s.running |= 1 << f
+			if s.running |= 1 << f; gaps[g].section != inEducation {
+				s.scaling |= 1 << f
+			}
 		}
 	}
 }
@@ -239,10 +244,11 @@ func (e *Evaluator) walked(b box, g uint64) bool {
 	s.aims = e.aims(s.aims[:0])
 	for n := 0; n < len(s.aims)+mostOrders && s.walks > 0; n++ {
 		s.walks--
+		needed := own
 		switch k := n - len(s.aims); {
 		case k < 0:
 			s.take(free&^own, own)
-			e.aim(b.most|g, s.aims[n])
+			needed &^= e.aim(b.most|g, s.aims[n])
 		case k%2 == 0:
 			s.take(free, 0)
 			seed = shuffle(s.steps, seed)
@@ -250,7 +256,7 @@ func (e *Evaluator) walked(b box, g uint64) bool {
 			s.take(own, free&^own)
 			seed = shuffle(s.steps[s.first:], shuffle(s.steps[:s.first], seed))
 		}
-		if e.walk(b, g, own); s.open&g == 0 {
+		if e.walk(b, g, needed); s.open&g == 0 {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package engine
 import (
 	"crypto/sha256"
 	"errors"
+	"slices"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/calendar"
@@ -20,23 +21,25 @@ type Evaluator struct {
 
 	classifier
 	record
-	worst, best world               // the two readings
-	windows     []span              // when each window of the plan is
-	days        []applicants.Date   // on which study is looked at
-	timed       []int               // the measures of time
-	timedSets   []plan.Bits         // and their sets
-	studied     []int               // the measures of study
-	owned       [jobFacts]plan.Bits // the bits that each fact of a job decides
-	worths      [64]worth
-	kinds       []plan.Bits // the domains, those together that are only asked for together
-	active      []int32     // pieces at one moment
-	fixed       []int64     // what each demand needs; -1 where it depends on the applicant
-	text        []byte
+	worst, best world             // the two readings
+	windows     []span            // when each window of the plan is
+	days        []applicants.Date // on which study is looked at, the as-of date first
+	stages
+	timed     []int               // the measures of time
+	timedSets []plan.Bits         // and their sets
+	studied   []int               // the measures of study
+	owned     [jobFacts]plan.Bits // the bits that each fact of a job decides
+	worths    [64]worth
+	kinds     []plan.Bits // the domains, those together that are only asked for together
+	active    []int32     // pieces at one moment
+	fixed     []int64     // what each demand needs; -1 where it depends on the applicant
+	text      []byte
 
 	search
 	reporter
-	inside  [][]bool // of two measures: the second counts all that the first counts
-	hinders bool     // something in the plan counts against applicants
+	inside    [][]bool          // of two measures: the second counts all that the first counts
+	hinders   bool              // something in the plan counts against applicants,
+	hindering [inOther + 1]bool // something of this section
 }
 
 // NewEvaluator makes an Evaluator. It fails if the as-of date is not a day.
@@ -50,11 +53,10 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 	e.owned = e.owners()
 	e.kinds = e.kindsOfWork()
 	e.requests()
+	e.steps()
 	e.inside = insides(e.plan)
 	e.hinders = e.plan.Negative || e.plan.Clamps
-	for _, d := range e.plan.Demands {
-		e.hinders = e.hinders || len(d.Need.Terms) > 0
-	}
+	e.findHindering()
 	for i, m := range e.plan.Measures {
 		switch m.Kind {
 		case plan.Time:
@@ -73,6 +75,31 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 	return e, nil
 }
 
+// findHindering finds what counts against applicants: more of it makes less of a
+// sum, or more of what a demand asks for.
+func (e *Evaluator) findHindering() {
+	for i := range e.plan.Leaves {
+		e.hinder(&e.plan.Leaves[i].Sum, true)
+	}
+	for i := range e.plan.Demands {
+		need := &e.plan.Demands[i].Need
+		e.hinders = e.hinders || len(need.Terms) > 0
+		e.hinder(need, false)
+	}
+}
+
+func (e *Evaluator) hinder(s *plan.Sum, helps bool) {
+	for _, t := range s.Terms {
+		m, helps := &e.plan.Measures[t.Measure], t.Coef > 0 == helps
+		switch {
+		case m.Kind == plan.Clamp:
+			e.hinder(&m.Of, helps)
+		case !helps:
+			e.hindering[sectionOf(m.Kind)] = true
+		}
+	}
+}
+
 // on moves the as-of date.
 func (e *Evaluator) on(day applicants.Date) {
 	e.record.asOf, e.record.now = day, day.End()
@@ -86,6 +113,9 @@ func (e *Evaluator) on(day applicants.Date) {
 			e.days = append(e.days, e.studyDay(m))
 		}
 	}
+	e.due = append(e.due[:0], e.days...)
+	slices.SortFunc(e.due, applicants.Date.Compare)
+	e.due = slices.Compact(e.due)
 }
 
 // A span is a stretch of days, and of the measure of time.

@@ -51,7 +51,7 @@ func (e *Evaluator) studyFor(s *study, m *plan.Measure, x *applicants.Education)
 	open := 0
 	for i, has := range [...][2]bool{
 		{int(s.level[0]) >= m.Arg, int(s.level[1]) >= m.Arg},
-		{s.heldOn(day, allWorst), s.heldOn(day, allBest)},
+		{e.heldOn(s, day, allWorst), e.heldOn(s, day, allBest)},
 		s.valid,
 		{any || s.fields[0]&m.Set != 0, any || s.fields[1]&m.Set != 0},
 	} {

@@ -123,6 +123,9 @@ func (e *Evaluator) jobLevel(j *job, w *applicants.Job) {
 	case w.Level == "" && e.facts.Policy.ReviewMissing && e.plan.Asked&all != 0:
 		j.bits[1] |= all
 		e.unknown(j, jobLevel)
+		for range e.ranks[1:] {
+			e.gap(inWork, j.entry, jobLevel)
+		}
 	case w.Level != "":
 		i := slices.Index(e.facts.Levels, e.classifier.text(w.Level))
 		bits := plan.Bits(1<<(i+1)-1) << e.facts.LevelBit

@@ -101,30 +101,43 @@ func (e *Evaluator) sortKinds() {
 }
 
 // coverFacts finds the facts that add nothing next to others: that a job is of
-// one kind, if it is of another that satisfies all the same requests.
+// one kind, if it is of another that satisfies all the same requests, and lower
+// stages next to higher ones.
 func (e *Evaluator) coverFacts() (covered uint64) {
 	s := &e.search.division
 	s.cover = slices.Grow(s.cover[:0], len(s.order))[:len(s.order)]
 	clear(s.cover)
-	if len(e.gaps) == mostGaps || s.takes == nil || e.hinders || len(s.apart) < 2 {
+	if len(e.gaps) == mostGaps {
 		return 0
 	}
-	for f := 0; f < len(s.order); {
-		if g := e.gaps[s.order[f]]; g.section != inWork || g.fact != jobDomains || g.entry < 0 {
-			f++
-			continue
+	for f, end := 0, 0; f < len(s.order); f = end {
+		for end = f + 1; end < len(s.order) && e.gaps[s.order[end]] == e.gaps[s.order[f]]; end++ {
 		}
-		for i, x := range s.apart {
-			for k, y := range s.apart {
-				if i != k && x.taken&^y.taken == 0 {
-					s.cover[f+i] |= 1 << (f + k)
-					covered |= 1 << (f + i)
+		for i := f; i < end; i++ {
+			for k := f; k < end; k++ {
+				if i != k && e.coversFact(e.gaps[s.order[f]], k-f, i-f) {
+					s.cover[i] |= 1 << k
+					covered |= 1 << i
 				}
 			}
 		}
-		f += len(s.apart)
 	}
 	return covered
+}
+
+// coversFact reports that of the facts that a gap is, one adds nothing next to
+// another.
+func (e *Evaluator) coversFact(g gap, by, fact int) bool {
+	switch {
+	case e.hindering[g.section]: // where one is at its best, the other hinders
+		return false
+	case g.section == inWork && g.fact == jobDomains:
+		s := &e.sorting
+		return s.takes != nil && s.apart[fact].taken&^s.apart[by].taken == 0
+	case g.section == inWork:
+		return g.fact == jobLevel && by > fact
+	}
+	return g.section == inEducation && (g.fact == studyLevel || g.fact == studyHeld) && by > fact
 }
 
 // inQuestion gives the requests that bear on the outcome: those of conditions

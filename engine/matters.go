@@ -16,14 +16,15 @@ func (e *Evaluator) touches(b box, f uint64) bool {
 	e.ends(b)
 	g := bits.TrailingZeros64(f)
 	p, own := &s.list[s.part[g]], s.entry[g]&^f
-	around := func(others uint64) (low, high uint64) {
-		return others&^own | b.most&own&s.running, others&^own | b.most&own | f
+	s.about = e.gaps[s.order[g]]
+	around := func(least, most uint64) (low, high uint64) {
+		return least | most&own&s.scaling, least | most&own | f
 	}
-	low, high := around(b.least)
+	low, high := around(b.least, b.most)
 	s.with = append(s.with[:0], e.corner(p, p.local(high))...)
 	s.without = append(s.without[:0], e.corner(p, p.local(low))...)
 	if e.hinders {
-		low, high = around(^b.most)
+		low, high = around(^b.most, ^b.least)
 		s.withOpposite = append(s.withOpposite[:0], e.corner(p, p.local(high))...)
 		s.withoutOpposite = append(s.withoutOpposite[:0], e.corner(p, p.local(low))...)
 	}
@@ -72,31 +73,57 @@ func (e *Evaluator) somePath(is func(*plan.Path, []plan.Path) bool) bool {
 // at a measure which the fact changes.
 func (e *Evaluator) leafChanges(leaf int) bool {
 	s, sum := &e.search, &e.plan.Leaves[leaf].Sum
-	return total(sum, s.least, s.against) < 0 && e.sumChanges(sum)
+	return total(sum, s.least, s.against) < 0 && e.sumChanges(sum, true)
 }
 
 func (e *Evaluator) hallChanges(h plan.Hall) bool {
 	s := &e.search
-	return e.deficit(&h, s.least, s.against) > 0 && (e.changes(h.Measure) || h.Sum == 0 && slices.ContainsFunc(h.Demands, e.needChanges))
+	return e.deficit(&h, s.least, s.against) > 0 && (e.changes(h.Measure, true) || h.Sum == 0 && slices.ContainsFunc(h.Demands, e.needChanges))
 }
 
 func (e *Evaluator) needChanges(demand int) bool {
 	d := &e.plan.Demands[demand]
-	return e.sumChanges(&d.Need) || slices.ContainsFunc(d.Less, e.needChanges)
+	return e.sumChanges(&d.Need, false) || slices.ContainsFunc(d.Less, e.needChanges)
 }
 
-func (e *Evaluator) sumChanges(sum *plan.Sum) bool {
-	return slices.ContainsFunc(sum.Terms, func(t plan.Term) bool { return e.changes(t.Measure) })
+// sumChanges reports that the fact changes a sum as it helps the applicant, or as
+// it hinders.
+func (e *Evaluator) sumChanges(sum *plan.Sum, helps bool) bool {
+	return slices.ContainsFunc(sum.Terms, func(t plan.Term) bool { return e.changes(t.Measure, t.Coef > 0 == helps) })
 }
 
 // changes reports that the fact changes a measure, or one from which it is
 // derived.
-func (e *Evaluator) changes(m int) bool {
+func (e *Evaluator) changes(m int, helps bool) bool {
 	s := &e.search
-	if x := &e.plan.Measures[m]; x.Kind == plan.Clamp {
-		return e.sumChanges(&x.Of)
+	switch x := &e.plan.Measures[m]; {
+	case x.Kind == plan.Clamp:
+		return e.sumChanges(&x.Of, helps)
+	case !s.about.bearsOn(x):
+		return false
+	case helps || !e.hinders:
+		return s.with[m] != s.without[m]
 	}
-	return s.with[m] != s.without[m] || e.hinders && s.withOpposite[m] != s.withoutOpposite[m]
+	return s.withOpposite[m] != s.withoutOpposite[m]
+}
+
+// bearsOn reports whether a measure looks at a fact of study; of others it is
+// not asked.
+func (g gap) bearsOn(m *plan.Measure) bool {
+	if g.section != inEducation || g.entry < 0 {
+		return true
+	}
+	switch g.fact {
+	case studyGrade:
+		return m.Kind == plan.Grade
+	case studyCredits:
+		return m.Kind == plan.Credits
+	case studyField:
+		return m.Set != 0
+	case studyLevel, studyHeld: // a degree stands for hours, but not for those in a field
+		return m.Kind == plan.Degree || m.Kind == plan.Credits && m.Set == 0
+	}
+	return m.Kind != plan.Grade
 }
 
 // matters looks closer: it reports that a condition which the fact changes can

@@ -20,24 +20,63 @@ func (e *Evaluator) questions(d *Determination) {
 	}
 }
 
-// question words a gap.
+// question words a gap. One that may be for want of either of two facts is two
+// questions.
 func (e *Evaluator) question(d *Determination, g gap) {
-	q := d.nextQuestion()
+	switch {
+	case g.section == inOther && e.plan.Measures[g.entry].Kind == plan.Lived:
+		b := &e.applicant.Basics
+		if at := e.resident(&e.plan.Measures[g.entry], e.applicant); at[0] != at[1] {
+			e.ask(d, g, "basics.location", "Where does the applicant live?")
+		}
+		if b.ResidentSince.Exact() {
+			return
+		}
+	case g.section == inEducation && g.entry >= 0 && g.fact == studyCredits:
+		if x := &e.applicant.Education[g.entry]; !x.End.Exact() && e.cutOff(&e.studies[g.entry]) { // entries are studies, in order
+			e.ask(d, g, e.fieldOf(e.entry(educations, g.entry), studyFields[studyHeld]), "On which day did this study end?")
+			if x.Credits.Given {
+				return
+			}
+		}
+	}
+	field, asks := e.wording(g)
+	e.ask(d, g, field, asks)
+}
+
+// wording is the field that a gap is, and the question for it.
+func (e *Evaluator) wording(g gap) (field, asks string) {
 	switch {
 	case g.section == inOther:
-		q.Field, q.Asks = e.inquiries[g.entry].field, e.inquiries[g.entry].question
+		return e.inquiries[g.entry].field, e.inquiries[g.entry].question
 	case g.entry < 0 && g.section == inWork:
-		q.Field, q.Asks = "work", "What jobs has the applicant held?"
+		return "work", "What jobs has the applicant held?"
 	case g.entry < 0:
-		q.Field, q.Asks = "education", "What education does the applicant have?"
+		return "education", "What education does the applicant have?"
+	case g.section == inWork:
+		return e.fieldOf(e.entries[g.entry], jobFields[g.fact]), jobQuestions[g.fact]
+	}
+	return e.fieldOf(e.entry(educations, g.entry), studyFields[g.fact]), studyQuestion(g.fact, &e.applicant.Education[g.entry])
+}
+
+// ask appends a question, unless it was asked: then its requirements are added.
+func (e *Evaluator) ask(d *Determination, g gap, field, asks string) {
+	for i := range d.Questions {
+		if q := &d.Questions[i]; q.Field == field && q.Asks == asks {
+			e.bearing(d, q, g)
+			return
+		}
+	}
+	q := d.nextQuestion()
+	q.Field, q.Asks = field, asks
+	switch {
+	case g.entry < 0 || g.section == inOther:
 	case g.section == inWork:
 		w := &e.applicant.Work[g.entry]
-		q.Field = e.fieldOf(e.entries[g.entry], jobFields[g.fact])
-		q.Entry, q.Asks = Label{w.Title, w.Employer}, jobQuestions[g.fact]
+		q.Entry = Label{w.Title, w.Employer}
 	default:
 		x := &e.applicant.Education[g.entry]
-		q.Field = e.fieldOf(e.entry(educations, g.entry), studyFields[g.fact])
-		q.Entry, q.Asks = Label{x.StudyType, x.Area, x.Institution}, studyQuestion(g.fact, x)
+		q.Entry = Label{x.StudyType, x.Area, x.Institution}
 	}
 	e.bearing(d, q, g)
 }
@@ -118,7 +157,7 @@ func otherQuestion(m *plan.Measure) (field, asks string) {
 func (e *Evaluator) bearing(d *Determination, q *Question, g gap) {
 	for i := range e.plan.Nodes {
 		n := &e.plan.Nodes[i]
-		if n.Role != plan.Preferred && d.Findings[i].Result == Undetermined && e.bears(g, n) {
+		if n.Role != plan.Preferred && d.Findings[i].Result == Undetermined && e.bears(g, n) && !slices.Contains(q.Findings, n.ID) {
 			q.Findings = append(q.Findings, n.ID)
 		}
 	}

@@ -54,7 +54,7 @@ func (e *Evaluator) study(s *study, x *applicants.Education, i int) {
 	s.level = [2]degrees.Level{d.level, d.level}
 	if d.level == degrees.Unknown && e.facts.Policy.ReviewMissing {
 		s.level[1] = degrees.Doctorate
-		e.studyGap(s, studyLevel)
+		s.gaps[studyLevel] = e.staged(inEducation, i, studyLevel, len(e.levels))
 	}
 	e.studyFields(s, x, d)
 	e.studyHeld(s, x, d.unfinished)
@@ -123,8 +123,8 @@ func (e *Evaluator) studyHeld(s *study, x *applicants.Education, unfinished bool
 		return
 	}
 	for _, day := range e.days {
-		if s.heldOn(day, allWorst) != s.heldOn(day, allBest) {
-			e.studyGap(s, studyHeld)
+		if e.heldOn(s, day, allWorst) != e.heldOn(s, day, allBest) {
+			s.gaps[studyHeld] = e.staged(inEducation, s.entry, studyHeld, len(e.due))
 			return
 		}
 	}
@@ -133,13 +133,13 @@ func (e *Evaluator) studyHeld(s *study, x *applicants.Education, unfinished bool
 // never comes after every day.
 var never = applicants.Date{Year: applicants.MaxYear + 1, Month: 1, Day: 1}
 
-// heldOn reports whether the degree is conferred by a day.
-func (s *study) heldOn(day applicants.Date, c choice) bool {
-	i := 0
-	if c.best || c.parts != nil && c.pick(s.gaps[studyHeld]) == 1 {
-		i = 1
+// pick gives 1 where a fact of the study that is so or not is at its best, and 0
+// otherwise. Of studies that are not stated at all it is, if there are any.
+func (s *study) pick(c choice, fact int) int {
+	if p := c.part(s.gaps[fact]); p == wholeway || s.entry < 0 && p > 0 {
+		return 1
 	}
-	return s.since[i].Compare(day) <= 0
+	return 0
 }
 
 // doneBy reports that a study had surely ended by a day, begunBy that it may

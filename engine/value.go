@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"math/bits"
+
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -57,9 +59,22 @@ func (e *Evaluator) valueWork(w *world, c choice) {
 func (e *Evaluator) valueOthers(w *world, c choice, only int) {
 	for i := range e.plan.Measures {
 		if (only < 0 || i == only) && sectionOf(e.plan.Measures[i].Kind) == inOther {
-			w.values[i] = between(c, e.others[i].value, e.others[i].gap)
+			w.values[i] = e.others[i].at(c)
 		}
 	}
+}
+
+// at gives the value as chosen. What has a wide range is told apart more finely
+// near its least, where amounts that are asked for are.
+func (o *other) at(c choice) int64 {
+	const wide = 100 * wholeway
+	p, most := uint64(c.part(o.gap)), o.value[1]-o.value[0]
+	if p == 0 || p == wholeway || most < wide {
+		return between(c, o.value, o.gap)
+	}
+	high, low := bits.Mul64(uint64(most), p*p*p)
+	whole, _ := bits.Div64(high, low, wholeway*wholeway*wholeway)
+	return o.value[0] + int64(whole)
 }
 
 func (e *Evaluator) valueStudy(w *world, c choice) {
@@ -155,9 +170,9 @@ func (e *Evaluator) bitsOf(j *job, c choice) plan.Bits {
 	case c.parts == nil, j.entry < 0 && c.part(j.gaps[0]) > 0:
 		return j.bits[1]
 	}
-	bits := j.bits[0]
+	bits := j.bits[0] | open&e.ranked(j, c)
 	for fact, owned := range e.owned {
-		if fact != jobDomains && c.pick(j.gaps[fact]) == 1 {
+		if fact != jobDomains && fact != jobLevel && c.pick(j.gaps[fact]) == 1 {
 			bits |= open & owned
 		}
 	}
@@ -241,9 +256,9 @@ func total(s *plan.Sum, help, hinder []int64) int64 {
 func (e *Evaluator) holdsDegree(m *plan.Measure, c choice) int64 {
 	for i := range e.studies {
 		s := &e.studies[i]
-		if int(s.level[c.pick(s.gaps[studyLevel])]) >= m.Arg &&
+		if int(e.leveled(s, c)) >= m.Arg &&
 			(m.Set == 0 || e.fieldsOf(s, c)&m.Set != 0) &&
-			s.heldOn(e.studyDay(m), c) && s.valid[c.pick(s.gaps[studyValid])] {
+			e.heldOn(s, e.studyDay(m), c) && s.valid[s.pick(c, studyValid)] {
 			return 1
 		}
 	}
@@ -254,7 +269,7 @@ func (e *Evaluator) holdsDegree(m *plan.Measure, c choice) int64 {
 func (e *Evaluator) fieldsOf(s *study, c choice) plan.Bits {
 	gap := s.gaps[studyField]
 	if gap == 0 || s.entry < 0 {
-		return s.fields[c.pick(gap)]
+		return s.fields[s.pick(c, studyField)]
 	}
 	f := s.fields[0]
 	for i := range e.facts.FieldSets {
@@ -277,15 +292,17 @@ func (e *Evaluator) credits(m *plan.Measure, c choice) (sum int64) {
 
 // hours are the hours of one study.
 func (e *Evaluator) hours(s *study, m *plan.Measure, c choice) int64 {
-	if !s.valid[c.pick(s.gaps[studyValid])] || m.Set != 0 && e.fieldsOf(s, c)&m.Set == 0 {
+	if !s.valid[s.pick(c, studyValid)] || m.Set != 0 && e.fieldsOf(s, c)&m.Set == 0 {
 		return 0
 	}
 	n := between(c, s.credits, s.gaps[studyCredits])
-	if day := e.studyDay(m); !m.Day.IsZero() && !s.doneBy(day) && (!s.begunBy(day) || c.pick(s.gaps[studyCredits]) == 0) {
-		n = 0
+	if day := e.studyDay(m); !m.Day.IsZero() && !s.doneBy(day) {
+		if n = n * int64(c.part(s.gaps[studyCredits])) / wholeway; !s.begunBy(day) {
+			n = 0
+		}
 	}
-	if !s.counted && m.Set == 0 && s.heldOn(e.studyDay(m), c) {
-		n = max(n, s.level[c.pick(s.gaps[studyLevel])].Hours()*hour*e.facts.SemesterScale)
+	if !s.counted && m.Set == 0 && e.heldOn(s, e.studyDay(m), c) {
+		n = max(n, e.leveled(s, c).Hours()*hour*e.facts.SemesterScale)
 	}
 	return n
 }
