@@ -8,28 +8,34 @@ import (
 	"github.com/minqual/minqual/internal/plan"
 )
 
-// mostSteps bounds the search for the earliest date.
-const mostSteps = 64
+// mostSteps bounds the search for the earliest date. What leaves a window of time
+// may hold up what is earned for long, so that steps are short.
+const mostSteps, mostSlidingSteps = 64, 1024
 
 // earliest finds the first day after the as-of date on which the record would
-// make the applicant eligible if the jobs held now go on as they are. Credit
+// make the applicant eligible if the jobs held now go on as they are, and what
+// it says of later days comes about. Credit
 // grows by no more a day than those jobs earn, so the day cannot come sooner
 // than the largest deficit of the nearest path allows: the search steps by
 // that, and never past a day on which something else in the record changes.
 // It leaves the record as it is on the day that it came to, so that nothing
 // else can be told of it afterwards.
 func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
-	if !e.stillEmployed(a) {
+	asOf := e.record.asOf
+	if !e.stillEmployed(a) && !e.growing() && e.ahead(asOf).IsZero() {
 		return applicants.Date{}
 	}
-	asOf := e.record.asOf
+	steps := mostSteps
+	if len(e.windows) > 0 {
+		steps = mostSlidingSteps
+	}
 	day := asOf
 	defer func() {
 		if day != asOf {
 			e.on(asOf)
 		}
 	}()
-	for range mostSteps {
+	for range steps {
 		wait, ok := e.wait()
 		if ok && wait == 0 {
 			return day
@@ -50,8 +56,8 @@ func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 }
 
 // ahead is the next day on which a degree or a licence of the record comes to
-// be held, the applicant is a year older, or an event is too long ago to
-// count, where these are asked for; zero if there is none.
+// be held, the applicant reaches an age that is asked for, or an event is too
+// long ago to count; zero if there is none.
 func (e *Evaluator) ahead(day applicants.Date) (next applicants.Date) {
 	note := func(d applicants.Date) {
 		if d = d.Last(); day.Before(d) && (next.IsZero() || d.Before(next)) {
@@ -68,9 +74,13 @@ func (e *Evaluator) ahead(day applicants.Date) (next applicants.Date) {
 			note(issued)
 		}
 	}
-	if b := e.applicant.Basics.Birth; !b.IsZero() && slices.ContainsFunc(e.plan.Measures, func(m plan.Measure) bool { return m.Kind == plan.Age }) {
-		note(birthday(b.Last(), day.Year))
-		note(birthday(b.Last(), day.Year+1))
+	if b := e.applicant.Basics.Birth; !b.IsZero() {
+		for _, age := range e.ages {
+			note(birthday(b.Last(), b.Last().Year+age))
+		}
+	}
+	if since := e.applicant.Basics.ResidentSince; !since.IsZero() {
+		note(since)
 	}
 	for _, m := range e.plan.Measures {
 		if m.Kind == plan.Happened && m.Window > 0 && e.plan.Windows[m.Window-1].Months > 0 {
@@ -104,18 +114,63 @@ func birthday(born applicants.Date, year int16) applicants.Date {
 	return born
 }
 
-// stillEmployed reports that some job runs through the as-of date, so that
+// ages are the whole years that are asked for.
+func agesOf(p *plan.Plan) (ages []int16) {
+	for i := range p.Leaves {
+		s := &p.Leaves[i].Sum
+		for _, t := range s.Terms {
+			if p.Measures[t.Measure].Kind != plan.Age {
+				continue
+			}
+			if len(s.Terms) > 1 {
+				return everyAge()
+			}
+			if t.Coef > 0 {
+				ages = append(ages, int16(min(max((-s.Const+t.Coef-1)/t.Coef, 0), applicants.MaxYear)))
+			}
+		}
+	}
+	return ages
+}
+
+func everyAge() (ages []int16) {
+	for n := range int16(150) {
+		ages = append(ages, n)
+	}
+	return ages
+}
+
+// stillEmployed reports that some job runs on after the as-of date, so that
 // time alone adds credit.
 func (e *Evaluator) stillEmployed(a *applicants.Applicant) bool {
-	if !a.Date.IsZero() && a.Date.Last().Before(e.record.asOf) {
-		return false
+	return slices.ContainsFunc(a.Work, e.goesOn)
+}
+
+// goesOn reports that a job is not over on the as-of date. A record that was true
+// on an earlier day does not say so of a job without an end.
+func (e *Evaluator) goesOn(w applicants.Job) bool {
+	if w.End.IsZero() {
+		made := e.applicant.Date
+		return made.IsZero() || !made.Last().Before(e.record.asOf)
 	}
-	for i := range a.Work {
-		if a.Work[i].End.IsZero() {
+	return e.record.asOf.Before(w.End.Last())
+}
+
+// growing reports that the time for which the applicant has lived where they do
+// is asked for and known.
+func (e *Evaluator) growing() bool {
+	for i := range e.plan.Measures {
+		if m := &e.plan.Measures[i]; m.Kind == plan.Lived && e.stays(m) {
 			return true
 		}
 	}
 	return false
+}
+
+// stays reports that the applicant surely lives where a measure asks for.
+func (e *Evaluator) stays(m *plan.Measure) bool {
+	since := e.applicant.Basics.ResidentSince
+	return !since.IsZero() && !e.asOf.Before(since.Last()) && e.resident(m, e.applicant)[0] == 1
 }
 
 // wait is the least time after which any path can hold in the certain reading;
@@ -139,9 +194,11 @@ func (e *Evaluator) wait() (most calendar.Point, ok bool) {
 func (e *Evaluator) waitFor(p *plan.Path) (wait calendar.Point, ok bool) {
 	help, hinder := e.sides(Certain)
 	for _, i := range p.Leaves {
-		if total(&e.plan.Leaves[i].Sum, help, hinder) < 0 {
+		w, ok := e.waitForLeaf(&e.plan.Leaves[i].Sum, help, hinder)
+		if !ok {
 			return 0, false
 		}
+		wait = max(wait, w)
 	}
 	for i := range p.Halls {
 		lack := e.deficit(&p.Halls[i], help, hinder)
@@ -157,6 +214,18 @@ func (e *Evaluator) waitFor(p *plan.Path) (wait calendar.Point, ok bool) {
 	return wait, true
 }
 
+// waitForLeaf waits for the time of living somewhere; other leaves hold or not.
+func (e *Evaluator) waitForLeaf(s *plan.Sum, help, hinder []int64) (wait calendar.Point, ok bool) {
+	lack := -total(s, help, hinder)
+	if lack <= 0 {
+		return 0, true
+	}
+	if t := s.Terms[0]; len(s.Terms) == 1 && t.Coef > 0 && e.plan.Measures[t.Measure].Kind == plan.Lived && e.stays(&e.plan.Measures[t.Measure]) {
+		return calendar.Point((lack + t.Coef - 1) / t.Coef), true
+	}
+	return 0, false
+}
+
 // going is the most that the jobs which go on after the as-of date can add to
 // a measure of time at any moment.
 func (e *Evaluator) going(set plan.Bits) (rate int64) {
@@ -166,8 +235,8 @@ func (e *Evaluator) going(set plan.Bits) (rate int64) {
 			continue
 		}
 		w := &e.applicant.Work[j.entry]
-		switch over := !w.End.IsZero() && !e.asOf.Before(w.End.Last()); {
-		case over:
+		switch {
+		case !e.goesOn(*w):
 		case !w.Start.IsZero() && e.asOf.Before(w.Start.Last()):
 			return e.plan.Rate // it has yet to begin
 		case j.preds&set != 0:

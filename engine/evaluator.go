@@ -65,6 +65,7 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 			e.studied = append(e.studied, i)
 		}
 	}
+	e.ages = agesOf(e.plan)
 	e.worths[0] = e.worthOf(0)
 	e.fixedNeeds()
 	e.settle()

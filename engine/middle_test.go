@@ -139,3 +139,32 @@ func unfinished(r *rand.Rand) *applicants.Applicant {
 	}
 	return a
 }
+
+// The earliest day where no job is held, each by hand.
+func TestTimeHelpsWhoHoldsNoJobToo(t *testing.T) {
+	for _, c := range []struct{ expr, record, day string }{
+		{`age() >= 18`, `"basics":{"birthDate":"2008-06-15"},"work":[]`, "2026-06-15"},
+		{`degree("bachelor")`, `"work":[],"education":[{"studyType":"Bachelor","endDate":"2026-05-16"}]`, "2026-05-16"},
+		{`license("CPA")`, `"work":[],"licenses":[{"name":"CPA","issued":"2026-05-01"}]`, "2026-05-01"},
+		{`events("mv", within_months(36)) <= 0`, `"work":[],"events":[{"kind":"mv","date":"2024-05-01"}]`, "2027-05-01"},
+		{`years("cs") >= 1`, `"work":[{"position":"x","startDate":"2025-05-01","endDate":"2026-12-31","hoursPerWeek":40,"domains":["cs"]}]`, "2026-04-30"},
+		{`resident_months("H") >= 12`, `"work":[],"basics":{"residentSince":"2025-10-10","location":{"city":"H","region":"T","countryCode":"US"}}`, "2026-10-09"},
+		{`resident_months("H") >= 12`, `"work":[],"basics":{"residentSince":"2026-05-10","location":{"city":"H","region":"T","countryCode":"US"}}`, "2027-05-09"},
+		{`years("cs", within(5)) >= 4`, `"work":[{"position":"x","startDate":"2021-04-01","endDate":"2023-03-31","hoursPerWeek":40,"domains":["cs"]},
+			{"position":"x","startDate":"2024-04-02","hoursPerWeek":40,"domains":["cs"]}]`, "2028-04-01"},
+		{`age() >= 18 and license("CPA")`, `"basics":{"birthDate":"2008-06-15"},"work":[],"licenses":[]`, ""},
+		{`years("cs") >= 1`, `"date":"2026-01-31","work":[{"position":"x","startDate":"2025-05-01","hoursPerWeek":40,"domains":["cs"]}]`, ""},
+	} {
+		e := evaluatorOf(t, c.expr)
+		var a applicants.Applicant
+		require.NoError(t, new(applicants.Decoder).Decode(`{"id":"1",`+c.record+`}`, &a))
+		var d Determination
+		require.NoError(t, e.Evaluate(&a, &d))
+		require.Equal(t, NotEligible, d.Outcome, "%s", c.record)
+		day := ""
+		if !d.Earliest.IsZero() {
+			day = d.Earliest.String()
+		}
+		assert.Equal(t, c.day, day, "%s %s", c.expr, c.record)
+	}
+}

@@ -23,6 +23,7 @@ type reporter struct {
 	claims  [2][]claim    // by reading and demand
 	claimed [2]*plan.Path // of whose demands they are
 
+	ages    []int16               // that are asked for
 	unsures [1 << jobFacts]string // by the facts of a job that are not known
 	wholes  []int64               // what each demand asks for with its parts; -1 where it depends on the applicant
 
