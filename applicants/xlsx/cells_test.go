@@ -49,8 +49,14 @@ type cellTest struct {
 }
 
 func (x cellTest) run(t *testing.T, formats ...string) {
+	x.runAs(t, x.cell, formats...)
+	x.name += ", with its place"
+	x.runAs(t, strings.Replace(x.cell, "<c", `<c r="D2"`, 1), formats...)
+}
+
+func (x cellTest) runAs(t *testing.T, cell string, formats ...string) {
 	t.Run(x.name, func(t *testing.T) {
-		rows := inline("id", "job1_title", "remark", x.header) + "<row>" + inlineCells("A-1", "Clerk") + "<c/>" + x.cell + "</row>" + inline("A-2", "Agent")
+		rows := inline("id", "job1_title", "remark", x.header) + "<row>" + inlineCells("A-1", "Clerk") + "<c/>" + cell + "</row>" + inline("A-2", "Agent")
 		records, aside, err := read(sheetOf(t, rows, formats...), "", applicants.ReadOptions{})
 		require.NoError(t, err)
 		if x.aside == "" {

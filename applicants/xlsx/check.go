@@ -207,7 +207,7 @@ func (c *checker) nextRow(w *walker, e *element) error {
 // cell that stands behind the one before it, and its style.
 func (c *checker) nextCell(w *walker, e *element) error {
 	n, placed, before, style := c.col+1, false, c.col, 0
-	var of []byte
+	c.cell, c.shared, c.formula, c.valued = asNumber, false, false, false
 	err := w.attributes(e, func(name, value []byte) (bool, error) {
 		switch string(name) {
 		case "r":
@@ -224,7 +224,7 @@ func (c *checker) nextCell(w *walker, e *element) error {
 			}
 			return false, nil
 		case "t":
-			of = value
+			c.kind(value)
 		}
 		return true, nil
 	})
@@ -235,13 +235,19 @@ func (c *checker) nextCell(w *walker, e *element) error {
 		return errTooWide
 	}
 	c.col = n
-	c.begin(of, style)
+	switch {
+	case c.cell == asNumber:
+		c.cell = c.styled(style)
+	case c.cell == asDay:
+		if c.cell = c.styled(style); c.cell < asDay {
+			c.cell = asText
+		}
+	}
 	return nil
 }
 
-// begin notes how a cell of a type and a style looks.
-func (c *checker) begin(of []byte, style int) {
-	c.shared, c.formula, c.valued = false, false, false
+// kind takes the type of a cell. For numbers and days, the style tells more.
+func (c *checker) kind(of []byte) {
 	switch string(of) {
 	case "s":
 		c.cell, c.shared = asText, true
@@ -252,11 +258,7 @@ func (c *checker) begin(of []byte, style int) {
 	case "e":
 		c.cell = asFailure
 	case "d":
-		if c.cell = c.styled(style); c.cell < asDay {
-			c.cell = asText
-		}
-	default:
-		c.cell = c.styled(style)
+		c.cell = asDay
 	}
 }
 
