@@ -65,17 +65,23 @@ func (b *book) contents() error {
 		return err
 	}
 	b.from1904 = workbook.Properties.From1904 == "1" || workbook.Properties.From1904 == "true"
-	for _, s := range workbook.Sheets {
-		for _, r := range rels.Relationship {
-			if r.ID != s.ID || !strings.HasSuffix(r.Type, "/worksheet") {
-				continue
-			}
-			x := &sheet{name: s.Name, path: target(path.Dir(main), r.Target), hidden: s.State != "" && s.State != "visible"}
-			if x.part = b.part(x.path); x.part == nil {
-				return errDamaged
-			}
-			b.sheets = append(b.sheets, x)
+	targets, seen := map[string]string{}, map[*zip.File]bool{}
+	for _, r := range rels.Relationship {
+		if strings.HasSuffix(r.Type, "/worksheet") {
+			targets[r.ID] = target(path.Dir(main), r.Target)
 		}
+	}
+	for _, s := range workbook.Sheets {
+		to, has := targets[s.ID]
+		if !has {
+			continue
+		}
+		x := &sheet{name: s.Name, path: to, hidden: s.State != "" && s.State != "visible"}
+		if x.part = b.part(x.path); x.part == nil || seen[x.part] {
+			return errDamaged
+		}
+		seen[x.part] = true
+		b.sheets = append(b.sheets, x)
 	}
 	if err := b.styles(main, &rels); err != nil {
 		return err

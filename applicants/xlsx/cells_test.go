@@ -292,6 +292,21 @@ func TestPartsThatAreTooLargeAreRefusedQuickly(t *testing.T) {
 	}
 }
 
+func TestTooManyTextsAreRefused(t *testing.T) {
+	file := altered(t, workbook(t, nil, map[string][][]any{"Sheet1": people}), "xl/sharedStrings.xml", func([]byte) []byte {
+		return []byte("<sst>" + strings.Repeat("<si/>", maxTexts+1) + "</sst>")
+	})
+	_, _, err := read(file, "", applicants.ReadOptions{})
+	require.ErrorIs(t, err, errManyTexts)
+}
+
+// Each would be read by itself.
+func TestTwoSheetsOfOnePartAreDamage(t *testing.T) {
+	file := altered(t, workbook(t, nil, map[string][][]any{"Sheet1": people, "Sheet2": people}), "xl/_rels/workbook.xml.rels", change("worksheets/sheet2.xml", "worksheets/sheet1.xml"))
+	_, _, err := read(file, "", applicants.ReadOptions{})
+	require.ErrorIs(t, err, errDamaged)
+}
+
 // Parts that nobody needs are read to their end and not held.
 func TestALargePartThatIsNotNeededTakesNoMemory(t *testing.T) {
 	file := altered(t, workbook(t, nil, map[string][][]any{"Sheet1": people}), "xl/theme/theme1.xml", func(b []byte) []byte {

@@ -16,7 +16,9 @@ func (b *book) countTexts() error {
 	b.parts = append(b.parts, f)
 	return walkPart(f, nil, func(w *walker, e *element) error {
 		if e.opens && e.depth == 2 && string(e.name) == "si" {
-			b.texts++
+			if b.texts++; b.texts > maxTexts {
+				return errManyTexts
+			}
 		}
 		w.read = w.read[:0]
 		return nil

@@ -29,6 +29,7 @@ const (
 	partInMemory = 16 << 20
 	maxColumns   = 512
 	maxRows      = 1 << 20
+	maxTexts     = 8 * maxRows // shared ones
 )
 
 var (
@@ -39,6 +40,7 @@ var (
 	errLargePart = fmt.Errorf("the workbook is too large: what lists its sheets or styles may unpack to %d MB; copy the sheet into a new workbook", maxPart>>20)
 	errTooWide   = fmt.Errorf("a row has cells beyond column %d: remove them", maxColumns)
 	errTooLong   = fmt.Errorf("the sheet has more than %d rows", maxRows)
+	errManyTexts = fmt.Errorf("the workbook has more than %d different texts: split it", maxTexts)
 	errStopped   = errors.New("nobody wants more")
 	errEntities  = errors.New("a part of the workbook declares a document type, which workbooks do not")
 )
