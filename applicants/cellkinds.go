@@ -63,7 +63,7 @@ func (h holding) fault(k cellkind.Kind, cell string) error {
 		return errTime
 	case k == cellkind.Date && h == holdsID:
 		return errDateID
-	case k == cellkind.Number && h == holdsID && strings.ContainsAny(cell, ".E"):
+	case k == cellkind.Number && h == holdsID && strings.ContainsAny(cell, ".Ee"):
 		return errLongID
 	case k == cellkind.Number && h == holdsDate && !yearOrDay(cell):
 		return errNumberDate

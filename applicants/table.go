@@ -122,7 +122,7 @@ func (t *table) idOf(row *Row) string {
 		return ""
 	}
 	id := strings.TrimSpace(row.cell(t.idAt))
-	if gapOf(id) != stated || row.kind(t.idAt) == cellkind.Failed {
+	if gapOf(id) != stated || failed(id) || row.kind(t.idAt) == cellkind.Failed {
 		return ""
 	}
 	return id

@@ -199,6 +199,7 @@ func TestTextIDsMayLookLikeNumbers(t *testing.T) {
 		{`<c><v>2024117</v></c>`, "2024117"},
 		{`<c><v>2024.117</v></c>`, ""},
 		{`<c><v>5E+30</v></c>`, ""},
+		{`<c><v>5e3</v></c>`, ""},
 		{`<c><v>1.2345678901234501E+16</v></c>`, ""},
 	} {
 		records, aside, err := read(sheetOf(t, inline("id", "degree")+"<row>"+x.cell+inlineCells("B.A.")+"</row>"), "", applicants.ReadOptions{})
