@@ -37,6 +37,7 @@ type column struct {
 	field   string
 	at      int  // its place in the table
 	bare    bool // the header does not name the section
+	holds   holding
 }
 
 const (

@@ -1,8 +1,11 @@
 package applicants
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/minqual/minqual/internal/cellkind"
 )
 
 // A rowCutter cuts rows into cells, in memory that it uses again.
@@ -118,5 +121,5 @@ func (c *rowCutter) blank(row *Row) bool {
 		row = &cut
 		c.whole(row)
 	}
-	return row.fault == "" && empty(row.Cells)
+	return row.fault == "" && empty(row.Cells) && !slices.Contains(row.Kinds, cellkind.Unsaved)
 }

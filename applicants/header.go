@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/minqual/minqual/internal/cellkind"
 )
 
 // Fits reports whether a row is the header of a table of applicants: it has
@@ -20,6 +22,9 @@ func (x Table) header(row Row, o ReadOptions) (*table, error) {
 	refuse := func(err error) (*table, error) { return nil, fmt.Errorf("%s:%d: %w", x.Name, row.Line, err) }
 	if row.fault != "" {
 		return refuse(errors.New(row.fault))
+	}
+	if i := slices.Index(row.Kinds, cellkind.Unsaved); i >= 0 {
+		return refuse(fmt.Errorf("the header of column %d: %w", i+1, errUnsaved))
 	}
 	m := o.Columns
 	if m != nil {
@@ -139,6 +144,7 @@ func (t *table) layout() error {
 		c := &t.columns[i]
 		c.number = max(c.number, 1)
 		t.counts[c.section] = max(t.counts[c.section], c.number)
+		c.holds = holdingOf(c.field)
 	}
 	t.counts[single] = 0
 	t.joined = plain[work] != nil

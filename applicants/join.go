@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/minqual/minqual/internal/cellkind"
 )
 
 // maxRows is the most rows that one applicant may have.
@@ -45,6 +47,9 @@ func (g *gathering) add(row *Row) error {
 		return nil
 	}
 	id := g.t.idOf(row)
+	if k := row.kind(g.t.idAt); id == "" && (k == cellkind.Failed || k == cellkind.Unsaved) {
+		return fmt.Errorf("%s:%d: nobody can tell whose row it is: %w", g.t.name, row.Line, holdsID.fault(k, ""))
+	}
 	if id == "" {
 		return fmt.Errorf("%s:%d: the row has no id, and nobody can tell whose it is; repeat the id on every row", g.t.name, row.Line)
 	}

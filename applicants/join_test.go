@@ -73,3 +73,8 @@ func TestAnIDOnTooManyRowsIsSetAside(t *testing.T) {
 	require.Len(t, aside, 1)
 	assert.Contains(t, aside[0].Reason, "more than 1000 rows")
 }
+
+func TestAnIDThatIsAFormulaThatFailedIsNobodys(t *testing.T) {
+	_, _, err := readAll("id,title,start\n1,Clerk,2001\n#REF!,Clerk,2002\n", ReadOptions{})
+	require.ErrorContains(t, err, ":3: the row has no id, and nobody can tell whose it is")
+}

@@ -112,15 +112,15 @@ func (t *table) setSingle(field string, a *Applicant, cell string) error {
 	return nil
 }
 
-// id refuses what a spreadsheet makes of a long number: 1.23457E+16, and in a
-// workbook more figures than the 15 that its numbers hold.
+// id refuses what a spreadsheet makes of a long number: 1.23457E+16. In a
+// workbook the kind of the cell has told numbers from texts.
 func (t *table) id(cell string) (string, error) {
+	if t.typed {
+		return cell, nil
+	}
 	mantissa, exponent, found := strings.Cut(cell, "E+")
 	whole, decimals, _ := strings.Cut(mantissa, ".")
 	if found && digits(exponent) && len(whole) == 1 && digits(whole+decimals) {
-		return "", errLongID
-	}
-	if t.typed && decimals != "" && !found && digits(whole) && digits(decimals) {
 		return "", errLongID
 	}
 	return cell, nil

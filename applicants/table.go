@@ -6,13 +6,16 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/minqual/minqual/internal/cellkind"
 )
 
 // A Row is a row of a table. Its cells are good until the next row; their
-// texts stay good.
+// texts and kinds stay good.
 type Row struct {
 	Line  int // counted from 1
 	Cells []string
+	Kinds []cellkind.Kind // of the first cells; those beyond are texts
 
 	text   string // of a text table: the row as it stands there
 	form   *form  // and how its cells are parted; nil: they were never parts of a text
@@ -27,7 +30,7 @@ type Table struct {
 	Name     string // for places and messages
 	Rows     iter.Seq2[Row, error]
 	From1904 bool // serial numbers of days count from 1904
-	Typed    bool // numbers were numbers, not texts, and rows leave out blank cells at their end
+	Typed    bool // the rows tell the kinds of their cells, and leave out blank cells at their end
 }
 
 // Read yields the applicants of a table, as [Read] does for a file: one a row,
@@ -69,14 +72,17 @@ func (t *table) record(row *Row, d *Decoder, a *Applicant) *RecordError {
 	var filled entries
 	for i := range t.columns {
 		c := &t.columns[i]
-		if c.at >= len(row.Cells) || row.Cells[c.at] == "" {
+		if c.at >= len(row.Cells) || row.Cells[c.at] == "" && row.kind(c.at) != cellkind.Unsaved {
 			continue
 		}
-		err := error(nil)
-		if cell := row.Cells[c.at]; factual(cell) {
+		cell := row.Cells[c.at]
+		err := c.holds.fault(row.kind(c.at), cell)
+		switch {
+		case err != nil:
+		case factual(cell):
 			filled.mark(c)
 			err = t.set(c, a, cell)
-		} else {
+		default:
 			err = t.read(c, a, &filled, strings.TrimSpace(row.cell(c.at)))
 		}
 		if err != nil {
@@ -116,7 +122,7 @@ func (t *table) idOf(row *Row) string {
 		return ""
 	}
 	id := strings.TrimSpace(row.cell(t.idAt))
-	if gapOf(id) != stated {
+	if gapOf(id) != stated || failed(id) || row.kind(t.idAt) == cellkind.Failed {
 		return ""
 	}
 	return id

@@ -24,8 +24,8 @@ type sheet struct {
 }
 
 // maxPart is the most that the small parts may hold, those that say what
-// there is in the workbook.
-const maxPart = 4 << 20
+// there is in the workbook and how it looks.
+const maxPart = 8 << 20
 
 type relations struct {
 	Relationship []struct {
@@ -65,19 +65,46 @@ func (b *book) contents() error {
 		return err
 	}
 	b.from1904 = workbook.Properties.From1904 == "1" || workbook.Properties.From1904 == "true"
-	for _, s := range workbook.Sheets {
-		for _, r := range rels.Relationship {
-			if r.ID != s.ID || !strings.HasSuffix(r.Type, "/worksheet") {
-				continue
-			}
-			x := &sheet{name: s.Name, path: target(path.Dir(main), r.Target), hidden: s.State != "" && s.State != "visible"}
-			if x.part = b.part(x.path); x.part == nil {
-				return errDamaged
-			}
-			b.sheets = append(b.sheets, x)
+	targets, seen := map[string]string{}, map[*zip.File]bool{}
+	for _, r := range rels.Relationship {
+		if strings.HasSuffix(r.Type, "/worksheet") {
+			targets[r.ID] = target(path.Dir(main), r.Target)
 		}
 	}
+	for _, s := range workbook.Sheets {
+		to, has := targets[s.ID]
+		if !has {
+			continue
+		}
+		x := &sheet{name: s.Name, path: to, hidden: s.State != "" && s.State != "visible"}
+		if x.part = b.part(x.path); x.part == nil || seen[x.part] {
+			return errDamaged
+		}
+		seen[x.part] = true
+		b.sheets = append(b.sheets, x)
+	}
+	if err := b.styles(main, &rels); err != nil {
+		return err
+	}
 	return b.countTexts()
+}
+
+// styles finds the styles and reads how they look.
+func (b *book) styles(main string, rels *relations) error {
+	for _, r := range rels.Relationship {
+		if !strings.HasSuffix(r.Type, "/styles") {
+			continue
+		}
+		f := b.part(target(path.Dir(main), r.Target))
+		switch {
+		case f == nil:
+			return errDamaged
+		case f.UncompressedSize64 > maxPart:
+			return errLargePart
+		}
+		return b.readStyles(f)
+	}
+	return nil
 }
 
 // main finds the part that lists the sheets.
@@ -113,16 +140,20 @@ func (b *book) part(name string) *zip.File {
 
 func (b *book) read(name string, into any) error {
 	f := b.part(name)
-	if f == nil {
+	switch {
+	case f == nil:
 		return errNotZip
+	case f.UncompressedSize64 > maxPart:
+		return errLargePart
 	}
+	b.parts = append(b.parts, f)
 	r, err := f.Open()
 	if err != nil {
 		return errDamaged
 	}
 	defer r.Close()
-	text, err := io.ReadAll(io.LimitReader(r, maxPart+1))
-	if err != nil || len(text) > maxPart || xml.Unmarshal(text, into) != nil {
+	text, err := io.ReadAll(r) // the archive gives no more than it says there is
+	if err != nil || xml.Unmarshal(text, into) != nil {
 		return errDamaged
 	}
 	return nil

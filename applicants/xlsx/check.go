@@ -13,9 +13,12 @@ func (b *book) countTexts() error {
 	if f == nil {
 		return nil
 	}
+	b.parts = append(b.parts, f)
 	return walkPart(f, nil, func(w *walker, e *element) error {
 		if e.opens && e.depth == 2 && string(e.name) == "si" {
-			b.texts++
+			if b.texts++; b.texts > maxTexts {
+				return errManyTexts
+			}
 		}
 		w.read = w.read[:0]
 		return nil
@@ -34,7 +37,7 @@ func (b *book) check(s *sheet) error {
 // when all of the sheet has been checked, so that a small sheet is checked
 // before any of its rows is read. It ends when quit is closed.
 func (b *book) cut(s *sheet, quit <-chan struct{}, take func(*stretch) error) error {
-	c := checker{texts: b.texts, take: take, now: newStretch()}
+	c := checker{texts: b.texts, looks: b.looks, take: take, now: newStretch()}
 	if err := walkPart(s.part, quit, c.see); err != nil {
 		return err
 	}
@@ -78,15 +81,12 @@ type checker struct {
 	over     bool     // the rows are over
 	depth    int      // of a row
 	row, col int
+	looks    []look // of the styles
+	cell     look
 	shared   bool // the cell refers to a shared text
-	number   bool // the cell is a number
+	formula  bool // the cell has a formula
+	valued   bool // and a value, which may be empty
 }
-
-// A cell is its column and row, counted from 1.
-type cell struct{ col, row int }
-
-// maxFigures is how many figures of a number a spreadsheet keeps.
-const maxFigures = 15
 
 func (c *checker) see(w *walker, e *element) error {
 	if err := c.element(w, e); err != nil {
@@ -114,9 +114,15 @@ func (c *checker) element(w *walker, e *element) error {
 			return c.nextRow(w, e)
 		}
 	case "c":
-		if c.data && e.opens {
+		if !c.data {
+			return nil
+		}
+		if e.opens {
 			return c.nextCell(w, e)
 		}
+		c.now.put(c.col, c.look())
+	case "f":
+		c.formula = true
 	case "v":
 		if c.data && e.closes {
 			return c.value(bytes.TrimSpace(e.text))
@@ -142,18 +148,29 @@ func (c *checker) sheetData(w *walker, e *element) error {
 
 // value looks at what a cell holds.
 func (c *checker) value(v []byte) error {
+	c.valued = true
 	if c.shared && len(v) > 0 {
 		if n, err := strconv.Atoi(string(v)); err != nil || n < 0 || n >= c.texts {
 			return errDamaged
 		}
 	}
-	if c.number && len(v) > maxFigures && len(bytes.Trim(v, "0123456789")) == 0 {
-		if c.now.long == nil {
-			c.now.long = map[cell]bool{}
-		}
-		c.now.long[cell{c.col, c.row}] = true
-	}
 	return nil
+}
+
+// look is how the cell looks that was read. Only a text may be saved empty.
+func (c *checker) look() look {
+	if c.formula && (c.cell != asText || !c.valued) {
+		return c.cell | unsaved
+	}
+	return c.cell
+}
+
+// styled is how numbers of a style look. A style that there is not is none.
+func (c *checker) styled(style int) look {
+	if style >= 0 && style < len(c.looks) {
+		return c.looks[style]
+	}
+	return asNumber
 }
 
 // nextRow takes the number out of the tag: the library is to count the rows of
@@ -184,14 +201,15 @@ func (c *checker) nextRow(w *walker, e *element) error {
 	}
 	c.row, c.col = n, 0
 	c.now.lines = append(c.now.lines, n)
+	c.now.starts = append(c.now.starts, len(c.now.looks))
 	return nil
 }
 
 // nextCell takes out of the tag what tells the library nothing: the place of a
 // cell that stands behind the one before it, and its style.
 func (c *checker) nextCell(w *walker, e *element) error {
-	n, placed, before := c.col+1, false, c.col
-	c.shared, c.number = false, true
+	n, placed, before, style := c.col+1, false, c.col, 0
+	c.cell, c.shared, c.formula, c.valued = asNumber, false, false, false
 	err := w.attributes(e, func(name, value []byte) (bool, error) {
 		switch string(name) {
 		case "r":
@@ -202,12 +220,13 @@ func (c *checker) nextCell(w *walker, e *element) error {
 			n, placed = col, true
 			return n > before+1, nil
 		case "s":
-			if _, err := strconv.Atoi(string(value)); err != nil {
+			var err error
+			if style, err = strconv.Atoi(string(value)); err != nil {
 				return false, errDamaged
 			}
 			return false, nil
 		case "t":
-			c.shared, c.number = string(value) == "s", len(value) == 0 || string(value) == "n"
+			c.kind(value)
 		}
 		return true, nil
 	})
@@ -218,8 +237,31 @@ func (c *checker) nextCell(w *walker, e *element) error {
 		return errTooWide
 	}
 	c.col = n
-	c.now.slots += n - before
+	switch {
+	case c.cell == asNumber:
+		c.cell = c.styled(style)
+	case c.cell == asDay:
+		if c.cell = c.styled(style); c.cell < asDay {
+			c.cell = asText
+		}
+	}
 	return nil
+}
+
+// kind takes the type of a cell. For numbers and days, the style tells more.
+func (c *checker) kind(of []byte) {
+	switch string(of) {
+	case "s":
+		c.cell, c.shared = asText, true
+	case "str", "inlineStr":
+		c.cell = asText
+	case "b":
+		c.cell = asTruth
+	case "e":
+		c.cell = asFailure
+	case "d":
+		c.cell = asDay
+	}
 }
 
 // coordinates are those of a cell such as AB12, or zero for what is none.

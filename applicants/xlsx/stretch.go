@@ -4,24 +4,25 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
-	"strconv"
 	"sync"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/cellkind"
 	"github.com/xuri/excelize/v2"
 )
 
 // A stretch is some rows that follow one another, which the library reads by
 // themselves.
 type stretch struct {
-	text  []byte
-	lines []int         // the numbers of the rows
-	slots int           // the columns of all rows
-	long  map[cell]bool // numbers of more figures than a spreadsheet keeps
+	text   []byte
+	lines  []int  // the numbers of the rows
+	looks  []look // of the cells of all rows, as far as they are not blank
+	starts []int  // where those of each row begin
 
 	rows     [][]string // what the library read
-	err      error      // what ended the reading behind them
-	line     int        // the row where it did; 0: the library was not at work
+	kinds    []cellkind.Kind
+	err      error // what ended the reading behind them
+	line     int   // the row where it did; 0: the library was not at work
 	panicked any
 	done     chan struct{}
 }
@@ -37,7 +38,7 @@ func newStretch() *stretch {
 }
 
 func (p *stretch) full(read []byte) bool {
-	return len(p.lines) > 0 && (len(read) >= stretchBytes || p.slots >= stretchColumns)
+	return len(p.lines) > 0 && (len(read) >= stretchBytes || len(p.looks) >= stretchColumns)
 }
 
 // mostReaders is how many read at once at most: more would wait for the one
@@ -125,25 +126,46 @@ func (b *book) readRows(s *sheet, p *stretch) {
 		p.err, p.line = errDamaged, p.lines[n]
 	}
 	p.rows = p.rows[:n]
-	p.round()
+	p.show(b.from1904)
 }
 
-// round shows long numbers as a spreadsheet does, so that nobody takes one for
-// an id.
-func (p *stretch) round() {
-	if p.long == nil {
+// put notes how a cell of the last row looks.
+func (p *stretch) put(col int, l look) {
+	if len(p.starts) == 0 {
 		return
 	}
+	at := p.starts[len(p.starts)-1] + col - 1
+	for len(p.looks) <= at {
+		p.looks = append(p.looks, asText)
+	}
+	p.looks[at] = l
+}
+
+// of gives where the looks of a row are.
+func (p *stretch) of(row int) (from, to int) {
+	if row+1 < len(p.starts) {
+		return p.starts[row], p.starts[row+1]
+	}
+	return p.starts[row], len(p.looks)
+}
+
+// show brings the cells to what a spreadsheet shows of them.
+func (p *stretch) show(from1904 bool) {
+	p.kinds = make([]cellkind.Kind, len(p.looks))
 	for i, cells := range p.rows {
-		for j, text := range cells {
-			if !p.long[cell{j + 1, p.lines[i]}] {
-				continue
-			}
-			if n, err := strconv.ParseFloat(text, 64); err == nil {
-				cells[j] = strconv.FormatFloat(n, 'E', maxFigures-1, 64)
+		from, to := p.of(i)
+		for j, l := range p.looks[from:min(to, from+len(cells))] {
+			if l != asText {
+				cells[j], p.kinds[from+j] = l.shown(cells[j], from1904)
 			}
 		}
 	}
+}
+
+// row is one that the library read.
+func (p *stretch) row(i int) applicants.Row {
+	from, to := p.of(i)
+	return applicants.Row{Line: p.lines[i], Cells: p.rows[i], Kinds: p.kinds[from:to]}
 }
 
 // rows reads a sheet and checks it at the same time.
@@ -161,7 +183,7 @@ func (b *book) rows(name string, s *sheet) iter.Seq2[applicants.Row, error] {
 				panic(p.panicked)
 			}
 			for i, cells := range p.rows {
-				if len(cells) > 0 && !yield(applicants.Row{Line: p.lines[i], Cells: cells}, nil) {
+				if len(cells) > 0 && !yield(p.row(i), nil) {
 					return
 				}
 			}

@@ -14,9 +14,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/minqual/minqual/applicants"
@@ -31,6 +29,7 @@ const (
 	partInMemory = 16 << 20
 	maxColumns   = 512
 	maxRows      = 1 << 20
+	maxTexts     = 8 * maxRows // shared ones
 )
 
 var (
@@ -38,8 +37,10 @@ var (
 	errEncrypted = errors.New("the workbook is encrypted or in the old format: save it as .xlsx without a password")
 	errNotZip    = errors.New("the file is no .xlsx workbook")
 	errTooLarge  = fmt.Errorf("the workbook is too large: it may unpack to %d MB", maxUnpacked>>20)
+	errLargePart = fmt.Errorf("the workbook is too large: what lists its sheets or styles may unpack to %d MB; copy the sheet into a new workbook", maxPart>>20)
 	errTooWide   = fmt.Errorf("a row has cells beyond column %d: remove them", maxColumns)
 	errTooLong   = fmt.Errorf("the sheet has more than %d rows", maxRows)
+	errManyTexts = fmt.Errorf("the workbook has more than %d different texts: split it", maxTexts)
 	errStopped   = errors.New("nobody wants more")
 	errEntities  = errors.New("a part of the workbook declares a document type, which workbooks do not")
 )
@@ -84,6 +85,8 @@ type book struct {
 	sheets   []*sheet
 	from1904 bool
 	texts    int // the shared texts
+	looks    []look
+	parts    []*zip.File // for the library
 	opening  sync.Mutex
 }
 
@@ -115,7 +118,8 @@ func open(r io.ReaderAt, size int64) (*book, error) {
 }
 
 // frame is the workbook for the library: with sheets that are empty, because
-// it is given the rows stretch by stretch, and without pictures and the like.
+// it is given the rows stretch by stretch, and without all that it holds in
+// memory and does not need for them, such as pictures and styles.
 func (b *book) frame() (io.Reader, error) {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
@@ -129,13 +133,13 @@ func (b *book) frame() (io.Reader, error) {
 		}
 	}
 	for _, f := range b.zip.File {
-		switch e := strings.ToLower(path.Ext(f.Name)); {
+		switch {
 		case slices.ContainsFunc(b.sheets, func(s *sheet) bool { return s.part == f }):
-		case e != ".xml" && e != ".rels":
-			if !sound(f) {
+		case slices.Contains(b.parts, f):
+			if w.Copy(f) != nil {
 				return nil, errDamaged
 			}
-		case w.Copy(f) != nil:
+		case !sound(f):
 			return nil, errDamaged
 		}
 	}
