@@ -33,7 +33,7 @@ func TestAStoppedScreeningSaysHowToGoOn(t *testing.T) {
 
 		code, stderr := left(t, x.command(t.Context(), input, "jsonl"))
 		require.Equal(t, exitUsage, code)
-		require.Contains(t, stderr, "report.journal: it is the journal of a run that was not finished\nhint: add --resume to go on with it, or delete the journal to start anew\n")
+		require.Contains(t, stderr, "report.journal: it is the journal of a run that was not finished\nhint: add --resume to go on with it, or delete the journal, and what ends in .part beside the outputs, to start anew\n")
 		code, stderr = left(t, x.command(t.Context(), input, "jsonl", "--resume", "--only", "eligible"))
 		require.Equal(t, exitUsage, code)
 		require.Contains(t, stderr, "\n  only: it was not given, now it is eligible\n")
@@ -100,7 +100,7 @@ func TestAScreeningThatWaitsForInputStops(t *testing.T) {
 		t.Fatal("it goes on waiting")
 	}
 	require.Equal(t, exitIO, c.ProcessState.ExitCode())
-	require.Equal(t, "minqual: stopped before the end; no report was written\n", b.String())
+	require.Equal(t, "minqual: stopped after 1 record; what was written of the report is not the whole\n", b.String())
 }
 
 // Where there is no more room, the error names the file, and once there is
@@ -114,7 +114,7 @@ func TestAFullDiskIsAnErrorFromWhichOneGoesOn(t *testing.T) {
 		script := exec.Command("sh", append([]string{"-c", fmt.Sprintf(`ulimit -f %d; exec "$@"`, blocks), "sh"}, append(full.Args, "--resume", "--workers", "1")...)...)
 		code, stderr = left(t, script)
 		require.Equal(t, exitIO, code, stderr)
-		require.Contains(t, stderr, x.report+".part: file too large", "%d", blocks)
+		require.Contains(t, stderr, "minqual: "+x.report+": file too large", "%d", blocks)
 		require.NoFileExists(t, x.report)
 	}
 	code, stderr = left(t, x.command(t.Context(), input, "jsonl", "--resume"))

@@ -148,7 +148,7 @@ func TestADamagedJournalIsAnError(t *testing.T) {
 		b := []byte(whole)
 		b[i] ^= 1
 		f.write(f.plan.Name(), string(b))
-		f.refused("damaged: line 1 cannot be read\nhint: delete it to start anew")
+		f.refused("damaged: line 1 cannot be read\nhint: delete the journal, and what ends in .part beside the outputs, to start anew")
 	}
 }
 
@@ -212,7 +212,7 @@ func TestARunKilledAtItsEndIsFinished(t *testing.T) {
 		p.Done = true
 		require.NoError(t, r.now(p))
 		for _, x := range r.parts[:named] {
-			require.NoError(t, x.name())
+			require.NoError(t, x.finish())
 		}
 		r.Close()
 
