@@ -156,8 +156,11 @@ type stoppable struct {
 	ctx context.Context
 }
 
+// Err says that it was told to stop.
+func (w stoppable) Err() error { return w.ctx.Err() }
+
 func (w stoppable) Write(b []byte) (int, error) {
-	if err := w.ctx.Err(); err != nil {
+	if err := w.Err(); err != nil {
 		return 0, err
 	}
 	return w.Writer.Write(b)
