@@ -38,6 +38,12 @@ func TestAStoppedScreeningSaysHowToGoOn(t *testing.T) {
 		code, stderr = left(t, x.command(t.Context(), input, "jsonl", "--resume", "--only", "eligible"))
 		require.Equal(t, exitUsage, code)
 		require.Contains(t, stderr, "\n  only: it was not given, now it is eligible\n")
+		for _, other := range []*exec.Cmd{x.command(t.Context(), input, "html"), (&screened{x.report + "2", x.rejects}).command(t.Context(), input, "jsonl"),
+			exec.Command("minqual", "screen", houston, input, "--as-of", "2026-03-31", "--rejects", x.rejects)} {
+			code, stderr = left(t, other)
+			require.Equal(t, exitUsage, code)
+			require.Contains(t, stderr, "\nhint: finish that run by its own command with --resume, or ")
+		}
 
 		code, stderr = left(t, x.command(t.Context(), input, "jsonl", "--resume"))
 		require.Equal(t, exitSetAside, code, stderr)
