@@ -150,7 +150,7 @@ func notWritten(err error) error {
 // writer is where to write what a flag has named; no name is stdout.
 func (x *screen) writer(s *streams, out *outputs, name string) (io.Writer, error) {
 	if name == "" {
-		return out.now(s.out, "stdout"), nil
+		return out.now(s.out, "stdout", nil), nil
 	}
 	if i := slices.Index(x.files(), name); i >= 0 {
 		return out.run.Output(i), nil
@@ -159,19 +159,20 @@ func (x *screen) writer(s *streams, out *outputs, name string) (io.Writer, error
 	if err != nil {
 		return nil, err
 	}
-	return out.now(f, name), nil
+	return out.now(f, name, f), nil
 }
 
 // An atOnce is an output that is no file in the making. Its errors name it as
 // it was given.
 type atOnce struct {
 	io.Writer
-	name  string
-	wrote bool
+	name   string
+	opened io.Closer // nil for stdout, which was open before
+	wrote  bool
 }
 
-func (o *outputs) now(w io.Writer, name string) io.Writer {
-	a := &atOnce{Writer: w, name: name}
+func (o *outputs) now(w io.Writer, name string, opened io.Closer) io.Writer {
+	a := &atOnce{Writer: w, name: name, opened: opened}
 	o.atOnce = append(o.atOnce, a)
 	return a
 }
@@ -192,12 +193,11 @@ func (a *atOnce) failed(err error) error {
 	return fmt.Errorf("%s: %w", a.name, err)
 }
 
-// close closes what was opened here, which stdout was not.
 func (a *atOnce) close() error {
-	if f, ok := a.Writer.(io.Closer); ok && a.name != "stdout" {
-		return a.failed(f.Close())
+	if a.opened == nil {
+		return nil
 	}
-	return nil
+	return a.failed(a.opened.Close())
 }
 
 // finished reports that an earlier run did all but give the files their names.
@@ -281,8 +281,11 @@ func (o *outputs) pause(orderly bool) (kept bool) {
 			o.run.Pause(p)
 		}
 	}
-	kept = o.run != nil && o.run.Kept()
-	o.close()
+	if kept = o.run != nil && o.run.Kept(); kept {
+		o.close()
+	} else {
+		o.discard()
+	}
 	return kept
 }
 
