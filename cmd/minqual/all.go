@@ -90,7 +90,9 @@ func (x *screen) compileAll() (list []*rules.Program, err error) {
 		}
 		code := p.Class().Code
 		if first, again := codes[code]; again {
-			return nil, leave(exitJobClass, fmt.Errorf("%s and %s have the same code %s\nhint: put the revisions of a job class into a folder of their own", first, name, code))
+			mistakes = append(mistakes, &rules.Error{File: name, Message: fmt.Sprintf("it has the same code %s as %s", code, first),
+				Hint: "put the revisions of a job class into a folder of their own"})
+			continue
 		}
 		codes[code] = name
 		list = append(list, p)

@@ -152,7 +152,19 @@ func TestMistakesInAnyJobClassAreToldAtOnce(t *testing.T) {
 	write("c/jobclass.yml", "3", "'years() >= 1'")
 	code, _, stderr = screens(t, "screen", "--all", dir, input)
 	require.Equal(t, exitJobClass, code)
-	require.Contains(t, stderr, "have the same code 2\nhint: ")
+	require.Contains(t, stderr, filepath.Join(dir, "b/jobclass.yaml")+": it has the same code 2 as "+filepath.Join(dir, "a.yaml")+"\n  hint: ")
+
+	write("aa.yaml", "1", "'yeers() >= 1'")
+	write("d.yaml", "3", "'years() >= 1'")
+	write("z.yaml", "4", "'years( >= 1'")
+	code, _, stderr = screens(t, "screen", "--all", dir, input)
+	require.Equal(t, exitJobClass, code)
+	for _, want := range []string{"aa.yaml:5:", "z.yaml:5:", "b/jobclass.yaml: it has the same code 2 as ", "d.yaml: it has the same code 3 as "} {
+		require.Contains(t, stderr, filepath.Join(dir, want), "all mistakes of all documents are told")
+	}
+	for _, name := range []string{"aa.yaml", "d.yaml", "z.yaml"} {
+		require.NoError(t, os.Remove(filepath.Join(dir, name)))
+	}
 
 	write("a.yaml", "1", "'years() >= 1'")
 	code, stdout, stderr = screens(t, "screen", "--all", dir, input, "--as-of", "2026-03-31", "--format", "jsonl")

@@ -15,6 +15,7 @@ import (
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/cmd/internal/atomic"
 	"github.com/minqual/minqual/cmd/internal/impact"
+	"github.com/minqual/minqual/cmd/internal/journal"
 	"github.com/minqual/minqual/engine/report"
 )
 
@@ -88,7 +89,7 @@ func (x *impactStudy) run(s *streams, class string, names []string) error {
 	h := impact.Heading{Code: v.Code, Title: v.Title, Employer: o.Class.Employer, Revision: v.Revision, Engine: v.Engine,
 		Hash: v.JobClassHash, AsOf: v.AsOf.String(), Tally: t, Groups: filepath.Base(x.groups)}
 	if err := x.write(s, func(w io.Writer) error { return r.Write(w, x.format, h) }); err != nil {
-		return leave(exitIO, err)
+		return notWritten(err)
 	}
 	return x.summary(s, h, t)
 }
@@ -121,15 +122,14 @@ func (x *impactStudy) write(s *streams, to func(io.Writer) error) error {
 		}
 		return nil
 	}
-	f, err := atomic.Create(x.output)
-	if err != nil {
+	if atomic.AtOnce(x.output) {
+		f, err := atomic.OpenAtOnce(x.output)
+		if err == nil {
+			err = errors.Join(to(f), f.Close())
+		}
 		return err
 	}
-	if err := to(f); err != nil {
-		f.Discard()
-		return fmt.Errorf("%s: %w", x.output, err)
-	}
-	return f.Commit()
+	return journal.Write(x.output, to)
 }
 
 func (x *impactStudy) summary(s *streams, h impact.Heading, t report.Tally) error {

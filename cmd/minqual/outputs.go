@@ -1,12 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/minqual/minqual/cmd/internal/atomic"
@@ -16,13 +17,13 @@ import (
 	"github.com/minqual/minqual/engine/report"
 )
 
-// outputs are the files that a screening writes: by a journal, from which an
-// interrupted one goes on, or each by itself.
+// outputs are what a screening writes: files under a journal, from which an
+// interrupted one may go on, and what is written at once.
 type outputs struct {
-	report  io.Writer
-	rejects *bufio.Writer
-	files   []*atomic.File
-	run     *journal.Run
+	report, rejects io.Writer
+	atOnce          []*atOnce
+	run             *journal.Run // nil: there is no file
+	once            bool         // the run notes no points
 
 	job   *batch.Job
 	every time.Duration
@@ -48,13 +49,22 @@ func (x *screen) open(s *streams, o []report.Options, names []string) (*outputs,
 	if x.rejects == inPlace && x.format != "jsonl" {
 		return nil, leave(exitUsage, errors.New("--rejects - needs --format jsonl"))
 	}
-	if x.output == x.rejects && x.output != "" {
-		return nil, leave(exitUsage, errors.New("-o and --rejects name the same file"))
+	out.once = x.output == "" || why != ""
+	if err := x.begin(out, o, names); err != nil {
+		return nil, err
 	}
-	if x.output != "" && why == "" {
-		return out, x.byJournal(out, o, names)
+	if out.finished() {
+		return out, nil
 	}
-	return out, x.openFiles(out)
+	var err error
+	if out.report, err = x.writer(s, out, x.output); err == nil && x.asideFile() != "" {
+		out.rejects, err = x.writer(s, out, x.rejects)
+	}
+	if err != nil {
+		out.close()
+		return nil, leave(exitIO, err)
+	}
+	return out, nil
 }
 
 // cannotResume says why a run could not go on after it was interrupted; "" if
@@ -69,7 +79,7 @@ func (x *screen) cannotResume(names []string) string {
 		}
 	}
 	for _, name := range []string{x.output, x.asideFile()} {
-		if s, err := os.Stat(name); err == nil && !s.Mode().IsRegular() {
+		if name != "" && atomic.AtOnce(name) {
 			return name + " is not a regular file"
 		}
 	}
@@ -99,49 +109,95 @@ func named(name string) string {
 	return name
 }
 
-func (x *screen) byJournal(out *outputs, o []report.Options, names []string) error {
-	p := journal.Plan{Outputs: []string{x.output}, Inputs: names, Resume: x.resume}
-	if x.asideFile() != "" {
-		p.Outputs = append(p.Outputs, x.rejects)
+// files are the outputs that are files, and whole or not there.
+func (x *screen) files() (names []string) {
+	for _, name := range x.written() {
+		if name != "" && !atomic.AtOnce(name) {
+			names = append(names, name)
+		}
 	}
-	var err error
-	if p.Facts, err = x.facts(o, names); err != nil {
-		return leave(exitIO, err)
-	}
-	out.run, err = journal.Begin(p)
-	switch {
-	case errors.Is(err, journal.ErrUnfinished), errors.Is(err, journal.ErrOther):
-		return leave(exitUsage, err)
-	case err != nil:
-		return leave(exitIO, err)
-	}
-	if out.finished() {
+	return names
+}
+
+// begin begins the files, or goes on with those of an unfinished run.
+func (x *screen) begin(out *outputs, o []report.Options, names []string) (err error) {
+	p := journal.Plan{Outputs: x.files(), Inputs: names, Resume: x.resume, Once: out.once}
+	if len(p.Outputs) == 0 {
 		return nil
 	}
-	out.report = out.run.Output(0)
-	if x.asideFile() != "" {
-		out.rejects = out.run.Output(1)
+	if !p.Once {
+		if p.Facts, err = x.facts(o, names); err != nil {
+			return leave(exitIO, err)
+		}
+	}
+	if out.run, err = journal.Begin(p); err != nil {
+		return notWritten(err)
 	}
 	return nil
 }
 
-func (x *screen) openFiles(out *outputs) error {
-	if x.output != "" {
-		f, err := atomic.Create(x.output)
-		if err != nil {
-			return leave(exitIO, err)
+// notWritten leaves because of a file: of an unfinished run that stands in the
+// way, or of what the system says.
+func notWritten(err error) error {
+	for _, inTheWay := range []error{journal.ErrUnfinished, journal.ErrOther, journal.ErrTaken} {
+		if errors.Is(err, inTheWay) {
+			return leave(exitUsage, err)
 		}
-		out.report, out.files = f, append(out.files, f)
 	}
-	if x.asideFile() != "" {
-		f, err := atomic.Create(x.rejects)
-		if err != nil {
-			out.close()
-			return leave(exitIO, err)
-		}
-		out.rejects, out.files = bufio.NewWriter(f), append(out.files, f)
+	return leave(exitIO, err)
+}
+
+// writer is where to write what a flag has named; no name is stdout.
+func (x *screen) writer(s *streams, out *outputs, name string) (io.Writer, error) {
+	if name == "" {
+		return out.now(s.out, "stdout", nil), nil
 	}
-	return nil
+	if i := slices.Index(x.files(), name); i >= 0 {
+		return out.run.Output(i), nil
+	}
+	f, err := atomic.OpenAtOnce(name)
+	if err != nil {
+		return nil, err
+	}
+	return out.now(f, name, f), nil
+}
+
+// An atOnce is an output that is no file in the making. Its errors name it as
+// it was given.
+type atOnce struct {
+	io.Writer
+	name   string
+	opened io.Closer // nil for stdout, which was open before
+	wrote  bool
+}
+
+func (o *outputs) now(w io.Writer, name string, opened io.Closer) io.Writer {
+	a := &atOnce{Writer: w, name: name, opened: opened}
+	o.atOnce = append(o.atOnce, a)
+	return a
+}
+
+func (a *atOnce) Write(b []byte) (int, error) {
+	n, err := a.Writer.Write(b)
+	a.wrote = a.wrote || n > 0
+	return n, a.failed(err)
+}
+
+func (a *atOnce) failed(err error) error {
+	if err == nil {
+		return nil
+	}
+	if e := (*fs.PathError)(nil); errors.As(err, &e) {
+		err = e.Err
+	}
+	return fmt.Errorf("%s: %w", a.name, err)
+}
+
+func (a *atOnce) close() error {
+	if a.opened == nil {
+		return nil
+	}
+	return a.failed(a.opened.Close())
 }
 
 // finished reports that an earlier run did all but give the files their names.
@@ -169,7 +225,7 @@ func (o *outputs) drive(job *batch.Job) error {
 func (o *outputs) passed(at batch.At) error {
 	o.show()
 	o.collector.passed(o.job.Out.Tally().Read)
-	if o.run == nil {
+	if o.once {
 		return nil
 	}
 	for len(o.last.Inputs) <= at.Input {
@@ -219,59 +275,67 @@ func (o *outputs) counts() counts {
 // pause leaves the outputs to be gone on with, and reports whether they can.
 // If all that was decided could be written, that is noted first. What cannot be
 // gone on with is dropped.
-func (o *outputs) pause(orderly bool) bool {
+func (o *outputs) pause(orderly bool) (kept bool) {
 	if o.run != nil && orderly && o.moved {
 		if p, err := o.point(); err == nil {
 			o.run.Pause(p)
 		}
 	}
-	if o.run != nil && o.run.Kept() {
-		o.run.Close()
-		return true
+	if kept = o.run != nil && o.run.Kept(); kept {
+		o.close()
+	} else {
+		o.discard()
 	}
-	o.discard()
-	return false
+	return kept
 }
 
 // commit gives the files their names.
 func (o *outputs) commit() error {
 	if o.run != nil {
 		p, err := o.point()
+		if err == nil {
+			err = o.run.Finish(p)
+		}
 		if err != nil {
 			return err
 		}
-		return o.run.Finish(p)
+		o.run = nil
 	}
-	if o.rejects != nil {
-		if err := o.rejects.Flush(); err != nil {
-			return err
-		}
-	}
-	files := o.files
-	o.files = nil
+	return o.closeAtOnce()
+}
+
+func (o *outputs) closeAtOnce() error {
 	var errs []error
-	for _, f := range files {
-		errs = append(errs, f.Commit())
+	for _, a := range o.atOnce {
+		errs = append(errs, a.close())
 	}
+	o.atOnce = nil
 	return errors.Join(errs...)
 }
 
-// discard drops what was written.
+// begun reports whether the report, or a part of it, was written at once.
+func (o *outputs) begun() bool {
+	a, ok := o.report.(*atOnce)
+	return ok && a.wrote
+}
+
+// discard drops what was written to files.
 func (o *outputs) discard() {
 	if o.run != nil {
 		o.run.Discard()
+		o.run = nil
 	}
 	o.close()
 }
 
-// close ends what is still open; what was not committed is dropped, save what
-// a journal knows of.
+// close ends what is still open. Files that were not committed are dropped,
+// unless there is a point to go on from.
 func (o *outputs) close() {
-	if o.run != nil {
+	if o.run != nil && !o.run.Kept() {
+		o.run.Discard()
+	} else if o.run != nil {
 		o.run.Close()
 	}
-	for _, f := range o.files {
-		f.Discard()
-	}
-	o.files = nil
+	o.run = nil
+	o.closeAtOnce()
 }

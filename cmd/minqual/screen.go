@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -53,7 +56,11 @@ others go on. The counts on stderr add up to the records read.`,
 			return atLeast(2)(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := spared(x.written(), append(args, x.columns, x.all)...); err != nil {
+			written := x.written()
+			if x.output == "" && s.out == os.Stdout {
+				written[0] = "/dev/stdout" // where it is, the file behind it
+			}
+			if err := spared(written, append(args, x.columns, x.all)...); err != nil {
 				return leave(exitUsage, err)
 			}
 			return x.run(s, args)
@@ -101,8 +108,8 @@ func (x *screen) run(s *streams, args []string) error {
 	defer out.close()
 	var doc report.Document
 	if whole {
-		if doc, err = newDocument(out.report, o); err != nil {
-			return leave(exitIO, x.outputError(err))
+		if doc, err = newDocument(stoppable{out.report, s.ctx}, o); err != nil {
+			return leave(exitIO, err)
 		}
 		if o.Blind {
 			doc = report.BlindDocument(doc)
@@ -133,13 +140,30 @@ func (x *screen) carryOut(s *streams, out *outputs, job *batch.Job, end func() e
 			return x.failed(s, out, err)
 		}
 		if err := end(); err != nil {
-			return leave(exitIO, x.outputError(err))
+			return x.failed(s, out, outputError{err})
 		}
 	}
 	if err := out.commit(); err != nil {
-		return leave(exitIO, x.outputError(err))
+		return x.failed(s, out, outputError{err})
 	}
 	return nil
+}
+
+// stoppable is the output of a report that is written at the end: one that was
+// told to stop is written no further.
+type stoppable struct {
+	io.Writer
+	ctx context.Context
+}
+
+// Err says that it was told to stop.
+func (w stoppable) Err() error { return w.ctx.Err() }
+
+func (w stoppable) Write(b []byte) (int, error) {
+	if err := w.Err(); err != nil {
+		return 0, err
+	}
+	return w.Writer.Write(b)
 }
 
 // watch shows at a terminal how a long job goes, until the function that it
@@ -261,34 +285,34 @@ func outcomes(names []string) (list []engine.Outcome, err error) {
 	return list, nil
 }
 
+// outputError is a failure to write at the end of a batch.
+type outputError struct{ error }
+
+func (e outputError) Unwrap() error { return e.error }
+
 // failed says why a batch ended early, and what becomes of what is done.
 func (x *screen) failed(s *streams, out *outputs, err error) error {
 	stopped := s.ctx.Err() != nil
+	writing := batch.IsOutput(err) || errors.As(err, &outputError{})
 	var path *fs.PathError
-	kept := false
-	if stopped || batch.IsOutput(err) || errors.As(err, &path) {
-		kept = out.pause(!batch.IsOutput(err))
+	kept, begun := false, out.begun()
+	if stopped || writing || errors.As(err, &path) {
+		kept = out.pause(!writing)
 	} else {
 		out.discard()
 	}
+	read := counted(out.job.Out.Tally().Read, "record", "records")
 	switch {
 	case stopped && kept:
-		err = fmt.Errorf("stopped after %d records; the report is not yet written\nhint: give the same command with --resume to go on", out.job.Out.Tally().Read)
+		err = fmt.Errorf("stopped after %s; the report is not yet written\nhint: give the same command with --resume to go on", read)
+	case stopped && begun:
+		err = fmt.Errorf("stopped after %s; what was written of the report is not the whole", read)
 	case stopped:
 		err = errors.New("stopped before the end; no report was written")
 	case kept:
-		err = fmt.Errorf("%w\nhint: what was done is kept: give the same command with --resume to go on", x.outputError(err))
-	case batch.IsOutput(err):
-		err = x.outputError(err)
+		err = fmt.Errorf("%w\nhint: what was done is kept: give the same command with --resume to go on", err)
 	}
 	return leave(exitIO, err)
-}
-
-func (x *screen) outputError(err error) error {
-	if x.output == "" {
-		return fmt.Errorf("stdout: %w", err)
-	}
-	return err
 }
 
 // summary tells the counts, which add up to the records read.

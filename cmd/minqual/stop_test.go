@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -33,10 +34,16 @@ func TestAStoppedScreeningSaysHowToGoOn(t *testing.T) {
 
 		code, stderr := left(t, x.command(t.Context(), input, "jsonl"))
 		require.Equal(t, exitUsage, code)
-		require.Contains(t, stderr, "report.journal: it is the journal of a run that was not finished\nhint: add --resume to go on with it, or delete the journal to start anew\n")
+		require.Contains(t, stderr, "report.journal: it is the journal of a run that was not finished\nhint: add --resume to go on with it, or delete the journal, and what ends in .part beside the outputs, to start anew\n")
 		code, stderr = left(t, x.command(t.Context(), input, "jsonl", "--resume", "--only", "eligible"))
 		require.Equal(t, exitUsage, code)
 		require.Contains(t, stderr, "\n  only: it was not given, now it is eligible\n")
+		for _, other := range []*exec.Cmd{x.command(t.Context(), input, "html"), (&screened{x.report + "2", x.rejects}).command(t.Context(), input, "jsonl"),
+			exec.Command("minqual", "screen", houston, input, "--as-of", "2026-03-31", "--rejects", x.rejects)} {
+			code, stderr = left(t, other)
+			require.Equal(t, exitUsage, code)
+			require.Contains(t, stderr, "\nhint: finish that run by its own command with --resume, or ")
+		}
 
 		code, stderr = left(t, x.command(t.Context(), input, "jsonl", "--resume"))
 		require.Equal(t, exitSetAside, code, stderr)
@@ -100,7 +107,56 @@ func TestAScreeningThatWaitsForInputStops(t *testing.T) {
 		t.Fatal("it goes on waiting")
 	}
 	require.Equal(t, exitIO, c.ProcessState.ExitCode())
-	require.Equal(t, "minqual: stopped before the end; no report was written\n", b.String())
+	require.Equal(t, "minqual: stopped after 1 record; what was written of the report is not the whole\n", b.String())
+}
+
+// A report that is written at the end is dropped when it is stopped while it is
+// written, with all that is temporary.
+func TestAStoppedEndLeavesNothing(t *testing.T) {
+	input := batchOf(t, 3000, "jsonl")
+	for _, format := range []string{"html", "xlsx"} {
+		t.Run(format, func(t *testing.T) {
+			for range 20 {
+				x, temporary, b := in(t.TempDir()), t.TempDir(), new(bytes.Buffer)
+				c := x.command(t.Context(), input, format)
+				c.Stderr, c.Env = b, append(os.Environ(), "TMPDIR="+temporary)
+				require.NoError(t, c.Start())
+				require.Eventually(t, func() bool {
+					s, err := os.Stat(x.report + ".part")
+					return err == nil && s.Size() > 0 || exists(x.report)
+				}, stalls, time.Millisecond)
+				require.NoError(t, c.Process.Signal(syscall.SIGINT))
+				c.Wait()
+				if exists(x.report) {
+					continue // it was faster
+				}
+				require.Equal(t, exitIO, c.ProcessState.ExitCode(), b.String())
+				require.Equal(t, "minqual: stopped before the end; no report was written\n", b.String())
+				for _, dir := range []string{temporary, filepath.Dir(x.report)} {
+					left, err := os.ReadDir(dir)
+					require.NoError(t, err)
+					require.Empty(t, left)
+				}
+				return
+			}
+			t.Fatal("it is always at its end before it gets the signal")
+		})
+	}
+}
+
+// Where there is no room in the end, and no point to go on from, nothing is
+// left to take room.
+func TestAFullDiskAtTheEndIsGivenBack(t *testing.T) {
+	input, x := batchOf(t, 100, "jsonl"), in(t.TempDir())
+	for _, format := range []string{"jsonl", "json"} {
+		c := x.command(t.Context(), input, format, "--checkpoint", "1h", "--detail", "outcome")
+		code, stderr := left(t, exec.Command("sh", append([]string{"-c", `ulimit -f 8; exec "$@"`, "sh"}, c.Args...)...))
+		require.Equal(t, exitIO, code, stderr)
+		require.Equal(t, "minqual: "+x.report+": file too large\n", stderr)
+		there, err := os.ReadDir(filepath.Dir(x.report))
+		require.NoError(t, err)
+		require.Empty(t, there)
+	}
 }
 
 // Where there is no more room, the error names the file, and once there is
@@ -114,7 +170,7 @@ func TestAFullDiskIsAnErrorFromWhichOneGoesOn(t *testing.T) {
 		script := exec.Command("sh", append([]string{"-c", fmt.Sprintf(`ulimit -f %d; exec "$@"`, blocks), "sh"}, append(full.Args, "--resume", "--workers", "1")...)...)
 		code, stderr = left(t, script)
 		require.Equal(t, exitIO, code, stderr)
-		require.Contains(t, stderr, x.report+".part: file too large", "%d", blocks)
+		require.Contains(t, stderr, "minqual: "+x.report+": file too large", "%d", blocks)
 		require.NoFileExists(t, x.report)
 	}
 	code, stderr = left(t, x.command(t.Context(), input, "jsonl", "--resume"))

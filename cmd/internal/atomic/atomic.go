@@ -1,59 +1,56 @@
-// Package atomic writes files that appear whole under their name or not at
-// all.
+// Package atomic knows where files stand, and gives them their names so that
+// they appear whole or not at all.
 package atomic
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 )
 
-// A File is a file in the making. Nothing stands under its name until Commit.
-type File struct {
-	*os.File
-	name string // "" for what is no file and is written at once
+// Follow is where the links of a name lead: the file that is to be written,
+// whether it is there yet or not. Of links that lead nowhere it is the last.
+func Follow(name string) string {
+	for range 40 {
+		if _, ok := descriptor(name); ok {
+			return name
+		}
+		to, err := os.Readlink(name)
+		if err != nil {
+			return name
+		}
+		if !filepath.IsAbs(to) {
+			dir, err := filepath.EvalSymlinks(filepath.Dir(name))
+			if err != nil {
+				return name
+			}
+			to = filepath.Join(dir, to)
+		}
+		name = to
+	}
+	return name
 }
 
-// Create begins a file beside the place where it will stand. A device or a
-// pipe is written at once instead.
-func Create(name string) (*File, error) {
-	if s, err := os.Stat(name); err == nil && s.IsDir() {
-		return nil, fmt.Errorf("%s: it is a folder", name)
-	} else if err == nil && !s.Mode().IsRegular() {
-		f, err := os.OpenFile(name, os.O_WRONLY, 0)
-		return &File{File: f}, err
+// AtOnce reports whether a name is of what can only be written at once: a
+// device, a pipe, or a descriptor that this process has open, such as
+// /dev/stdout, whatever stands behind it.
+func AtOnce(name string) bool {
+	name = Follow(name)
+	if _, ok := descriptor(name); ok {
+		return true
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".part-*")
-	if err != nil {
-		return nil, err
-	}
-	return &File{f, name}, nil
+	s, err := os.Stat(name)
+	return err == nil && !s.Mode().IsRegular() && !s.IsDir()
 }
 
-// Commit puts the file under its name, on the disk and not only in memory.
-func (f *File) Commit() error {
-	if f.name == "" {
-		return f.Close()
+// OpenAtOnce opens what is written at once.
+func OpenAtOnce(name string) (*os.File, error) {
+	place := Follow(name)
+	if n, ok := descriptor(place); ok {
+		return duplicate(n, name)
 	}
-	err := errors.Join(f.Chmod(0o644), f.Sync(), f.Close())
-	if err == nil {
-		err = Rename(f.File.Name(), f.name)
-	}
-	if err != nil {
-		os.Remove(f.File.Name())
-		return fmt.Errorf("%s: %w", f.name, err)
-	}
-	return nil
-}
-
-// Discard drops the file.
-func (f *File) Discard() {
-	f.Close()
-	if f.name != "" {
-		os.Remove(f.File.Name())
-	}
+	return os.OpenFile(place, os.O_WRONLY, 0)
 }
 
 // Rename moves a file within a folder, on the disk and not only in memory.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/bench/records"
+	"github.com/minqual/minqual/cmd/internal/journal"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
 	"github.com/minqual/minqual/rules"
@@ -105,6 +106,23 @@ func TestABatchGoesOnFromEveryPositionThatWasPassed(t *testing.T) {
 				require.Equal(t, j.Out.Tally(), k.Out.Tally())
 			}
 		})
+	}
+}
+
+// At the end of an input all of it is summed, also what no record is of.
+func TestAnInputIsSummedToItsEnd(t *testing.T) {
+	long := made(t, 10, 1, "jsonl") + strings.Repeat("x", 6<<20)
+	array := strings.TrimSpace(made(t, 2*together, 1, "json")) + strings.Repeat(" ", 1<<20)
+	for format, text := range map[applicants.Format]string{applicants.JSONLines: long, applicants.JSON: array} {
+		var want journal.Sum
+		io.WriteString(&want, text)
+		j := jobOn(t, io.Discard, 2, format, text, text)
+		ends := map[int]At{}
+		j.Passed = func(at At) error { ends[at.Input] = at; return nil }
+		require.NoError(t, j.Run(t.Context()))
+		for i := range 2 {
+			require.Equal(t, want, ends[i].Read, "input %d", i)
+		}
 	}
 }
 

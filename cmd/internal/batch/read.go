@@ -44,7 +44,15 @@ func (r *reader) input(in Input) bool {
 	if s.Close != nil {
 		s.Close()
 	}
-	return ok
+	return ok && r.end(in.Name)
+}
+
+// end tells how all of an input sums up. What stands behind its last chunk, such
+// as the rest of a line that is too long, is of no other chunk.
+func (r *reader) end(name string) bool {
+	c := newChunk(name, r.at.Record)
+	c.skip = r.at.before(r.from)
+	return r.send(c)
 }
 
 // send sends a chunk with what ends where r is at.

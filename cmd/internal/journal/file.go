@@ -26,8 +26,9 @@ type Point struct {
 
 // header is the first line of a journal.
 type header struct {
-	Version int    `json:"minqual_journal"`
-	Facts   []Fact `json:"facts"`
+	Version int      `json:"minqual_journal"`
+	Facts   []Fact   `json:"facts"`
+	Outputs []string `json:"outputs"` // where the outputs will stand; what is unfinished beside them is ours
 }
 
 const version = 1
@@ -66,12 +67,12 @@ func parse(name string, text []byte) (h header, last *Point, length int64, err e
 		}
 		switch {
 		case ok && i == 0 && h.Version != version:
-			return h, nil, 0, fmt.Errorf("%s: it was written by another version of the command\nhint: delete it to start anew", name)
+			return h, nil, 0, fmt.Errorf("%s: it was written by another version of the command\nhint: %s", name, anewHint)
 		case ok:
 			if length += int64(len(l)); i > 0 {
 				last = &p
 			}
-		case len(bytes.Join(lines[i+1:], nil)) == 0:
+		case len(bytes.Join(lines[i+1:], nil)) == 0 && (i > 0 || tornHeader(l)):
 			return h, last, length, nil
 		default:
 			return h, nil, 0, damaged(name, fmt.Sprintf("line %d cannot be read", i+1))
@@ -80,8 +81,18 @@ func parse(name string, text []byte) (h header, last *Point, length int64, err e
 	return h, last, length, nil
 }
 
+// tornHeader reports whether a text is what a crash can leave of a header, and
+// not the only line of a file that is not ours.
+func tornHeader(text []byte) bool {
+	const sum, begins = 8, ` {"minqual_journal":`
+	text = bytes.TrimRight(text, "\x00")
+	head, rest := text[:min(sum, len(text))], text[min(sum, len(text)):]
+	return len(bytes.Trim(head, "0123456789abcdef")) == 0 && bytes.HasPrefix(rest, []byte(begins[:min(len(begins), len(rest))])) &&
+		!bytes.HasSuffix(text, []byte("\n"))
+}
+
 func damaged(name, what string) error {
-	return fmt.Errorf("%s: the journal of the unfinished run is damaged: %s\nhint: delete it to start anew", name, what)
+	return fmt.Errorf("%s: the journal of the unfinished run is damaged: %s\nhint: %s", name, what, anewHint)
 }
 
 // differ lists what is not the same.
@@ -120,7 +131,7 @@ var ErrBusy = errors.New("another process is writing it")
 // openLocked opens a file for this process alone, and makes it if need be.
 func openLocked(name string) (*os.File, error) {
 	for {
-		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666) // less what umask takes
 		if err != nil {
 			return nil, err
 		}
@@ -135,4 +146,32 @@ func openLocked(name string) (*os.File, error) {
 		}
 		f.Close() // its owner has just removed or renamed it
 	}
+}
+
+// openNew makes a file for this process alone. One that is there is left as it
+// is.
+func openNew(name string) (*os.File, error) {
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, os.ErrExist) {
+		return nil, taken(name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := lock(f); err != nil { // by one that looked whether somebody has it
+		remove(f)
+		return nil, fmt.Errorf("%s: %w", name, ErrBusy)
+	}
+	return f, nil
+}
+
+// taken says why a file that is there cannot be written.
+func taken(name string) error {
+	if f, err := os.OpenFile(name, os.O_RDWR, 0); err == nil {
+		defer f.Close()
+		if lock(f) != nil {
+			return fmt.Errorf("%s: %w", name, ErrBusy)
+		}
+	}
+	return fmt.Errorf("%s: %w\nhint: %s, or delete this one", name, ErrTaken, othersHint)
 }

@@ -17,6 +17,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -25,10 +26,11 @@ import (
 
 // A Plan is what a run is about to do.
 type Plan struct {
-	Outputs []string // the files it will write; the journal stands beside the first
+	Outputs []string // the files it will write, or links to them; the journal stands beside the first
 	Inputs  []string // the files it reads, in their order
 	Facts   []Fact   // what must be the same to go on
 	Resume  bool     // go on with an unfinished run, if there is one
+	Once    bool     // note no points: one that is interrupted begins anew
 }
 
 // A Run is the outputs of a run and its journal. It serves one goroutine at a
@@ -42,20 +44,39 @@ type Run struct {
 	busy  chan error  // holds the outcome of the last point, unless one is being written
 }
 
-// An unfinished run stands in the way: one that was not asked to go on, or one
-// of other facts.
+// An unfinished run stands in the way: one that was not asked to go on, one
+// of other facts, or one that has only some output in common with this.
 var (
 	ErrUnfinished = errors.New("it is the journal of a run that was not finished")
 	ErrOther      = errors.New("the unfinished run is not this one")
+	ErrTaken      = errors.New("it is there already, of a run with another -o that was not finished, or of another program")
+)
+
+// What can be done about an unfinished run, and about one of another command.
+const (
+	anewHint   = "delete the journal, and what ends in " + suffix + " beside the outputs, to start anew"
+	othersHint = "finish that run by its own command with --resume, or name another file"
 )
 
 // Name is the journal's name.
-func (p *Plan) Name() string { return p.Outputs[0] + ".journal" }
+func (p *Plan) Name() string { return Beside(p.Outputs[0])[1] }
+
+// Beside are the files that stand beside an output, while it is made: the
+// unfinished output and, of the first output, the journal.
+func Beside(output string) [2]string {
+	name := files.Follow(output)
+	return [2]string{name + suffix, name + ".journal"}
+}
 
 // Begin opens the outputs: empty ones, or those of an unfinished run, which
 // must be about the same. Without a point yet, a run is not worth going on
 // with and begins anew.
 func Begin(p Plan) (*Run, error) {
+	for _, name := range p.Outputs {
+		if s, err := os.Stat(name); err == nil && s.IsDir() {
+			return nil, fmt.Errorf("%s: it is a folder", name)
+		}
+	}
 	f, err := openLocked(p.Name())
 	if err != nil {
 		if errors.Is(err, ErrBusy) {
@@ -82,17 +103,20 @@ func (r *Run) begin() error {
 		return err
 	}
 	if last == nil {
-		if err := r.anew(); err != nil {
+		if err := r.anew(h.Outputs); err != nil {
 			r.Discard()
 			return err
 		}
 		return nil
 	}
-	if !r.plan.Resume {
-		return fmt.Errorf("%s: %w\nhint: add --resume to go on with it, or delete the journal to start anew", r.plan.Name(), ErrUnfinished)
+	if r.plan.Once {
+		return fmt.Errorf("%s: %w\nhint: %s, or %s", r.plan.Name(), ErrUnfinished, othersHint, anewHint)
 	}
 	if list := differ(h.Facts, r.plan.Facts); len(list) > 0 {
-		return fmt.Errorf("%s: %w:\n%s\nhint: give --resume with all that was given before, or delete the journal to start anew", r.plan.Name(), ErrOther, strings.Join(list, "\n"))
+		return fmt.Errorf("%s: %w:\n%s\nhint: give --resume with all that was given before, or %s", r.plan.Name(), ErrOther, strings.Join(list, "\n"), anewHint)
+	}
+	if !r.plan.Resume {
+		return fmt.Errorf("%s: %w\nhint: add --resume to go on with it, or %s", r.plan.Name(), ErrUnfinished, anewHint)
 	}
 	if len(last.Outputs) != len(r.plan.Outputs) || len(last.Inputs) > len(r.plan.Inputs) {
 		return damaged(r.plan.Name(), "its last point is not about these files")
@@ -110,26 +134,77 @@ func seek(f *os.File, to int64) error {
 	return err
 }
 
-// anew begins from nothing.
-func (r *Run) anew() error {
-	b, err := line(header{version, r.plan.Facts})
+// anew begins from nothing. Parts that a run left which had no point yet are
+// taken over, or dropped. The journal says which are ours before they are there.
+func (r *Run) anew(left []string) error {
+	var paths []string
+	for _, name := range r.plan.Outputs {
+		path, err := filepath.Abs(files.Follow(name))
+		if err != nil {
+			return err
+		}
+		paths = append(paths, path)
+	}
+	for _, path := range left {
+		if !slices.Contains(paths, path) {
+			drop(path + suffix)
+		}
+	}
+	if err := r.header(paths); err != nil {
+		return err
+	}
+	for i, name := range r.plan.Outputs {
+		p, err := openPart(name, Prefix{}, slices.Contains(left, paths[i]))
+		if errors.Is(err, ErrBusy) {
+			err = fmt.Errorf("%s: %w", name, ErrBusy)
+		}
+		if err != nil {
+			return err
+		}
+		r.parts = append(r.parts, p)
+	}
+	return r.syncFolders()
+}
+
+// header begins the journal.
+func (r *Run) header(outputs []string) error {
+	b, err := line(header{version, r.plan.Facts, outputs})
 	if err != nil {
 		return err
 	}
 	if err := errors.Join(r.file.Truncate(0), seek(r.file, 0)); err != nil {
 		return err
 	}
-	for _, name := range r.plan.Outputs {
-		p, err := openPart(name, Prefix{})
-		if err != nil {
-			return err
-		}
-		r.parts = append(r.parts, p)
-	}
 	if _, err = r.file.Write(b); err != nil {
 		return err
 	}
 	return errors.Join(r.file.Sync(), files.SyncFolder(filepath.Dir(r.plan.Name())))
+}
+
+// syncFolders puts on the disk that the parts are there.
+func (r *Run) syncFolders() error {
+	var done []string
+	for _, p := range r.parts {
+		dir := filepath.Dir(p.final)
+		if slices.Contains(done, dir) {
+			continue
+		}
+		if err := files.SyncFolder(dir); err != nil {
+			return err
+		}
+		done = append(done, dir)
+	}
+	return nil
+}
+
+// drop removes a part that a run has left, unless another process has it.
+func drop(name string) {
+	if missing(name) {
+		return
+	}
+	if f, err := openLocked(name); err == nil {
+		remove(f)
+	}
 }
 
 // sameInputs sees that what was read is still what stands there.
@@ -140,7 +215,7 @@ func (r *Run) sameInputs() error {
 			return err
 		}
 		if !same {
-			return fmt.Errorf("%s: it has changed since the unfinished run read it\nhint: bring the file back as it was, or delete %s to start anew", r.plan.Inputs[i], r.plan.Name())
+			return fmt.Errorf("%s: it has changed since the unfinished run read it\nhint: bring the file back as it was, or %s", r.plan.Inputs[i], anewHint)
 		}
 	}
 	return nil
@@ -150,9 +225,9 @@ func (r *Run) sameInputs() error {
 // killed while it gave them their names may have them already.
 func (r *Run) reopen() error {
 	for i, name := range r.plan.Outputs {
-		want := r.at.Outputs[i]
-		if r.at.Done && missing(name+suffix) {
-			same, err := want.begins(name)
+		want, place := r.at.Outputs[i], files.Follow(name)
+		if r.at.Done && missing(place+suffix) {
+			same, err := want.begins(place)
 			if err == nil && !same || errors.Is(err, os.ErrNotExist) {
 				err = damaged(r.plan.Name(), name+" is not what the run wrote")
 			}
@@ -161,9 +236,9 @@ func (r *Run) reopen() error {
 			}
 			continue
 		}
-		p, err := openPart(name, want)
+		p, err := openPart(name, want, true)
 		if errors.Is(err, errChanged) {
-			err = damaged(r.plan.Name(), name+suffix+" is not what the run wrote")
+			err = damaged(r.plan.Name(), place+suffix+" is not what the run wrote")
 		}
 		if err != nil {
 			return err
@@ -222,7 +297,7 @@ func (r *Run) complete(p *Point) error {
 // append writes a point once the outputs are on the disk.
 func (r *Run) append(p Point) error {
 	for _, x := range r.parts {
-		if err := x.file.Sync(); err != nil {
+		if err := x.sync(); err != nil {
 			return err
 		}
 	}
@@ -264,41 +339,51 @@ func (r *Run) Pause(p Point) error {
 
 // Finish gives the outputs their names and removes the journal.
 func (r *Run) Finish(p Point) error {
-	if r.at == nil || !r.at.Done {
+	var err error
+	switch {
+	case r.plan.Once:
+		err = r.complete(&p)
+	case r.at == nil || !r.at.Done:
 		p.Done = true
-		if err := r.now(p); err != nil {
+		err = r.now(p)
+	}
+	if err != nil {
+		return err
+	}
+	for len(r.parts) > 0 {
+		if err := r.parts[0].finish(); err != nil {
 			return err
 		}
+		r.parts = r.parts[1:]
 	}
-	for _, x := range r.parts {
-		if err := x.name(); err != nil {
-			return err
-		}
-	}
-	r.parts = nil
-	return r.remove()
-}
-
-// remove ends the journal. Where an open file cannot be removed, it is closed
-// first.
-func (r *Run) remove() error {
-	err := os.Remove(r.plan.Name())
-	if e := r.file.Close(); err != nil && e == nil {
-		err = os.Remove(r.plan.Name())
-	}
-	return err
+	return remove(r.file)
 }
 
 // Discard drops the outputs and the journal.
 func (r *Run) Discard() {
 	<-r.busy
 	for _, x := range r.parts {
-		x.file.Close()
-		os.Remove(x.file.Name())
+		remove(x.file)
 	}
 	r.parts = nil
-	r.remove()
+	remove(r.file)
 	r.busy <- nil
+}
+
+// Write writes one file, whole or not at all. It does not if another process is
+// writing it, or an unfinished run is to.
+func Write(name string, to func(io.Writer) error) error {
+	r, err := Begin(Plan{Outputs: []string{name}, Once: true})
+	if err != nil {
+		return err
+	}
+	if err = to(r.Output(0)); err == nil {
+		err = r.Finish(Point{})
+	}
+	if err != nil {
+		r.Discard()
+	}
+	return err
 }
 
 // Close leaves everything as it is on the disk. It may be called at any end.

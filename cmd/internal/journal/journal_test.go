@@ -2,12 +2,15 @@ package journal
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -148,7 +151,7 @@ func TestADamagedJournalIsAnError(t *testing.T) {
 		b := []byte(whole)
 		b[i] ^= 1
 		f.write(f.plan.Name(), string(b))
-		f.refused("damaged: line 1 cannot be read\nhint: delete it to start anew")
+		f.refused("damaged: line 1 cannot be read\nhint: delete the journal, and what ends in .part beside the outputs, to start anew")
 	}
 }
 
@@ -212,7 +215,7 @@ func TestARunKilledAtItsEndIsFinished(t *testing.T) {
 		p.Done = true
 		require.NoError(t, r.now(p))
 		for _, x := range r.parts[:named] {
-			require.NoError(t, x.name())
+			require.NoError(t, x.finish())
 		}
 		r.Close()
 
@@ -263,4 +266,91 @@ func TestADroppedRunLeavesNothing(t *testing.T) {
 	left, err := os.ReadDir(filepath.Dir(f.plan.Outputs[0]))
 	require.NoError(t, err)
 	require.Len(t, left, 1)
+}
+
+// A run that has only the rejects in common with one that was not finished, or
+// is of a kind that cannot go on, does not take its work away.
+func TestAnUnfinishedRunIsNotOverwrittenByAnother(t *testing.T) {
+	f := newFolder(t)
+	f.killed()
+	other := f.plan
+	other.Outputs = []string{f.plan.Outputs[0] + "2", f.plan.Outputs[1]}
+	for _, p := range []Plan{other, {Outputs: f.plan.Outputs[1:], Once: true}} {
+		_, err := Begin(p)
+		require.ErrorIs(t, err, ErrTaken)
+		require.ErrorContains(t, err, "rejects.part: ")
+		require.ErrorContains(t, err, "\nhint: finish that run by its own command with --resume, or ")
+		require.NoFileExists(t, p.Name())
+	}
+	require.ErrorIs(t, Write(f.plan.Outputs[0], func(io.Writer) error { return nil }), ErrUnfinished)
+	r := f.begin()
+	require.NoError(t, r.Finish(f.point(13)))
+	require.Equal(t, "first\n", f.read(f.plan.Outputs[0]))
+	require.Equal(t, "a\n", f.read(f.plan.Outputs[1]))
+}
+
+// What a run left that had no point is taken over, and nothing piles up.
+func TestWhatARunWithoutAPointLeftIsTakenOver(t *testing.T) {
+	f := newFolder(t)
+	f.plan.Once = true
+	r := f.begin()
+	put(r, strings.Repeat("first\n", 20_000), "a\n")
+	r.Close()
+	require.NotEmpty(t, f.read(f.plan.Outputs[0]+suffix))
+	require.NoError(t, Write(f.plan.Outputs[0], func(w io.Writer) error {
+		_, err := io.WriteString(w, "second\n")
+		return err
+	}))
+	require.Equal(t, "second\n", f.read(f.plan.Outputs[0]))
+	left, err := os.ReadDir(filepath.Dir(f.plan.Outputs[0]))
+	require.NoError(t, err)
+	require.Len(t, left, 2, "the input and the output")
+}
+
+func TestARunThatNotesNoPointsIsAloneToo(t *testing.T) {
+	f := newFolder(t)
+	f.plan.Once = true
+	r := f.begin()
+	_, err := Begin(f.plan)
+	require.ErrorIs(t, err, ErrBusy)
+	require.ErrorContains(t, err, "report: another process is writing it")
+	require.NoError(t, r.Finish(Point{}))
+}
+
+// A text that is not ours is not taken for a header that was torn.
+func TestAFileOfAnotherProgramIsNoJournal(t *testing.T) {
+	f := newFolder(t)
+	for _, text := range []string{"notes\n", "notes", "0123abcd notes", "0123abcd {\"minqual_journal\":1}\n"} {
+		f.write(f.plan.Name(), text)
+		f.refused("line 1 cannot be read")
+		require.Equal(t, text, f.read(f.plan.Name()))
+	}
+}
+
+// Of runs that share an output none takes what another has finished, but for
+// putting its own in its place.
+func TestAnOutputThatIsSharedIsNeverEmpty(t *testing.T) {
+	f := newFolder(t)
+	rejects := f.plan.Outputs[1]
+	done := make(chan int)
+	for i := range 2 {
+		go func() {
+			n := 0
+			defer func() { done <- n }()
+			for range 150 {
+				r, err := Begin(Plan{Outputs: []string{fmt.Sprint(f.plan.Outputs[0], i), rejects}, Once: true})
+				if err != nil {
+					assert.True(t, errors.Is(err, ErrBusy) || errors.Is(err, ErrTaken), "%v", err)
+					continue
+				}
+				put(r, "report", "rejects")
+				assert.NoError(t, r.Finish(Point{}))
+				text, err := os.ReadFile(rejects)
+				assert.NoError(t, err)
+				assert.Equal(t, "rejects", string(text))
+				n++
+			}
+		}()
+	}
+	require.Positive(t, <-done+<-done)
 }

@@ -30,7 +30,28 @@ func (a *archive) Create(name string) (io.Writer, error) {
 	if a.err != nil {
 		return nil, a.err
 	}
-	return a.zip.Create(name)
+	w, err := a.zip.Create(name)
+	if out, ok := a.out.(stoppable); ok {
+		w = stopped{w, out}
+	}
+	return w, err
+}
+
+// stoppable is an output that knows before it is written to that it will not
+// be: Err says why.
+type stoppable interface{ Err() error }
+
+// stopped is a part that ends as soon as the output will not be written.
+type stopped struct {
+	io.Writer
+	out stoppable
+}
+
+func (w stopped) Write(b []byte) (int, error) {
+	if err := w.out.Err(); err != nil {
+		return 0, err
+	}
+	return w.Writer.Write(b)
 }
 
 // AddFS adds the files of a folder as parts.

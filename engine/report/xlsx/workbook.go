@@ -44,7 +44,8 @@ type Workbook struct {
 // mostRows is how many rows a worksheet can have.
 const mostRows = 1 << 20
 
-// New begins a workbook that Close writes to out.
+// New begins a workbook that Close writes to out. If out has a method Err that
+// gives an error, Close ends with it, soon and without writing any more.
 func New(out io.Writer, o report.Options) (*Workbook, error) {
 	folder, err := os.MkdirTemp("", "minqual-workbook-*")
 	if err != nil {
