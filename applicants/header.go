@@ -142,6 +142,7 @@ func (t *table) layout() error {
 	}
 	t.counts[single] = 0
 	t.joined = plain[work] != nil
+	t.pairCredits()
 	return nil
 }
 

@@ -57,6 +57,7 @@ type table struct {
 	counts   [sections]int // the entries that a row has room for
 	joined   bool          // one row a job
 	none     bool          // a section left blank is none
+	credit   []creditPair
 }
 
 // record reads a row into a, whose lists it makes in the memory of d.
@@ -85,6 +86,9 @@ func (t *table) record(row *Row, d *Decoder, a *Applicant) *RecordError {
 	}
 	if c, reason := t.check(a); reason != "" {
 		return t.fail(row, c, reason)
+	}
+	if c := t.disputed(row); c != "" {
+		return t.fail(row, c, faultSystems)
 	}
 	t.compact(a, &filled)
 	return nil
