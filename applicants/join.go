@@ -22,9 +22,10 @@ type gathering struct {
 }
 
 type person struct {
-	a     *Applicant
-	rows  int
-	fault *RecordError // the first row that cannot be read: then the whole person is set aside
+	a       *Applicant
+	rows    int
+	unknown [sections]bool // what a cell says is not known
+	fault   *RecordError   // the first row that cannot be read: then the whole person is set aside
 }
 
 // A tornRow is a row whose cells cannot be told apart. It sets everybody aside
@@ -48,8 +49,8 @@ func (g *gathering) add(row *Row) error {
 	if id == "" {
 		return fmt.Errorf("%s:%d: the row has no id, and nobody can tell whose it is; repeat the id on every row", g.t.name, row.Line)
 	}
-	a := new(Applicant)
-	fault := g.t.record(row, new(Decoder), a)
+	a, filled := new(Applicant), new(entries)
+	fault := g.t.entries(row, new(Decoder), a, filled)
 	p := g.byID[id]
 	if p == nil {
 		p = &person{a: a}
@@ -57,6 +58,9 @@ func (g *gathering) add(row *Row) error {
 		g.people = append(g.people, p)
 	} else if p.fault == nil && fault == nil {
 		fault = g.t.join(p.a, a)
+	}
+	for s, unknown := range filled.unknown {
+		p.unknown[s] = p.unknown[s] || unknown
 	}
 	if p.rows++; p.rows == maxRows+1 && fault == nil {
 		fault = g.t.fail(row, "", fmt.Sprintf("the id stands on more than %d rows", maxRows))
@@ -96,7 +100,7 @@ func (g *gathering) yield(yield func(Pending, error) bool) {
 	}
 	for i, p := range g.people {
 		if p.fault == nil {
-			g.t.blanks(p.a)
+			g.t.blanks(p.a, p.unknown)
 			tidy(p.a)
 		}
 		if !yield(Pending{record: p.a, fault: p.fault}, nil) {

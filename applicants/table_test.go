@@ -108,6 +108,28 @@ func TestAColumnMapMaySayThatABlankIsNone(t *testing.T) {
 	assert.Equal(t, []string{`{"id":"1","education":[{"studyType":"B.A."}],"work":[]}`, `{"id":"2","education":[],"work":[{"position":"Clerk","startDate":"2015"}]}`}, records)
 }
 
+func TestWhatIsNotKnownIsNoBlankThatMeansNone(t *testing.T) {
+	m, err := ReadColumnMap(strings.NewReader(`{"blank": "none"}`))
+	require.NoError(t, err)
+	for text, want := range map[string]string{
+		"id,degree,license,job1_title,job1_start\n1,unknown,,,":       `{"id":"1","work":[],"licenses":[]}`,
+		"id,degree,license,job1_title,job1_start\n1,,not stated,,":    `{"id":"1","education":[],"work":[]}`,
+		"id,degree,license,job1_title,job1_start\n1,,,n/a,":           `{"id":"1","education":[],"licenses":[]}`,
+		"id,degree,license,job1_title,job1_start\n1,,,,?":             `{"id":"1","education":[],"licenses":[]}`,
+		"id,degree,license,job1_title,job1_start\n1,-,--,null,":       `{"id":"1","education":[],"work":[],"licenses":[]}`,
+		"id,degree,license,job1_title,job1_start\n1,none,none,none,?": `{"id":"1","education":[],"work":[],"licenses":[]}`,
+		"id,degree,major\n1,,unknown":                                 `{"id":"1"}`,
+		"id,degree,major\n1,B.A.,unknown":                             `{"id":"1","education":[{"studyType":"B.A."}]}`,
+		"id,title,start,degree\n1,,,\n1,unknown,,":                    `{"id":"1","education":[]}`,
+		"id,title,start,degree\n1,n/a,,unknown\n1,,,\n1,Clerk,2015,":  `{"id":"1","work":[{"position":"Clerk","startDate":"2015"}]}`,
+	} {
+		records, aside, err := readAll(text+"\n", ReadOptions{Columns: m})
+		require.NoError(t, err)
+		assert.Empty(t, aside)
+		assert.Equal(t, []string{want}, records, text)
+	}
+}
+
 func TestTheWordNoneInAMainColumnSaysThatThereIsNone(t *testing.T) {
 	const all = `{"id":"1","education":[],"work":[],"licenses":[],"languages":[],"scores":[],"events":[]}`
 	for _, header := range []string{
