@@ -9,6 +9,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/minqual/minqual/internal/degrees"
 )
 
 func TestNumbersAreReadWithoutTheirUnits(t *testing.T) {
@@ -123,6 +125,26 @@ func TestADegreeThatIsUnfinishedIsNone(t *testing.T) {
 		name, status := cellDegree(cell)
 		assert.Equal(t, cell, name)
 		assert.Equal(t, StatusUnstated, status, cell)
+	}
+}
+
+// Whatever the format, a degree's name says the same of it.
+func TestADegreesNameIsReadTheSameInTablesAndInJSON(t *testing.T) {
+	for name, want := range map[string]string{
+		"BA, no degree conferred": "BA", "BA (not completed)": "BA", "BA Dropout": "BA", "Bachelor (part completed)": "Bachelor", "BA - did not complete": "BA", "B.A., candidacy": "B.A.",
+		"BA; MBA (in progress)": "", "BA, currently pursuing MBA": "", "BA and MBA candidate": "", "BA (pending)": "", "BA (to be conferred)": "", "BA - 90 credits completed": "",
+		"B.S. (Hons)": "", "Bachelor of Science - Cum Laude": "", "B.A. (Economics)": "",
+	} {
+		parted, status := cellDegree(name)
+		assert.Equal(t, degrees.Unfinished(name), status == InProgress, name)
+		if want == "" {
+			want = name
+		}
+		assert.Equal(t, want, parted, name)
+		level, field := degrees.Read(name)
+		again, fieldAgain := degrees.Read(parted)
+		assert.Equal(t, level, again, name)
+		assert.Equal(t, field, fieldAgain, name)
 	}
 }
 
