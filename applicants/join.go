@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // maxRows is the most rows that one applicant may have.
@@ -73,24 +74,61 @@ func (g *gathering) add(row *Row) error {
 
 // mend finds whose the torn rows are. The error is a row that is nobody's.
 func (g *gathering) mend() error {
+	shapes := map[string]bool{}
+	for id := range g.byID {
+		shapes[shape(id)] = true
+	}
 	for _, row := range g.torn {
 		found := false
 		for _, cell := range row.cells {
 			id := strings.TrimSpace(cell)
-			p := g.byID[id]
-			if p == nil {
-				continue
-			}
-			found = true
-			if p.fault == nil {
-				p.fault = &RecordError{Place: Place{g.t.name, row.line}, ID: safeID(id), Reason: row.reason}
+			if p := g.byID[id]; p != nil {
+				found = true
+				p.spoil(g.t, row, id)
 			}
 		}
-		if !found {
+		if found {
+			continue
+		}
+		id := g.t.idOf(&Row{Cells: row.cells})
+		if id == "" || len(shapes) > 0 && !(shapes[shape(id)] && strings.ContainsAny(id, "0123456789")) {
 			return fmt.Errorf("%s:%d: %s, and nobody can tell whose row it is", g.t.name, row.line, row.reason)
 		}
+		p := &person{a: &Applicant{Place: Place{g.t.name, row.line}}}
+		p.spoil(g.t, row, id)
+		g.byID[id] = p
+		g.people = append(g.people, p)
 	}
+	slices.SortStableFunc(g.people, func(p, q *person) int { return cmp.Compare(p.a.Place.Line, q.a.Place.Line) })
 	return nil
+}
+
+// spoil sets a person aside for a torn row.
+func (p *person) spoil(t *table, row tornRow, id string) {
+	if p.fault == nil {
+		p.fault = &RecordError{Place: Place{t.name, row.line}, ID: safeID(id), Reason: row.reason}
+	}
+}
+
+// shape is an id with its figures and letters made alike: "A-017" is "a-0". A
+// torn row of somebody without another is known by it, because what stands in
+// the place of the id could be a part of something else.
+func shape(id string) string {
+	var b strings.Builder
+	last := rune(0)
+	for _, r := range id {
+		switch {
+		case unicode.IsDigit(r):
+			r = '0'
+		case unicode.IsLetter(r):
+			r = 'a'
+		}
+		if r != last {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
 }
 
 func (g *gathering) yield(yield func(Pending, error) bool) {
