@@ -119,8 +119,10 @@ func (t *table) needs(strange []string) error {
 	return fmt.Errorf("there is no column for %s%s; give the columns their names, or a column map", strings.Join(missing, " and none for "), seen)
 }
 
-// layout numbers the columns. Those without a number are of the first entry.
+// layout numbers the columns. Those without a number are of the first entry. A
+// name in full comes last, because it takes the place of its parts.
 func (t *table) layout() error {
+	slices.SortStableFunc(t.columns, func(c, d column) int { return btoi(c.fullName()) - btoi(d.fullName()) })
 	var plain, numbered [sections]*column
 	for i := range t.columns {
 		c := &t.columns[i]

@@ -256,6 +256,27 @@ func TestATitleBesideNumberedJobsIsNoJob(t *testing.T) {
 	assert.Equal(t, []string{`{"id":"1","work":[{"position":"Clerk","startDate":"2015"}]}`}, records)
 }
 
+func TestANameInFullTakesThePlaceOfItsParts(t *testing.T) {
+	columns := []string{"name", "first name", "last name"}
+	cells := map[string]string{"name": "Ann B. Smith", "first name": "Ann", "last name": "Smith"}
+	for _, order := range [][3]int{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}} {
+		for full, want := range map[string]string{cells["name"]: "Ann B. Smith", "": "Ann Smith"} {
+			header, row := "id,degree", "1,B.A."
+			for _, i := range order {
+				cell := cells[columns[i]]
+				if i == 0 {
+					cell = full
+				}
+				header, row = header+","+columns[i], row+","+cell
+			}
+			records, aside, err := readAll(header+"\n"+row+"\n", ReadOptions{})
+			require.NoError(t, err)
+			assert.Empty(t, aside)
+			assert.Equal(t, []string{`{"id":"1","basics":{"name":"` + want + `"},"education":[{"studyType":"B.A."}]}`}, records, header)
+		}
+	}
+}
+
 func TestManyNumberedEntries(t *testing.T) {
 	header, row := []string{"id"}, []string{"1"}
 	for i := maxNumber; i > 0; i-- {
