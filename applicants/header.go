@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Fits reports whether a row is the header of a table of applicants: it has
@@ -32,8 +33,9 @@ func (x Table) header(row Row, o ReadOptions) (*table, error) {
 		}
 	}
 	strange, err := t.find(m, row.Cells)
+	headed := headers(row.Cells, len(t.columns))
 	if err == nil {
-		err = t.needs(strange)
+		err = t.needs(strange, headed)
 	}
 	if err == nil {
 		err = m.complete(row.Cells)
@@ -45,9 +47,41 @@ func (x Table) header(row Row, o ReadOptions) (*table, error) {
 		return refuse(err)
 	}
 	if len(strange) > 0 && o.Warn != nil {
-		o.Warn(fmt.Sprintf("%s:%d: these columns are not read: %s", x.Name, row.Line, headerList(strange)))
+		told := fmt.Sprintf("these columns are not read: %s", headerList(strange))
+		if !headed {
+			told = fmt.Sprintf("%d columns are not read, and the first row looks like a record: it must have the names of the columns", len(strange))
+		}
+		o.Warn(fmt.Sprintf("%s:%d: %s", x.Name, row.Line, told))
 	}
 	return t, nil
+}
+
+// headers reports whether a row that names so many known columns can only be
+// headers. Otherwise it may be somebody's record, and is not repeated.
+func headers(cells []string, known int) bool {
+	all := 0
+	data := false
+	for _, s := range cells {
+		if s = strings.TrimSpace(s); s != "" {
+			all++
+			data = data || personal(s)
+		}
+	}
+	return 2*known >= all || !data
+}
+
+// personal reports whether a cell looks like a date, a number, a telephone
+// number or an address.
+func personal(s string) bool {
+	figures, letters := 0, 0
+	for _, r := range s {
+		if r >= '0' && r <= '9' {
+			figures++
+		} else if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return strings.Contains(s, "@") || figures > 0 && letters == 0 || figures >= 3 && figures >= letters
 }
 
 // find reads the headers, and gives those that name nothing known.
@@ -93,9 +127,8 @@ func bearable(found []column, c column) bool {
 	return times
 }
 
-// needs refuses a table that lacks the columns nobody can do without. If no
-// header is known, the row may be somebody's record, and is not repeated.
-func (t *table) needs(strange []string) error {
+// needs refuses a table that lacks the columns nobody can do without.
+func (t *table) needs(strange []string, headed bool) error {
 	var missing []string
 	if i := slices.IndexFunc(t.columns, func(c column) bool { return c.section == single && c.field == "id" }); i < 0 {
 		missing = append(missing, "the applicant's id")
@@ -108,9 +141,13 @@ func (t *table) needs(strange []string) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	seen := "; the row has no known header"
-	if len(t.columns) > 0 {
-		seen = ""
+	seen := ""
+	switch {
+	case len(t.columns) == 0:
+		seen = "; the row has no known header"
+	case !headed:
+		seen = "; the row looks like a record and not like headers"
+	default:
 		strange = slices.DeleteFunc(slices.Clone(strange), func(h string) bool { return !akin(h) })
 		if len(strange) > 0 {
 			seen = "; the nearest headers are " + headerList(strange)
@@ -148,15 +185,11 @@ func (t *table) layout() error {
 	return nil
 }
 
-// headerList writes headers for a message, twenty at most.
+// headerList writes headers for a message.
 func headerList(headers []string) string {
-	var out []string
+	out := make([]string, len(headers))
 	for i, h := range headers {
-		if i == 20 {
-			out = append(out, fmt.Sprintf("and %d more", len(headers)-i))
-			break
-		}
-		out = append(out, suggested(h))
+		out[i] = suggested(h)
 	}
 	return strings.Join(out, ", ")
 }
