@@ -139,39 +139,78 @@ func (c *cutter) value() (long bool, err error) {
 		}
 		c.in.Discard(n)
 	}
-	if v.depth < 0 {
-		return long, c.fail("a bracket closes that was not opened")
+	if v.fault != "" {
+		return long, c.fail(v.fault)
 	}
 	return long, nil
 }
 
+// What makes it doubtful where a record ends, and so what follows it.
+const (
+	faultClosed = "a bracket closes that was not opened"
+	faultWithin = "a record begins within another: the records after it cannot be told apart; look for a brace or a bracket that does not close"
+	faultAfter  = `a text goes on after its closing quotation mark: the records after it cannot be told apart; write a mark within a text as \"`
+)
+
 // nesting is where in a value the cutter is.
 type nesting struct {
 	depth           int
+	braces          uint64 // the brackets that are open, the innermost one lowest: 1 for a brace
+	last            byte   // the last byte that is no space
 	quoted, escaped bool
+	fault           string
 }
 
-// scan reads on, to the end of the value or of the part. It gives how much
-// belongs to the value.
+// scan reads on, to the end of the value or of the part, or to a fault. It
+// gives how much belongs to the value.
 func (v *nesting) scan(part []byte) (n int, over bool) {
 	for i, b := range part {
 		switch {
-		case b == '\n':
 		case v.escaped:
 			v.escaped = false
+			continue
 		case v.quoted:
 			v.escaped, v.quoted = b == '\\', b != '"'
+			continue
+		case b <= ' ':
+			continue
+		case v.last == '"' && !follows[b]:
+			v.fault = faultAfter
+			return i, true
 		case b == '"':
 			v.quoted = true
 		case b == '{' || b == '[':
-			v.depth++
+			if v.open(b); v.fault != "" {
+				return i, true
+			}
 		case v.depth == 0 && (b == ',' || b == ']'):
 			return i, true
 		case b == '}' || b == ']':
-			if v.depth--; v.depth <= 0 {
+			if v.close(); v.depth <= 0 {
 				return i + 1, true
 			}
 		}
+		v.last = b
 	}
 	return len(part), false
+}
+
+// follows are the signs that may follow a text. With a mark that is missing or
+// too many, words do. Where a comma is missing, a text does.
+var follows = [256]bool{',': true, ':': true, '"': true, '}': true, ']': true}
+
+// open opens a bracket. A brace that stands in an object where a name should
+// is the next record, and an end of this one is missing.
+func (v *nesting) open(b byte) {
+	if b == '{' && v.depth > 0 && v.braces&1 == 1 && v.last != ':' {
+		v.fault = faultWithin
+	}
+	v.depth, v.braces = v.depth+1, v.braces<<1|uint64(btoi(b == '{'))
+}
+
+func (v *nesting) close() {
+	if v.depth--; v.depth < 0 {
+		v.fault = faultClosed
+	}
+	v.braces >>= 1
 }

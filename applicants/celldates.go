@@ -116,7 +116,7 @@ func letter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= utf8.Ru
 // withoutTime cuts a time of day off, such as T00:00:00Z or 12:00 AM.
 func withoutTime(s string) string {
 	if i := strings.IndexByte(s, ':'); i > 0 {
-		if j := strings.LastIndexAny(s[:i], " T"); j > 0 {
+		if j := strings.LastIndexAny(s[:i], " T"); j > 0 && clock(s[j+1:]) {
 			return strings.TrimRight(s[:j], " ,")
 		}
 	}
@@ -196,7 +196,7 @@ func (t *table) figures(f figures) (Date, error) {
 		return NewDate(n[1], n[0], 0, 2)
 	case t.order == dayFirst || f.dots == 2:
 		return NewDate(n[2], n[1], n[0], 3)
-	case n[0] > 12:
+	case n[0] > 12 && n[1] <= 12:
 		return Date{}, errDayFirst
 	}
 	return NewDate(n[2], n[0], n[1], 3)

@@ -68,7 +68,9 @@ func TestWhatIsNoDateIsRefused(t *testing.T) {
 		_, err := new(table).date(cell)
 		assert.Error(t, err, cell)
 	}
-	_, err := (&table{order: yearFirst}).date("03/09/2015")
+	_, err := new(table).date("13/31/2020")
+	assert.EqualError(t, err, "the month is not between 1 and 12", "no order of day and month helps")
+	_, err = (&table{order: yearFirst}).date("03/09/2015")
 	assert.Equal(t, errYearFirst, err)
 }
 

@@ -2,20 +2,18 @@ package applicants
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/minqual/minqual/internal/degrees"
 )
 
 var errFinished = errors.New("the degree's name says that it is unfinished, and its status that it is not")
 
 // unfinished are the words, beside a degree's name, for one that was not
 // conferred.
-var unfinished = []string{
-	"incomplete", "not completed", "not complete", "uncompleted", "unfinished", "not finished", "did not finish", "did not complete",
-	"did not graduate", "not conferred", "not awarded", "no degree", "in progress", "in-progress", "ongoing", "currently enrolled",
-	"enrolled", "pursuing", "expected", "anticipated", "candidate", "candidacy", "current student", "withdrew", "withdrawn", "dropped out", "abandoned", "abd", "a.b.d.",
-	"all but dissertation", "coursework only",
-}
+var unfinished = append(slices.Clone(degrees.Unfinishing), "in-progress", "a.b.d.")
 
 // cellDegree parts a degree's name from the words that say it is unfinished,
 // such as "B.S. (incomplete)", "BA in progress" and "pursuing an MBA".
@@ -29,11 +27,13 @@ func cellDegree(s string) (name string, status Status) {
 func partedDegree(s string) (name string, status Status) {
 	low := strings.ToLower(s)
 	switch {
-	case len(low) != len(s): // letters that change their length: leave the name as it is
-		return s, statusWithin(low)
 	case low == "abd" || low == "a.b.d." || low == "all but dissertation":
 		return "Doctorate", InProgress
 	case strings.HasPrefix(low, "some "):
+		return s, InProgress
+	case !degrees.Unfinished(s):
+		return s, StatusUnstated
+	case len(low) != len(s): // letters that change their length: leave the name as it is
 		return s, InProgress
 	}
 	for _, w := range unfinished {
@@ -44,7 +44,7 @@ func partedDegree(s string) (name string, status Status) {
 		name, _ = cellDegree(degreeTrim(s[:i] + " " + after(w, s[i+len(w):])))
 		return name, InProgress
 	}
-	return s, StatusUnstated
+	return s, InProgress
 }
 
 // suspects are the words that make a name worth a closer look, by their first
@@ -72,15 +72,6 @@ func unremarkable(s string) bool {
 		}
 	}
 	return true
-}
-
-func statusWithin(low string) Status {
-	for _, w := range unfinished {
-		if wordAt(low, w) >= 0 {
-			return InProgress
-		}
-	}
-	return StatusUnstated
 }
 
 // wordAt finds w where no letter touches it, or -1.

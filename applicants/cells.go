@@ -87,19 +87,8 @@ func cellTri(s string) (Tri, error) {
 	return Unstated, errYesNo
 }
 
-// number reads a number without its unit. A comma is a point where the cells
-// are separated by semicolons, because decimals are written so there.
-func (t *table) number(s string) (Number, error) {
-	for s != "" && ofUnit(s[len(s)-1]) {
-		s = s[:len(s)-1]
-	}
-	return t.quantity(s)
-}
-
-func ofUnit(b byte) bool {
-	return b|0x20 >= 'a' && b|0x20 <= 'z' || b == '%' || b == ' ' || b == '/' || b == '.'
-}
-
+// quantity reads a number. A comma is a point where the cells are separated by
+// semicolons, because decimals are written so there.
 func (t *table) quantity(s string) (Number, error) {
 	if !strings.Contains(s, ",") {
 		return ParseNumber(s)
@@ -113,7 +102,7 @@ func (t *table) quantity(s string) (Number, error) {
 // hours reads hours a week. Full time is forty hours; part time is not known.
 func (t *table) hours(s string) (Number, error) {
 	if s[0]-'0' <= 9 {
-		return t.number(s)
+		return t.number(s, weekly)
 	}
 	switch stripped(s) {
 	case "fulltime", "full", "ft":
@@ -121,13 +110,13 @@ func (t *table) hours(s string) (Number, error) {
 	case "parttime", "part", "pt", "varies", "variable", "asneeded":
 		return Number{}, nil
 	}
-	return t.number(s)
+	return t.number(s, weekly)
 }
 
 // percent reads a percentage. A workbook keeps 75% as 0.75, which nobody can
 // tell from three quarters of a percent.
 func (t *table) percent(s string) (Number, error) {
-	n, err := t.number(s)
+	n, err := t.number(s, share)
 	if err == nil && n.Parts > 0 && n.Parts <= Scale && !strings.HasSuffix(s, "%") {
 		return n, errPercent
 	}

@@ -1,16 +1,23 @@
 package applicants
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/minqual/minqual/internal/degrees"
 )
 
 func TestNumbersAreReadWithoutTheirUnits(t *testing.T) {
 	point, comma := &table{}, &table{comma: true}
+	score := func(t *table) func(string) (Number, error) {
+		return func(s string) (Number, error) { return t.number(s, result) }
+	}
 	for _, test := range []struct {
 		read func(string) (Number, error)
 		cell string
@@ -33,8 +40,8 @@ func TestNumbersAreReadWithoutTheirUnits(t *testing.T) {
 		{point.percent, "75 %", "75"},
 		{point.percent, "0.5%", "0.5"},
 		{point.percent, "0", "0"},
-		{comma.number, "3,25", "3.25"},
-		{point.number, "1e2", "100"},
+		{score(comma), "3,25", "3.25"},
+		{score(point), "1e2", "100"},
 	} {
 		n, err := test.read(test.cell)
 		require.NoError(t, err, test.cell)
@@ -44,22 +51,25 @@ func TestNumbersAreReadWithoutTheirUnits(t *testing.T) {
 
 func TestDoubtfulNumbersAreRefused(t *testing.T) {
 	point, comma := &table{}, &table{comma: true}
+	score := func(t *table) func(string) (Number, error) {
+		return func(s string) (Number, error) { return t.number(s, result) }
+	}
 	for _, test := range []struct {
 		read func(string) (Number, error)
 		cell string
 		want error
 	}{
-		{point.number, "37,5", errFraction},
-		{point.number, "1,200", errFraction},
-		{comma.number, "1.200,5", errFraction},
-		{comma.number, "1,200,5", errNumber},
+		{score(point), "37,5", errFraction},
+		{score(point), "1,200", errFraction},
+		{score(comma), "1.200,5", errFraction},
+		{score(comma), "1,200,5", errNumber},
 		{point.percent, "0.75", errPercent},
 		{point.percent, "1", errPercent},
 		{point.hours, "40+", errNumber},
 		{point.hours, "35-40", errNumber},
 		{point.hours, "forty", errNumber},
 		{point.hours, "about 40", errNumber},
-		{point.number, "38.46153", errDecimals},
+		{score(point), "38.46153", errDecimals},
 	} {
 		_, err := test.read(test.cell)
 		assert.Equal(t, test.want, err, test.cell)
@@ -118,6 +128,26 @@ func TestADegreeThatIsUnfinishedIsNone(t *testing.T) {
 	}
 }
 
+// Whatever the format, a degree's name says the same of it.
+func TestADegreesNameIsReadTheSameInTablesAndInJSON(t *testing.T) {
+	for name, want := range map[string]string{
+		"BA, no degree conferred": "BA", "BA (not completed)": "BA", "BA Dropout": "BA", "Bachelor (part completed)": "Bachelor", "BA - did not complete": "BA", "B.A., candidacy": "B.A.",
+		"BA; MBA (in progress)": "", "BA, currently pursuing MBA": "", "BA and MBA candidate": "", "BA (pending)": "", "BA (to be conferred)": "", "BA - 90 credits completed": "",
+		"B.S. (Hons)": "", "Bachelor of Science - Cum Laude": "", "B.A. (Economics)": "",
+	} {
+		parted, status := cellDegree(name)
+		assert.Equal(t, degrees.Unfinished(name), status == InProgress, name)
+		if want == "" {
+			want = name
+		}
+		assert.Equal(t, want, parted, name)
+		level, field := degrees.Read(name)
+		again, fieldAgain := degrees.Read(parted)
+		assert.Equal(t, level, again, name)
+		assert.Equal(t, field, fieldAgain, name)
+	}
+}
+
 func TestADegreeThatIsUnremarkableNeedsNoCloserLook(t *testing.T) {
 	for _, cell := range []string{"B.S.", "Associate", "Bachelor of Business Administration", "high school diploma", "MPA"} {
 		assert.True(t, unremarkable(cell), cell)
@@ -141,10 +171,74 @@ func TestANumbersUnitIsLeftOut(t *testing.T) {
 	for c := range 256 {
 		assert.Equal(t, strings.IndexByte(units, byte(c)) >= 0, ofUnit(byte(c)), "%q", c)
 	}
-	for cell, want := range map[string]string{"40": "40", "37.5 hrs/week": "37.5", "12%": "12", "4.": "4"} {
-		n, err := new(table).number(cell)
+	for cell, want := range map[string]string{"40": "40", "37.5 hrs/week": "37.5", "12 h": "12", "4.": "4"} {
+		n, err := new(table).number(cell, weekly)
 		require.NoError(t, err, cell)
 		assert.Equal(t, want, n.String(), cell)
+	}
+}
+
+func TestOnlyAUnitThatIsKnownIsLeftOut(t *testing.T) {
+	const head = "id,job1_title,job1_hours,job1_percent,job1_supervised,education1_credits,education1_gpa,score1_name,score1_value"
+	for _, column := range []struct {
+		header, member string
+		good           map[string]string
+		bad            []string
+	}{
+		{"job1_hours", "hoursPerWeek", map[string]string{"40 h": "40", "40hr": "40", "40 Hrs.": "40", "37.5 hours per week": "37.5", "40/week": "40", "40 a week": "40", "40 weekly": "40", "40 hrs/wk": "40"},
+			[]string{"1.0 FTE", "4O", "50%", "100%", "40 hours per month", "160 hours/month", "8 hours a day", "80 bi-weekly", "2080 hours a year", "40 min", "40K"}},
+		{"job1_percent", "percent", map[string]string{"75 %": "75", "75 percent": "75", "75% of duties": "75"}, []string{"75 hours", "75K", "75 %/week"}},
+		{"job1_supervised", "supervised", map[string]string{"5 people": "5", "5 direct reports": "5"}, []string{"5%", "5 dozen", "5k"}},
+		{"education1_credits", "credits", map[string]string{"60 semester hours": "60", "60 credits": "60", "60 cr.": "60", "60 sem. hrs": "60", "60 units": "60"}, []string{"60%", "60 months", "60 ECTS", "60 clock hours", "2 years"}},
+		{"education1_gpa", "gpa", map[string]string{"3.5 GPA": "3.5"}, []string{"85%", "3.5 A"}},
+		{"score1_value", "value", map[string]string{"70%": "70", "60 wpm": "60", "60 words per minute": "60", "88 points": "88"}, []string{"8000 ksph", "6O", "60 minutes"}},
+	} {
+		rows, want := head, []string{}
+		add := func(cell string) {
+			row := make([]string, len(strings.Split(head, ",")))
+			row[0], row[slices.Index(strings.Split(head, ","), column.header)] = cell, cell
+			rows += "\n" + strings.Join(row, ",")
+		}
+		for _, cell := range slices.Sorted(maps.Keys(column.good)) {
+			add(cell)
+			want = append(want, `"`+column.member+`":`+column.good[cell]+"}")
+		}
+		for _, cell := range column.bad {
+			add(cell)
+		}
+		records, aside, err := readAll(rows+"\n", ReadOptions{})
+		require.NoError(t, err)
+		require.Len(t, records, len(want), column.header)
+		for i := range want {
+			assert.Contains(t, records[i], want[i])
+		}
+		require.Len(t, aside, len(column.bad), column.header)
+		for i, e := range aside {
+			assert.Equal(t, column.bad[i], e.ID)
+			assert.Equal(t, column.header, e.Field)
+			assert.Regexp(t, "unit|want a number", e.Reason)
+		}
+	}
+}
+
+func TestQuarterHoursAreSaidByTheirUnitOrTheirSystem(t *testing.T) {
+	for cells, want := range map[string]string{
+		"60 quarter hours,": `{"credits":60,"creditSystem":"quarter"}`, "60 qtr,": `{"credits":60,"creditSystem":"quarter"}`, "60 qtr. hrs,quarter": `{"credits":60,"creditSystem":"quarter"}`,
+		"60 hours,quarter": `{"credits":60,"creditSystem":"quarter"}`, "60 semester hours,": `{"credits":60}`, "60 semester hours,semester": `{"credits":60}`, "60 qtr,unknown": `{"credits":60,"creditSystem":"quarter"}`,
+		"60 quarter hours,semester": "", "60 qtr,semester": "", "60 semester hours,quarter": "", "60 sem,quarter": "",
+	} {
+		first, second, _ := strings.Cut(cells, ",")
+		for _, text := range []string{"id,education2_credits,education2_credit_system\n1," + cells, "id,education2_credit_system,education2_credits\n1," + second + "," + first} {
+			records, aside, err := readAll(text+"\n", ReadOptions{})
+			require.NoError(t, err)
+			if want != "" {
+				assert.Equal(t, []string{`{"id":"1","education":[` + want + `]}`}, records, text)
+				continue
+			}
+			require.Len(t, aside, 1, text)
+			assert.Equal(t, "education2_credits", aside[0].Field)
+			assert.Equal(t, "its unit and the credit system contradict each other", aside[0].Reason)
+		}
 	}
 }
 

@@ -16,7 +16,7 @@ func (a *Applicant) Check() error {
 	if e := a.checkID(); e != nil {
 		return e
 	}
-	if e := a.check(); e != nil {
+	if e := a.check(len(a.Licenses)); e != nil {
 		return e
 	}
 	return nil
@@ -61,7 +61,9 @@ func (a *Applicant) bad(section string, i int, field, reason string) *RecordErro
 	return &RecordError{Place: a.Place, ID: safeID(a.ID), Field: section, Reason: reason}
 }
 
-func (a *Applicant) check() *RecordError {
+// check finds what an entry cannot mean. After so many licences come
+// certificates.
+func (a *Applicant) check(licences int) *RecordError {
 	for i := range a.Work {
 		if field, reason := a.Work[i].check(); field != "" {
 			section, n := a.EntryOfJob(i)
@@ -75,7 +77,11 @@ func (a *Applicant) check() *RecordError {
 	}
 	for i := range a.Licenses {
 		if l := &a.Licenses[i]; reversed(l.Issued, l.Expires) {
-			return a.bad("licenses", i, "expires", "it expires before it is issued")
+			section, n := "licenses", i
+			if i >= licences {
+				section, n = "certificates", i-licences
+			}
+			return a.bad(section, n, "expires", "it expires before it is issued")
 		}
 	}
 	return nil

@@ -50,6 +50,8 @@ func (c column) same(d column) bool {
 	return c.section == d.section && c.number == d.number && c.field == d.field
 }
 
+func (c column) fullName() bool { return c.section == single && c.field == "name" }
+
 // names of the fields, by what people call them.
 var (
 	singleFields = map[string]string{

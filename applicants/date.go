@@ -112,11 +112,11 @@ var twoFigures = func() (t [256]uint16) {
 
 var errDate = errors.New("not a date: want YYYY-MM-DD, YYYY-MM or YYYY")
 
-// ParseDate reads an ISO 8601 date of any precision. A time of day after a T
-// is dropped. The text is not repeated in the error, because it may be
+// ParseDate reads an ISO 8601 date of any precision. A time of day after a T or
+// a space is dropped. The text is not repeated in the error, because it may be
 // personal data.
 func ParseDate(s string) (Date, error) {
-	if i := len("2006-01-02"); len(s) > i && (s[i] == 'T' || s[i] == ' ') {
+	if i := len("2006-01-02"); len(s) > i && (s[i] == 'T' || s[i] == ' ') && clock(s[i+1:]) {
 		s = s[:i]
 	}
 	n := [3]int{}

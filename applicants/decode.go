@@ -14,16 +14,17 @@ type Decoder struct {
 	scan scanner
 	cut  rowCutter
 
-	education []Education
-	work      []Job
-	licenses  []License
-	languages []Language
-	scores    []Score
-	events    []Event
-	answers   []Answer
-	texts     []string
-	mixed     bool // volunteer work came before paid work
-	revised   Date // meta.lastModified, which tells the record's date if nothing else does
+	education    []Education
+	work         []Job
+	licenses     []License
+	languages    []Language
+	scores       []Score
+	events       []Event
+	answers      []Answer
+	texts        []string
+	mixed        bool // volunteer work came before paid work
+	certificates int  // the last so many of the licences
+	revised      Date // meta.lastModified, which tells the record's date if nothing else does
 }
 
 // Decode reads one JSON object into a, whose Place is kept. The error is a
@@ -35,7 +36,7 @@ func (d *Decoder) Decode(record string, a *Applicant) error {
 	place := a.Place
 	*a = Applicant{}
 	a.Place = place
-	d.texts, d.revised, d.mixed = d.texts[:0], Date{}, false
+	d.texts, d.revised, d.mixed, d.certificates = d.texts[:0], Date{}, false, 0
 	s := &d.scan
 	s.reset(record)
 	switch {
@@ -60,7 +61,7 @@ func (d *Decoder) Decode(record string, a *Applicant) error {
 	if a.Date.IsZero() {
 		a.Date = d.revised
 	}
-	if e := a.check(); e != nil {
+	if e := a.check(len(a.Licenses) - d.certificates); e != nil {
 		return e
 	}
 	return nil
@@ -74,8 +75,8 @@ var recordMembers = reading([]member[Applicant]{
 	{"education", func(d *Decoder, a *Applicant) { a.Education = list(d, studyMembers, &d.education, nil) }},
 	{"work", (*Decoder).paid},
 	{"volunteer", (*Decoder).volunteer},
-	{"licenses", func(d *Decoder, a *Applicant) { a.Licenses = list(d, licenseMembers, &d.licenses, a.Licenses) }},
-	{"certificates", func(d *Decoder, a *Applicant) { a.Licenses = list(d, certificateMembers, &d.licenses, a.Licenses) }},
+	{"licenses", (*Decoder).license},
+	{"certificates", (*Decoder).certificate},
 	{"languages", func(d *Decoder, a *Applicant) { a.Languages = list(d, languageMembers, &d.languages, nil) }},
 	{"scores", func(d *Decoder, a *Applicant) { a.Scores = list(d, scoreMembers, &d.scores, nil) }},
 	{"events", func(d *Decoder, a *Applicant) { a.Events = list(d, eventMembers, &d.events, nil) }},
@@ -100,9 +101,25 @@ func (d *Decoder) volunteer(a *Applicant) {
 	}
 }
 
-// order puts volunteer work after paid work, and certificates after licences,
-// in whatever order the record had them, so that entries are numbered the
-// same.
+// license and certificate read into one list, too. Certificates that came
+// first are put after the licences, so that entries are numbered the same in
+// whatever order the record has them.
+func (d *Decoder) license(a *Applicant) {
+	a.Licenses = list(d, licenseMembers, &d.licenses, a.Licenses)
+	if d.certificates > 0 {
+		first := slices.Clone(a.Licenses[:d.certificates])
+		copy(a.Licenses[copy(a.Licenses, a.Licenses[d.certificates:]):], first)
+	}
+}
+
+func (d *Decoder) certificate(a *Applicant) {
+	licences := len(a.Licenses)
+	a.Licenses = list(d, certificateMembers, &d.licenses, a.Licenses)
+	d.certificates = len(a.Licenses) - licences
+}
+
+// order puts volunteer work after paid work, in whatever order the record had
+// them.
 func (d *Decoder) order(a *Applicant) {
 	slices.SortStableFunc(a.Work, func(x, y Job) int { return btoi(x.Volunteer) - btoi(y.Volunteer) })
 }
@@ -130,11 +147,16 @@ func (d *Decoder) strings() []string {
 	return d.texts[from:len(d.texts):len(d.texts)]
 }
 
-// id reads the id: a text, or an integer kept as its digits.
+// id reads the id: a text, or an integer kept as its digits. Blanks around it
+// are no part of it, as in tables.
 func (s *scanner) id() string {
 	c := s.space()
 	if c != '-' && c-'0' > 9 {
-		return s.text()
+		t := s.text()
+		if n := len(t); n > 0 && (t[0] <= ' ' || t[0] >= utf8.RuneSelf || t[n-1] <= ' ' || t[n-1] >= utf8.RuneSelf) {
+			t = strings.TrimSpace(t)
+		}
+		return t
 	}
 	n := s.literal()
 	if s.fault == "" && strings.ContainsAny(n, ".eE") {

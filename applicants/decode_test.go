@@ -58,6 +58,10 @@ func TestStrictness(t *testing.T) {
 		{"30 February", `{"id":"1","work":[{"startDate":"2015-02-30"}]}`, "work[0].startDate", "the month has no such day"},
 		{"end before start", `{"id":"1","work":[{"startDate":"2016","endDate":"2015-12-31"}]}`, "work[0].endDate", "the job ends before it starts"},
 		{"end before start of volunteer work", `{"id":"1","work":[{}],"volunteer":[{"startDate":"2016","endDate":"2015"}]}`, "volunteer[0].endDate", "the job ends before it starts"},
+		{"a licence that expires before it is issued", `{"id":"1","certificates":[{"name":"a"}],"licenses":[{"issued":"2016","expires":"2015"}]}`, "licenses[0].expires", "it expires before it is issued"},
+		{"a certificate that expires before it is issued", `{"id":"1","licenses":[{"name":"a"}],"certificates":[{},{"date":"2016","expires":"2015"}]}`, "certificates[1].expires", "it expires before it is issued"},
+		{"words after a day", `{"id":"1","work":[{"startDate":"2010-01-01 or so, until 2011"}]}`, "work[0].startDate", "not a date: want YYYY-MM-DD, YYYY-MM or YYYY"},
+		{"words after a day and a T", `{"id":"1","work":[{"endDate":"2015-03-09Tgarbage"}]}`, "work[0].endDate", "not a date: want YYYY-MM-DD, YYYY-MM or YYYY"},
 		{"hours of a week", `{"id":"1","work":[{"hoursPerWeek":169}]}`, "work[0].hoursPerWeek", "a week has 0 to 168 hours"},
 		{"too many decimals", `{"id":"1","work":[{"hoursPerWeek":37.33333}]}`, "work[0].hoursPerWeek", "the number has more than four decimals: round it"},
 		{"leading zero", `{"id":"1","work":[{"hoursPerWeek":040}]}`, "work[0].hoursPerWeek", "want a number"},
@@ -80,6 +84,49 @@ func TestStrictness(t *testing.T) {
 			assert.Equal(t, test.field, e.Field)
 			assert.Equal(t, test.reason, e.Reason)
 		})
+	}
+}
+
+func TestBlanksAroundAnIDAreNoPartOfIt(t *testing.T) {
+	for text, want := range map[string]string{`"5"`: "5", `" 5 "`: "5", `"  "`: "", `"\u00a05\t"`: "5", `"a b"`: "a b", `" "`: "", `"é "`: "é", `5`: "5"} {
+		a, err := decode(t, `{"id":`+text+`}`)
+		require.NoError(t, err, text)
+		assert.Equal(t, want, a.ID, text)
+	}
+}
+
+func TestTheOrderOfMembersIsNoPartOfARecord(t *testing.T) {
+	const licences, certificates = `"licenses":[{"name":"a"},{"name":"b"}]`, `"certificates":[{"name":"c","date":"2015"},{"name":"d"},{"name":"e"}]`
+	a, err := decode(t, `{"id":"1",`+licences+`,`+certificates+`}`)
+	require.NoError(t, err)
+	for _, text := range []string{certificates + "," + licences, certificates + `,"languages":[],` + licences} {
+		b, err := decode(t, strings.Replace(`{"id":"1",`+text+`}`, `"languages":[],`, "", 1))
+		require.NoError(t, err)
+		assert.Equal(t, string(a.AppendJSON(nil)), string(b.AppendJSON(nil)))
+	}
+	b, err := decode(t, `{"id":"1",`+certificates+`,"licenses":null}`)
+	require.NoError(t, err)
+	assert.Len(t, b.Licenses, 3)
+}
+
+func TestATimeOfDayMayFollowADay(t *testing.T) {
+	for _, s := range []string{"T00:00:00Z", " 00:00:00", "T9:30", "T09:30:00.123+01:00", "T10:30-0500", " 12:00 AM", " 12:00:00 a.m. UTC", "T10", "T10Z", "T23:59:60Z", " 10:00 GMT+2:00"} {
+		d, err := ParseDate("2015-03-09" + s)
+		require.Equal(t, s == " 10:00 GMT+2:00", err != nil, s)
+		cell, bad := new(table).date("2015-03-09" + s)
+		if err == nil {
+			assert.Equal(t, Date{2015, 3, 9}, d, s)
+		}
+		if err == nil && strings.Contains(s, ":") {
+			require.NoError(t, bad, s)
+			assert.Equal(t, d, cell, s)
+		}
+	}
+	for _, s := range []string{"T", " ", "Tgarbage", " or so", "T25:00", "T10:", "T10:3", "T10:61", "T10:30:", "T10:30.", "T10:30 or so", "T10:30Z or so", "T10:30+", "T10:30+1:0", " to 2016-01-01", "T10:30 until: 2011", "x"} {
+		_, err := ParseDate("2015-03-09" + s)
+		assert.Error(t, err, "%q", s)
+		_, err = new(table).date("2015-03-09" + s)
+		assert.Equal(t, strings.TrimSpace(s) != "", err != nil, "%q", s)
 	}
 }
 
@@ -165,7 +212,7 @@ func anApplicant() *rapid.Generator[*Applicant] {
 				Status: Status(rapid.IntRange(0, 4).Draw(t, "status")), Credits: number.Draw(t, "credits"), Quarter: rapid.Bool().Draw(t, "q"),
 				Country: text.Draw(t, "c"), Evaluated: tri.Draw(t, "e"), Accredited: tri.Draw(t, "a"), GPA: number.Draw(t, "gpa")}
 		})
-		a := &Applicant{ID: text.Draw(t, "id"), Date: date.Draw(t, "date")}
+		a := &Applicant{ID: strings.TrimSpace(text.Draw(t, "id")), Date: date.Draw(t, "date")}
 		a.Basics = Basics{Name: text.Draw(t, "name"), City: text.Draw(t, "city"), Birth: date.Draw(t, "birth"), Citizenship: texts.Draw(t, "citizenship")}
 		if rapid.Bool().Draw(t, "work") {
 			a.Work = append([]Job{}, rapid.SliceOfN(job, 0, 4).Draw(t, "jobs")...)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/minqual/minqual/internal/cellkind"
 )
@@ -37,8 +38,9 @@ func (x Table) header(row Row, o ReadOptions) (*table, error) {
 		}
 	}
 	strange, err := t.find(m, row.Cells)
+	headed := headers(row.Cells, len(t.columns))
 	if err == nil {
-		err = t.needs(strange)
+		err = t.needs(strange, headed)
 	}
 	if err == nil {
 		err = m.complete(row.Cells)
@@ -50,9 +52,41 @@ func (x Table) header(row Row, o ReadOptions) (*table, error) {
 		return refuse(err)
 	}
 	if len(strange) > 0 && o.Warn != nil {
-		o.Warn(fmt.Sprintf("%s:%d: these columns are not read: %s", x.Name, row.Line, headerList(strange)))
+		told := fmt.Sprintf("these columns are not read: %s", headerList(strange))
+		if !headed {
+			told = fmt.Sprintf("%d columns are not read, and the first row looks like a record: it must have the names of the columns", len(strange))
+		}
+		o.Warn(fmt.Sprintf("%s:%d: %s", x.Name, row.Line, told))
 	}
 	return t, nil
+}
+
+// headers reports whether a row that names so many known columns can only be
+// headers. Otherwise it may be somebody's record, and is not repeated.
+func headers(cells []string, known int) bool {
+	all := 0
+	data := false
+	for _, s := range cells {
+		if s = strings.TrimSpace(s); s != "" {
+			all++
+			data = data || personal(s)
+		}
+	}
+	return 2*known >= all || !data
+}
+
+// personal reports whether a cell looks like a date, a number, a telephone
+// number or an address.
+func personal(s string) bool {
+	figures, letters := 0, 0
+	for _, r := range s {
+		if r >= '0' && r <= '9' {
+			figures++
+		} else if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return strings.Contains(s, "@") || figures > 0 && letters == 0 || figures >= 3 && figures >= letters
 }
 
 // find reads the headers, and gives those that name nothing known.
@@ -98,9 +132,8 @@ func bearable(found []column, c column) bool {
 	return times
 }
 
-// needs refuses a table that lacks the columns nobody can do without. If no
-// header is known, the row may be somebody's record, and is not repeated.
-func (t *table) needs(strange []string) error {
+// needs refuses a table that lacks the columns nobody can do without.
+func (t *table) needs(strange []string, headed bool) error {
 	var missing []string
 	if i := slices.IndexFunc(t.columns, func(c column) bool { return c.section == single && c.field == "id" }); i < 0 {
 		missing = append(missing, "the applicant's id")
@@ -113,9 +146,13 @@ func (t *table) needs(strange []string) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	seen := "; the row has no known header"
-	if len(t.columns) > 0 {
-		seen = ""
+	seen := ""
+	switch {
+	case len(t.columns) == 0:
+		seen = "; the row has no known header"
+	case !headed:
+		seen = "; the row looks like a record and not like headers"
+	default:
 		strange = slices.DeleteFunc(slices.Clone(strange), func(h string) bool { return !akin(h) })
 		if len(strange) > 0 {
 			seen = "; the nearest headers are " + headerList(strange)
@@ -124,8 +161,10 @@ func (t *table) needs(strange []string) error {
 	return fmt.Errorf("there is no column for %s%s; give the columns their names, or a column map", strings.Join(missing, " and none for "), seen)
 }
 
-// layout numbers the columns. Those without a number are of the first entry.
+// layout numbers the columns. Those without a number are of the first entry. A
+// name in full comes last, because it takes the place of its parts.
 func (t *table) layout() error {
+	slices.SortStableFunc(t.columns, func(c, d column) int { return btoi(c.fullName()) - btoi(d.fullName()) })
 	var plain, numbered [sections]*column
 	for i := range t.columns {
 		c := &t.columns[i]
@@ -148,18 +187,15 @@ func (t *table) layout() error {
 	}
 	t.counts[single] = 0
 	t.joined = plain[work] != nil
+	t.pairCredits()
 	return nil
 }
 
-// headerList writes headers for a message, twenty at most.
+// headerList writes headers for a message.
 func headerList(headers []string) string {
-	var out []string
+	out := make([]string, len(headers))
 	for i, h := range headers {
-		if i == 20 {
-			out = append(out, fmt.Sprintf("and %d more", len(headers)-i))
-			break
-		}
-		out = append(out, suggested(h))
+		out[i] = suggested(h)
 	}
 	return strings.Join(out, ", ")
 }

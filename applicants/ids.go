@@ -3,19 +3,24 @@ package applicants
 import (
 	"hash/maphash"
 	"iter"
+	"math"
 	"math/bits"
+	"sort"
 )
 
 // IDs is a set of ids that remembers where each was first seen. An id takes
-// about 20 bytes, however long it is: 96 bits of a keyed hash, the line, and
+// about 20 bytes, however long it is: 96 bits of a keyed hash, the place, and
 // some room to find it by. The chance that among a million ids any two
 // different ones are taken for equal is below one in 10^16. The zero IDs is
-// empty and ready; it serves one goroutine at a time.
+// empty and ready; it serves one goroutine at a time. The names of files are
+// kept besides, one each time that the file is another than the one before.
 type IDs struct {
 	shards [64]idShard // each grows by itself, so that growing needs little memory at once
 	count  int
 	seeded bool
 	seeds  [2]maphash.Seed
+	files  []idFile
+	most   uint32    // the highest place of an id so far
 	near   []*idSlot // what Near looks at,
 	seen   uint32    // and what it saw, so that it does look
 }
@@ -25,29 +30,57 @@ type idShard struct {
 	count int
 }
 
-// An idSlot is empty while its line is zero.
+// An idSlot is empty while its place is zero.
 type idSlot struct {
-	high uint64
-	low  uint32
-	line uint32
+	high  uint64
+	low   uint32
+	place uint32 // the line, counted on from the last of the file before
 }
 
-// Add adds an id that stands on a line, counted from 1. If the id was there
-// before, it reports so and gives the line of the first.
+// An idFile is a file, and the highest place of the files before it.
+type idFile struct {
+	name   string
+	before uint32
+}
+
+// Add adds an id that stands on a line, counted from 1, of the file that the
+// ids before are of. If the id was there before, it reports so and gives the
+// line of the first.
 func (s *IDs) Add(id string, line int) (first int, again bool) {
+	if len(s.files) == 0 {
+		s.files = append(s.files, idFile{})
+	}
+	at, again := s.add(id, Place{s.files[len(s.files)-1].name, line})
+	return at.Line, again
+}
+
+// add adds an id that stands at a place, or gives the place of the first.
+func (s *IDs) add(id string, at Place) (first Place, again bool) {
+	if n := len(s.files); n == 0 || s.files[n-1].name != at.File {
+		s.files = append(s.files, idFile{at.File, s.most})
+	}
+	before := s.files[len(s.files)-1].before
 	high, shard := s.hash(id)
-	x := idSlot{high, uint32(maphash.String(s.seeds[1], id)), uint32(max(line, 1))}
+	x := idSlot{high, uint32(maphash.String(s.seeds[1], id)), uint32(min(uint64(before)+uint64(max(at.Line, 1)), math.MaxUint32))}
 	if shard.count >= len(shard.slots)*4/5 {
 		shard.grow()
 	}
-	at := shard.find(x)
-	if at.line != 0 {
-		return int(at.line), true
+	slot := shard.find(x)
+	if slot.place != 0 {
+		return s.placeOf(slot.place), true
 	}
-	*at = x
+	*slot = x
+	s.most = max(s.most, x.place)
 	shard.count++
 	s.count++
-	return 0, false
+	return Place{}, false
+}
+
+// placeOf finds the file of a place.
+func (s *IDs) placeOf(place uint32) Place {
+	i := sort.Search(len(s.files), func(i int) bool { return s.files[i].before >= place })
+	f := s.files[max(i-1, 0)]
+	return Place{f.name, int(place - f.before)}
 }
 
 // Near looks at where ids are to be added, before they are. Memory answers many
@@ -59,7 +92,7 @@ func (s *IDs) Near(ids iter.Seq[string]) {
 		}
 	}
 	for _, slot := range s.near {
-		s.seen += slot.line
+		s.seen += slot.place
 	}
 	clear(s.near)
 	s.near = s.near[:0]
@@ -87,7 +120,7 @@ func (s *idShard) place(high uint64) uint64 {
 func (s *idShard) find(x idSlot) *idSlot {
 	i := s.place(x.high)
 	for {
-		if y := &s.slots[i]; y.line == 0 || y.high == x.high && y.low == x.low {
+		if y := &s.slots[i]; y.place == 0 || y.high == x.high && y.low == x.low {
 			return y
 		}
 		if i++; i == uint64(len(s.slots)) {
@@ -100,7 +133,7 @@ func (s *idShard) grow() {
 	old := s.slots
 	s.slots = make([]idSlot, len(old)+len(old)/4+16)
 	for _, x := range old {
-		if x.line != 0 {
+		if x.place != 0 {
 			*s.find(x) = x
 		}
 	}

@@ -23,6 +23,26 @@ func TestAnIDIsFoundAgainAmongMany(t *testing.T) {
 	require.Equal(t, n, ids.Len())
 }
 
+func TestAnIDThatCameBeforeIsToldWithItsFile(t *testing.T) {
+	var ids IDs
+	first := map[string]Place{}
+	for _, name := range []string{"f1.csv", "f2.csv", "none.csv", "f3.csv", "f1.csv"} {
+		for line := 2; line < 50; line += 3 {
+			if name == "none.csv" {
+				continue
+			}
+			id := fmt.Sprint(name, "/", line, "/", len(first))
+			require.Nil(t, ids.Admit(id, Place{name, line}))
+			first[id] = Place{name, line}
+		}
+	}
+	for id, at := range first {
+		require.Contains(t, ids.Admit(id, Place{"f9.csv", 7}).Reason, fmt.Sprintf("the id was used before, in %s at line %d", at.File, at.Line))
+	}
+	require.Nil(t, ids.Admit("9", Place{"f9.csv", 8}))
+	require.Equal(t, "the id was used before, at line 8", ids.Admit("9", Place{"f9.csv", 9}).Reason)
+}
+
 // Looking at where ids belong adds none of them.
 func TestIDsThatAreNearAreNotThere(t *testing.T) {
 	var ids IDs

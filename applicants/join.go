@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/minqual/minqual/internal/cellkind"
 )
@@ -24,9 +25,10 @@ type gathering struct {
 }
 
 type person struct {
-	a     *Applicant
-	rows  int
-	fault *RecordError // the first row that cannot be read: then the whole person is set aside
+	a       *Applicant
+	rows    int
+	unknown [sections]bool // what a cell says is not known
+	fault   *RecordError   // the first row that cannot be read: then the whole person is set aside
 }
 
 // A tornRow is a row whose cells cannot be told apart. It sets everybody aside
@@ -53,8 +55,8 @@ func (g *gathering) add(row *Row) error {
 	if id == "" {
 		return fmt.Errorf("%s:%d: the row has no id, and nobody can tell whose it is; repeat the id on every row", g.t.name, row.Line)
 	}
-	a := new(Applicant)
-	fault := g.t.record(row, new(Decoder), a)
+	a, filled := new(Applicant), new(entries)
+	fault := g.t.entries(row, new(Decoder), a, filled)
 	p := g.byID[id]
 	if p == nil {
 		p = &person{a: a}
@@ -62,6 +64,9 @@ func (g *gathering) add(row *Row) error {
 		g.people = append(g.people, p)
 	} else if p.fault == nil && fault == nil {
 		fault = g.t.join(p.a, a)
+	}
+	for s, unknown := range filled.unknown {
+		p.unknown[s] = p.unknown[s] || unknown
 	}
 	if p.rows++; p.rows == maxRows+1 && fault == nil {
 		fault = g.t.fail(row, "", fmt.Sprintf("the id stands on more than %d rows", maxRows))
@@ -74,24 +79,61 @@ func (g *gathering) add(row *Row) error {
 
 // mend finds whose the torn rows are. The error is a row that is nobody's.
 func (g *gathering) mend() error {
+	shapes := map[string]bool{}
+	for id := range g.byID {
+		shapes[shape(id)] = true
+	}
 	for _, row := range g.torn {
 		found := false
 		for _, cell := range row.cells {
 			id := strings.TrimSpace(cell)
-			p := g.byID[id]
-			if p == nil {
-				continue
-			}
-			found = true
-			if p.fault == nil {
-				p.fault = &RecordError{Place: Place{g.t.name, row.line}, ID: safeID(id), Reason: row.reason}
+			if p := g.byID[id]; p != nil {
+				found = true
+				p.spoil(g.t, row, id)
 			}
 		}
-		if !found {
+		if found {
+			continue
+		}
+		id := g.t.idOf(&Row{Cells: row.cells})
+		if id == "" || len(shapes) > 0 && !(shapes[shape(id)] && strings.ContainsAny(id, "0123456789")) {
 			return fmt.Errorf("%s:%d: %s, and nobody can tell whose row it is", g.t.name, row.line, row.reason)
 		}
+		p := &person{a: &Applicant{Place: Place{g.t.name, row.line}}}
+		p.spoil(g.t, row, id)
+		g.byID[id] = p
+		g.people = append(g.people, p)
 	}
+	slices.SortStableFunc(g.people, func(p, q *person) int { return cmp.Compare(p.a.Place.Line, q.a.Place.Line) })
 	return nil
+}
+
+// spoil sets a person aside for a torn row.
+func (p *person) spoil(t *table, row tornRow, id string) {
+	if p.fault == nil {
+		p.fault = &RecordError{Place: Place{t.name, row.line}, ID: safeID(id), Reason: row.reason}
+	}
+}
+
+// shape is an id with its figures and letters made alike: "A-017" is "a-0". A
+// torn row of somebody without another is known by it, because what stands in
+// the place of the id could be a part of something else.
+func shape(id string) string {
+	var b strings.Builder
+	last := rune(0)
+	for _, r := range id {
+		switch {
+		case unicode.IsDigit(r):
+			r = '0'
+		case unicode.IsLetter(r):
+			r = 'a'
+		}
+		if r != last {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
 }
 
 func (g *gathering) yield(yield func(Pending, error) bool) {
@@ -101,7 +143,7 @@ func (g *gathering) yield(yield func(Pending, error) bool) {
 	}
 	for i, p := range g.people {
 		if p.fault == nil {
-			g.t.blanks(p.a)
+			g.t.blanks(p.a, p.unknown)
 			tidy(p.a)
 		}
 		if !yield(Pending{record: p.a, fault: p.fault}, nil) {

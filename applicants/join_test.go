@@ -45,6 +45,41 @@ func TestARowThatIsNobodysEndsTheReading(t *testing.T) {
 	}
 }
 
+func TestATornRowOfSomebodyWithoutAnotherIsSetAside(t *testing.T) {
+	const head = "id,name,title,start,end,hours,answer_x,answer_y,answer_z\n"
+	for _, test := range []struct{ ids, torn, id string }{
+		{"7", "9,E,clerk,2010,2011,40,,", "9"},
+		{"7", "9,E,clerk,2010,2011,40,,,,extra", "9"},
+		{"A-017", "A-018,E,clerk", "A-018"},
+		{"A-017", "B-3,5\" cutter,clerk,2010,2011,40,,,", "B-3"},
+	} {
+		rows := test.ids + ",Bo,Clerk,2015,,,,,\n" + test.torn + "\n" + test.ids + ",Bo,Lead,2016,,,,,\n" + test.torn + "\n"
+		records, aside, err := readAll(head+rows, ReadOptions{})
+		require.NoError(t, err, test.torn)
+		assert.Len(t, records, 1)
+		require.Len(t, aside, 1)
+		assert.Equal(t, test.id, aside[0].ID)
+		assert.Equal(t, Place{"people.csv", 3}, aside[0].Place)
+	}
+}
+
+func TestATableOfTornRowsAloneDecidesNobody(t *testing.T) {
+	records, aside, err := readAll(joinHead+"Ann,Clerk,2015\nAnn,Clerk\n", ReadOptions{})
+	require.NoError(t, err)
+	assert.Empty(t, records)
+	require.Len(t, aside, 1)
+	assert.Equal(t, "Ann", aside[0].ID)
+}
+
+func TestATornRowWhoseIDIsDoubtfulEndsTheReading(t *testing.T) {
+	for _, torn := range []string{"Ann,Clerk,2015", "total,1", "2015-03-09,Ann", ",Ann,Clerk"} {
+		records, _, err := readAll(joinHead+"7,Bo,Clerk,2015,\n"+torn+"\n", ReadOptions{})
+		require.ErrorContains(t, err, "people.csv:3: ", torn)
+		require.ErrorContains(t, err, "nobody can tell whose row it is", torn)
+		assert.Empty(t, records)
+	}
+}
+
 func TestAnEntryRepeatedIsOneEntry(t *testing.T) {
 	records, aside, err := readAll("id,title,start,degree,license\n1,Clerk,2015,B.A.,Notary\n1,Clerk,2015,M.A.,Notary\n1,Clerk,2016,B.A.,\n", ReadOptions{})
 	require.NoError(t, err)

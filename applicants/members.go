@@ -1,5 +1,7 @@
 package applicants
 
+import "slices"
+
 // member moves to the value of the next member that is read, and gives the
 // number of its name. Members that are not read are skipped. It gives 0 after
 // the last, and after a mistake.
@@ -118,22 +120,53 @@ func (s *scanner) once(f *frame, at int) {
 	f.had |= bit
 }
 
-// unique refuses a name, not known, that the object had before.
+// unique refuses a name, not known, that the object had before. Marks tell most
+// that are few apart; where they are many, the names of all objects that have
+// many are in one map, under the number of theirs.
 func (s *scanner) unique(f *frame, name string) {
-	h := uint(len(name))
-	if h > 0 {
-		h = h*31 + uint(name[0])*7 + uint(name[h-1])*13 + uint(name[h/2])
-	}
-	mark := uint64(1) << (h % 64)
-	if f.seen&mark != 0 {
-		for _, k := range s.keys[f.base : len(s.keys)-1] {
-			if k == name {
-				s.fail(twice)
-				return
-			}
+	before := s.keys[f.base : len(s.keys)-1]
+	again := false
+	if len(before) < fewNames {
+		h := uint(len(name))
+		if h > 0 {
+			h = h*31 + uint(name[0])*7 + uint(name[h-1])*13 + uint(name[h/2])
 		}
+		mark := uint64(1) << (h % 64)
+		again = f.seen&mark != 0 && slices.Contains(before, name)
+		f.seen |= mark
+	} else {
+		if len(before) == fewNames {
+			s.crowd(f, before)
+		}
+		key := crowded{f.seen, name}
+		_, again = s.many[key]
+		s.many[key] = struct{}{}
 	}
-	f.seen |= mark
+	if again {
+		s.fail(twice)
+	}
+}
+
+// fewNames are so many that each may be compared with those before.
+const fewNames = 32
+
+// crowded is a name of an object that has many, which has that number.
+type crowded struct {
+	object uint64
+	name   string
+}
+
+// crowd puts the names of an object into the map. What was for marks is its
+// number from now on.
+func (s *scanner) crowd(f *frame, names []string) {
+	if s.many == nil {
+		s.many = map[crowded]struct{}{}
+	}
+	s.crowds++
+	f.seen = s.crowds
+	for _, name := range names {
+		s.many[crowded{f.seen, name}] = struct{}{}
+	}
 }
 
 // misspelt refuses a name that differs in its case alone from one that is

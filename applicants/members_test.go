@@ -1,8 +1,11 @@
 package applicants
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
@@ -152,4 +155,35 @@ func TestDatesOfTheCommonFormsAreReadAsAnyDate(t *testing.T) {
 			require.Equal(t, any.i, common.i)
 		}
 	})
+}
+
+// A record of many names takes time in proportion to them, whatever they are.
+func TestNamesThatAreManyAreComparedInPassing(t *testing.T) {
+	record := func(n int, name func(i int) string) string {
+		b := []byte(`{"id":"1"`)
+		for i := range n {
+			b = append(b, `,"`+name(i)+`":0`...)
+		}
+		return string(append(b, '}'))
+	}
+	alike := func(i int) string { return fmt.Sprintf("a%02d%c%02dz", i/100%100, 'm', i%100) }
+	for name, of := range map[string]func(int) string{
+		"alike": func(i int) string { return fmt.Sprintf("a%03dm%03dz", i/1000, i%1000) },
+		"short": func(i int) string { return strconv.FormatInt(int64(i+50_000), 36) },
+	} {
+		text := record(60_000, of)
+		require.Less(t, len(text), maxRecord)
+		start := time.Now()
+		require.NoError(t, new(Decoder).Decode(text, new(Applicant)), name)
+		require.Less(t, time.Since(start), 2*time.Second, name)
+	}
+	for _, n := range []int{2, 31, 32, 33, 34, 64, 500} {
+		for _, again := range []int{0, n / 2, n - 1} {
+			text := strings.TrimSuffix(record(n, alike), "}") + `,"` + alike(again) + `":0}`
+			require.ErrorContains(t, new(Decoder).Decode(text, new(Applicant)), twice, "%d of %d", again, n)
+			inner := record(n, alike)
+			text = strings.TrimSuffix(inner, "}") + `,"x":[` + strings.ReplaceAll(inner, `"id"`, `"no"`) + `,` + strings.ReplaceAll(inner, `"id"`, `"no"`) + `],"y":0}`
+			require.NoError(t, new(Decoder).Decode(text, new(Applicant)), "%d in each of three objects", n)
+		}
+	}
 }

@@ -52,7 +52,6 @@ func (p *Pending) RecordInto(d *Decoder, a *Applicant) error {
 		if e := p.table.record(&p.row, d, a); e != nil {
 			return e
 		}
-		p.table.blanks(a)
 		return nil
 	case p.long:
 		return &RecordError{Place: p.place, Reason: fmt.Sprintf("the record is larger than %d bytes", maxRecord)}

@@ -61,8 +61,12 @@ func (s *IDs) Admit(id string, at Place) *RecordError {
 	if reason := faultOfID(id); reason != "" {
 		return &RecordError{Place: at, Field: "id", Reason: reason}
 	}
-	if first, again := s.Add(id, at.Line); again {
-		return &RecordError{Place: at, ID: id, Field: "id", Reason: fmt.Sprintf("the id was used before, at line %d", first)}
+	first, again := s.add(id, at)
+	switch {
+	case again && first.File == at.File:
+		return &RecordError{Place: at, ID: id, Field: "id", Reason: fmt.Sprintf("the id was used before, at line %d", first.Line)}
+	case again:
+		return &RecordError{Place: at, ID: id, Field: "id", Reason: fmt.Sprintf("the id was used before, in %s at line %d", first.File, first.Line)}
 	}
 	return nil
 }

@@ -29,6 +29,8 @@ type scanner struct {
 	depth  int
 	frames [maxDepth + 1]frame
 	keys   []string // the names not known of members of all objects that are open
+	many   map[crowded]struct{}
+	crowds uint64 // the objects whose names are in many
 }
 
 // A frame is an object or an array that is open. It has no pointers, so that
@@ -54,6 +56,7 @@ func (f *frame) name(s *scanner) string {
 
 func (s *scanner) reset(src string) {
 	s.src, s.i, s.fault, s.field, s.depth, s.keys = src, 0, "", "", 0, s.keys[:0]
+	s.many, s.crowds = nil, 0
 	s.clean, s.ascii = looks(src)
 	s.findSlash()
 }

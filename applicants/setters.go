@@ -161,7 +161,7 @@ func (t *table) setJob(field string, j *Job, cell string) error {
 	case "supervisory":
 		return put(&j.Supervisory, cell, cellTri)
 	case "supervised":
-		return put(&j.Supervised, cell, t.number)
+		return t.amount(&j.Supervised, cell, people)
 	case "lead":
 		return put(&j.Lead, cell, cellTri)
 	case "progressive":
@@ -191,7 +191,7 @@ func (t *table) setStudy(field string, x *Education, cell string) error {
 	case "status":
 		return x.state(cell)
 	case "credits":
-		return put(&x.Credits, cell, t.number)
+		return t.credits(x, cell)
 	case "system":
 		return put(&x.Quarter, cell, cellSystem)
 	case "country":
@@ -201,7 +201,7 @@ func (t *table) setStudy(field string, x *Education, cell string) error {
 	case "accredited":
 		return put(&x.Accredited, cell, cellTri)
 	}
-	return put(&x.GPA, cell, t.number)
+	return t.amount(&x.GPA, cell, grade)
 }
 
 func (t *table) setLicense(field string, l *License, cell string) error {
@@ -221,7 +221,7 @@ func (t *table) setScore(field string, x *Score, cell string) error {
 	case "name":
 		return put(&x.Name, cell, text)
 	case "value":
-		return put(&x.Value, cell, t.number)
+		return t.amount(&x.Value, cell, result)
 	}
 	return put(&x.Date, cell, t.date)
 }

@@ -13,10 +13,11 @@ import (
 // idWords stand in headers of columns that may hold an id.
 var idWords = []string{"id", "ids", "no", "nr", "number", "applicant", "candidate", "employee", "person", "ref", "reference", "key"}
 
-// akin reports whether an unknown header resembles one that is needed.
+// akin reports whether an unknown header resembles one that is needed. Of a
+// name such as Jane Key only one word does, and it is not repeated.
 func akin(header string) bool {
 	words := headerWords(header)
-	return nearest(words) != "" || slices.ContainsFunc(words, func(w string) bool { return slices.Contains(idWords, w) })
+	return nearest(words) != "" || !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(idWords, w) })
 }
 
 // suggested is an unknown header with the name that it may be meant for.
@@ -32,6 +33,9 @@ func suggested(header string) string {
 func nearest(words []string) string {
 	if _, known := columnOf(strings.Join(words, " ")); known || len(words) == 0 || len(words) > 8 {
 		return ""
+	}
+	if name := renumbered(words); name != "" {
+		return name
 	}
 	s, prefix, rest := single, "", words
 	if w := sectionWord(words[0]); w != "" && len(words) > 1 {
@@ -52,6 +56,33 @@ func nearest(words []string) string {
 		}
 	}
 	return ""
+}
+
+// renumbered gives the name of a column whose number stands at the end of the
+// header: job1_title for "Job Title (1)".
+func renumbered(words []string) string {
+	last := len(words) - 1
+	if last < 1 || !digits(words[last]) {
+		return ""
+	}
+	c, known := columnOf(strings.Join(words[:last], " "))
+	n, _ := strconv.Atoi(words[last])
+	if !known || c.section == single || c.number > 0 || n < 1 || n > maxNumber {
+		return ""
+	}
+	word := [sections]string{work: "job", education: "education", license: "license", language: "language", score: "score", event: "event"}[c.section]
+	return fmt.Sprintf("%s%d_%s", word, n, nameOf(c))
+}
+
+// nameOf is a field as the documentation calls it.
+func nameOf(c column) string {
+	switch {
+	case c.section == education && c.field == "area":
+		return "field"
+	case c.section == education && c.field == "system":
+		return "credit_system"
+	}
+	return c.field
 }
 
 // inFull gives the name of a column of work or education in full, if only its

@@ -60,16 +60,26 @@ type table struct {
 	counts   [sections]int // the entries that a row has room for
 	joined   bool          // one row a job
 	none     bool          // a section left blank is none
+	credit   []creditPair
 }
 
 // record reads a row into a, whose lists it makes in the memory of d.
 func (t *table) record(row *Row, d *Decoder, a *Applicant) *RecordError {
+	var filled entries
+	e := t.entries(row, d, a, &filled)
+	if e == nil {
+		t.blanks(a, filled.unknown)
+	}
+	return e
+}
+
+// entries is record without a word on the sections that were left blank.
+func (t *table) entries(row *Row, d *Decoder, a *Applicant, filled *entries) *RecordError {
 	*a = Applicant{Place: Place{t.name, row.Line}}
 	if reason := t.torn(row); reason != "" {
 		return &RecordError{Place: a.Place, Reason: reason}
 	}
 	t.room(d, a)
-	var filled entries
 	for i := range t.columns {
 		c := &t.columns[i]
 		if c.at >= len(row.Cells) || row.Cells[c.at] == "" && row.kind(c.at) != cellkind.Unsaved {
@@ -83,7 +93,7 @@ func (t *table) record(row *Row, d *Decoder, a *Applicant) *RecordError {
 			filled.mark(c)
 			err = t.set(c, a, cell)
 		default:
-			err = t.read(c, a, &filled, strings.TrimSpace(row.cell(c.at)))
+			err = t.read(c, a, filled, strings.TrimSpace(row.cell(c.at)))
 		}
 		if err != nil {
 			return t.fail(row, c.header, err.Error())
@@ -92,7 +102,10 @@ func (t *table) record(row *Row, d *Decoder, a *Applicant) *RecordError {
 	if c, reason := t.check(a); reason != "" {
 		return t.fail(row, c, reason)
 	}
-	t.compact(a, &filled)
+	if c := t.disputed(row); c != "" {
+		return t.fail(row, c, faultSystems)
+	}
+	t.compact(a, filled)
 	return nil
 }
 
@@ -101,6 +114,9 @@ func (t *table) read(c *column, a *Applicant, filled *entries, cell string) erro
 	g, err := t.gap(c, a, cell)
 	if g == nothing && c.field == sectionFields[c.section][""] {
 		filled.none[c.section] = true
+	}
+	if g == unknown {
+		filled.unknown[c.section] = true
 	}
 	if g == stated && failed(cell) {
 		return errFormula
@@ -203,11 +219,12 @@ func room[T any](memory *[]T, n int) []T {
 	return list
 }
 
-// entries are marks for the entries of which a cell was filled in, and for the
-// sections in whose main column a cell says that there is none.
+// entries are marks for the entries of which a cell was filled in, for the
+// sections in whose main column a cell says that there is none, and for those
+// in which one says that something is not known.
 type entries struct {
-	filled [sections][maxNumber/64 + 1]uint64
-	none   [sections]bool
+	filled        [sections][maxNumber/64 + 1]uint64
+	none, unknown [sections]bool
 }
 
 func (e *entries) mark(c *column) {
@@ -245,21 +262,23 @@ func kept[T any](list []T, s section, e *entries) []T {
 }
 
 // blanks makes the sections that were left blank empty, where the column map
-// says so. A section without columns stays nil: the table does not say.
-func (t *table) blanks(a *Applicant) {
+// says so. A section without columns stays nil, because the table does not
+// say, and so does one in which a cell says that it is not known.
+func (t *table) blanks(a *Applicant, unknown [sections]bool) {
 	if !t.none {
 		return
 	}
-	a.Work = orEmpty(a.Work, t.counts[work])
-	a.Education = orEmpty(a.Education, t.counts[education])
-	a.Licenses = orEmpty(a.Licenses, t.counts[license])
-	a.Languages = orEmpty(a.Languages, t.counts[language])
-	a.Scores = orEmpty(a.Scores, t.counts[score])
-	a.Events = orEmpty(a.Events, t.counts[event])
+	says := func(s section) bool { return t.counts[s] > 0 && !unknown[s] }
+	a.Work = orEmpty(a.Work, says(work))
+	a.Education = orEmpty(a.Education, says(education))
+	a.Licenses = orEmpty(a.Licenses, says(license))
+	a.Languages = orEmpty(a.Languages, says(language))
+	a.Scores = orEmpty(a.Scores, says(score))
+	a.Events = orEmpty(a.Events, says(event))
 }
 
-func orEmpty[T any](list []T, columns int) []T {
-	if list == nil && columns > 0 {
+func orEmpty[T any](list []T, says bool) []T {
+	if list == nil && says {
 		return []T{}
 	}
 	return list

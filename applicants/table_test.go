@@ -108,6 +108,28 @@ func TestAColumnMapMaySayThatABlankIsNone(t *testing.T) {
 	assert.Equal(t, []string{`{"id":"1","education":[{"studyType":"B.A."}],"work":[]}`, `{"id":"2","education":[],"work":[{"position":"Clerk","startDate":"2015"}]}`}, records)
 }
 
+func TestWhatIsNotKnownIsNoBlankThatMeansNone(t *testing.T) {
+	m, err := ReadColumnMap(strings.NewReader(`{"blank": "none"}`))
+	require.NoError(t, err)
+	for text, want := range map[string]string{
+		"id,degree,license,job1_title,job1_start\n1,unknown,,,":       `{"id":"1","work":[],"licenses":[]}`,
+		"id,degree,license,job1_title,job1_start\n1,,not stated,,":    `{"id":"1","education":[],"work":[]}`,
+		"id,degree,license,job1_title,job1_start\n1,,,n/a,":           `{"id":"1","education":[],"licenses":[]}`,
+		"id,degree,license,job1_title,job1_start\n1,,,,?":             `{"id":"1","education":[],"licenses":[]}`,
+		"id,degree,license,job1_title,job1_start\n1,-,--,null,":       `{"id":"1","education":[],"work":[],"licenses":[]}`,
+		"id,degree,license,job1_title,job1_start\n1,none,none,none,?": `{"id":"1","education":[],"work":[],"licenses":[]}`,
+		"id,degree,major\n1,,unknown":                                 `{"id":"1"}`,
+		"id,degree,major\n1,B.A.,unknown":                             `{"id":"1","education":[{"studyType":"B.A."}]}`,
+		"id,title,start,degree\n1,,,\n1,unknown,,":                    `{"id":"1","education":[]}`,
+		"id,title,start,degree\n1,n/a,,unknown\n1,,,\n1,Clerk,2015,":  `{"id":"1","work":[{"position":"Clerk","startDate":"2015"}]}`,
+	} {
+		records, aside, err := readAll(text+"\n", ReadOptions{Columns: m})
+		require.NoError(t, err)
+		assert.Empty(t, aside)
+		assert.Equal(t, []string{want}, records, text)
+	}
+}
+
 func TestTheWordNoneInAMainColumnSaysThatThereIsNone(t *testing.T) {
 	const all = `{"id":"1","education":[],"work":[],"licenses":[],"languages":[],"scores":[],"events":[]}`
 	for _, header := range []string{
@@ -232,6 +254,27 @@ func TestATitleBesideNumberedJobsIsNoJob(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, aside)
 	assert.Equal(t, []string{`{"id":"1","work":[{"position":"Clerk","startDate":"2015"}]}`}, records)
+}
+
+func TestANameInFullTakesThePlaceOfItsParts(t *testing.T) {
+	columns := []string{"name", "first name", "last name"}
+	cells := map[string]string{"name": "Ann B. Smith", "first name": "Ann", "last name": "Smith"}
+	for _, order := range [][3]int{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}} {
+		for full, want := range map[string]string{cells["name"]: "Ann B. Smith", "": "Ann Smith"} {
+			header, row := "id,degree", "1,B.A."
+			for _, i := range order {
+				cell := cells[columns[i]]
+				if i == 0 {
+					cell = full
+				}
+				header, row = header+","+columns[i], row+","+cell
+			}
+			records, aside, err := readAll(header+"\n"+row+"\n", ReadOptions{})
+			require.NoError(t, err)
+			assert.Empty(t, aside)
+			assert.Equal(t, []string{`{"id":"1","basics":{"name":"` + want + `"},"education":[{"studyType":"B.A."}]}`}, records, header)
+		}
+	}
 }
 
 func TestManyNumberedEntries(t *testing.T) {

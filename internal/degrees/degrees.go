@@ -95,9 +95,22 @@ var words = []struct {
 }
 
 // Read gives the level that a degree's name means, and the field, folded, if
-// the name says one.
+// the name says one. A name that makes it doubtful whether the degree was
+// earned is Unknown.
 func Read(name string) (Level, string) {
-	s, _ := finished(fold.Text(name))
+	s := fold.Text(name)
+	if l, ok := abbreviations[s]; ok {
+		return l, fields[s]
+	}
+	s, not := finished(s)
+	l, field := read(s)
+	if not && several(name) || !not && l > None && doubtful(name, s, l) {
+		return Unknown, ""
+	}
+	return l, field
+}
+
+func read(s string) (Level, string) {
 	if l, ok := abbreviations[s]; ok {
 		return l, fields[s]
 	}
@@ -115,30 +128,6 @@ func Read(name string) (Level, string) {
 		return l, fold.Field(rest)
 	}
 	return Unknown, ""
-}
-
-// unfinished are the words by which a degree's name says that it was not
-// earned, or not yet.
-var unfinished = []string{"incomplete", "in progress", "unfinished", "not completed", "not complete", "not finished",
-	"pursuing", "expected", "anticipated", "candidate", "ongoing", "currently enrolled", "enrolled", "withdrawn",
-	"withdrew", "dropped out", "abd", "all but dissertation", "did not graduate", "did not finish"}
-
-// Unfinished reports whether a degree's name says that it was not earned, as
-// "B.S. (incomplete)" does.
-func Unfinished(name string) bool {
-	_, not := finished(fold.Text(name))
-	return not
-}
-
-// finished cuts the words of an unfinished degree out of its folded name.
-func finished(s string) (rest string, not bool) {
-	rest = " " + s + " "
-	for _, u := range unfinished {
-		if strings.Contains(rest, " "+u+" ") {
-			rest, not = strings.Replace(rest, " "+u+" ", " ", 1), true
-		}
-	}
-	return strings.TrimSpace(rest), not
 }
 
 func contains(s, word string) bool {

@@ -51,6 +51,47 @@ func TestADegreeThatSaysItIsNotDoneIsUnfinished(t *testing.T) {
 	}
 }
 
+// earned are names as people write them of degrees that they have.
+var earned = []string{
+	"B.S.", "B.S. (Hons)", "BSc (Hons)", "BSc (Hons), First Class", "BSc (Hons) 2:1", "BA (Hons) (2:1)", "Bachelor of Science - Cum Laude", "B.A., magna cum laude",
+	"B.A. (Economics)", "B.A. - Economics", "BS – Biology", "B.S. (Computer Science & Mathematics)", "BA (Pol. Sci.)", "B.A. (Urban Studies)", "Bachelor of Arts (Psychology)",
+	"Bachelor of Arts (B.A.)", "Bachelor's degree (4 years)", "Bachelor (4-year degree)", "Bachelor's - four years", "BA (2010)", "BA (May 2010)", "BA (conferred May 2010)",
+	"BBA (University of Houston)", "B.S. - Texas A&M University", "BA (Oxon)", "BA (Hons) Oxford", "Bachelor of Engineering (India)", "B.A. (Texas)", "BA (double major in History and French)",
+	"BA (completed)", "BA - graduated 2010", "B.A. (GPA 3.5)", "B.S. (part-time)", "Bachelor of Science in Post-Harvest Technology", "BA in History, minor in Quilting", "BA in Current Affairs",
+	"B.Ed. in Student Affairs", "Bachelor's Degree - Business Administration", "(BA) Economics", "B.B.A. [Accounting]", "Bachelor of Arts with Distinction",
+}
+
+// lacked are names of degrees that were not earned.
+var lacked = []string{
+	"B.S. (incomplete)", "Bachelor, in progress", "BA - did not graduate", "BA, no degree conferred", "BA - no degree awarded", "BA Dropout", "BA (dropped out)", "Bachelor (part completed)",
+	"BA partially completed", "pursuing BA", "BA, not awarded", "BA did not complete", "BA, expected May 2027", "BA (expected March 2027)", "Some Bachelor's coursework", "BBA (not completed, 90 hrs)", "B.A. candidacy",
+}
+
+// open are names of which nobody can tell what was earned.
+var open = []string{
+	"BA; MBA (in progress)", "BA, currently pursuing MBA", "BA and MBA candidate", "BA (MBA in progress)", "BA, MBA expected 2027", "BS MS (in progress)", "Bachelor of Arts; master's in progress",
+	"BA (pending)", "BA - pending", "BA (to be conferred)", "BA - 90 credits completed", "BA (90 credits)", "Bachelor (2 years)", "Bachelor (2 years completed)", "BA (3 of 4 years completed)",
+	"BA (half done)", "BA (thesis open)", "BA (zzz)", "BA - zzz", "BA [TBD]", "BA student", "BA, not yet", "BA (no longer enrolled, finished)", "Bachelor (honorary)", "BA – left 2009", "BA (90% completed)",
+}
+
+func TestARemarkThatIsNotKnownMakesNoDegreeCertain(t *testing.T) {
+	for _, name := range earned {
+		level, _ := degrees.Read(name)
+		assert.Equal(t, degrees.Bachelor, level, name)
+		assert.False(t, degrees.Unfinished(name), name)
+	}
+	for _, name := range lacked {
+		level, _ := degrees.Read(name)
+		assert.Equal(t, degrees.Bachelor, level, name)
+		assert.True(t, degrees.Unfinished(name), name)
+	}
+	for _, name := range open {
+		level, _ := degrees.Read(name)
+		assert.Equal(t, degrees.Unknown, level, name)
+		assert.False(t, degrees.Unfinished(name), name)
+	}
+}
+
 func TestLevelsRiseAndStandForHours(t *testing.T) {
 	last := degrees.None
 	for _, name := range degrees.Names {
