@@ -10,7 +10,7 @@ import (
 func (r *reader) requirement(n *yaml.Node) Requirement {
 	o := r.object(n, "a requirement", "requirement", "id", "says", "cites", "expr", "any_of", "all_of", "including", "substitutions", "preferred", "obtainable", "same_time")
 	o.need("id", "says")
-	q := Requirement{ID: o.id(), Says: o.text("says"), Cites: o.text("cites"), Expr: o.text("expr"),
+	q := Requirement{ID: o.id(), Says: o.text("says"), Cites: o.text("cites"), Expr: o.source("expr"),
 		Preferred: o.flag("preferred"), Obtainable: o.text("obtainable"), SameTime: o.flag("same_time"), at: at(n), key: o.places()}
 	q.AnyOf, q.AllOf = r.requirements(o, "any_of"), r.requirements(o, "all_of")
 	q.Including = r.requirements(o, "including")
@@ -74,8 +74,8 @@ func (r *reader) noPreferred(list []Requirement) {
 func (r *reader) substitution(n *yaml.Node) Substitution {
 	o := r.object(n, "a substitution", "substitution", "id", "says", "cites", "expr", "replaces", "up_to", "same_time")
 	o.need("id", "says")
-	s := Substitution{ID: o.id(), Says: o.text("says"), Cites: o.text("cites"), Expr: o.text("expr"),
-		Replaces: o.text("replaces"), UpTo: o.text("up_to"), SameTime: o.flag("same_time"), at: at(n), key: o.places()}
+	s := Substitution{ID: o.id(), Says: o.text("says"), Cites: o.text("cites"), Expr: o.source("expr"),
+		Replaces: o.source("replaces"), UpTo: o.source("up_to"), SameTime: o.flag("same_time"), at: at(n), key: o.places()}
 	switch {
 	case n.Kind != yaml.MappingNode:
 	case s.Expr == "" && s.Replaces == "" && o.excused("expr", "replaces"):
