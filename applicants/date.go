@@ -36,6 +36,18 @@ func (d Date) IsZero() bool { return d.Year == 0 }
 // Exact reports whether the date names one day.
 func (d Date) Exact() bool { return d.Day != 0 }
 
+// Valid reports whether the date can be one that a reader gives: not given, or
+// a day, a month or a year that there is, from MinYear to MaxYear.
+func (d Date) Valid() bool {
+	switch {
+	case d.Year < MinYear || d.Year > MaxYear || d.Month > 12 || d.Month == 0 && d.Day != 0:
+		return d == Date{}
+	case d.Day <= 28:
+		return true
+	}
+	return int(d.Day) <= calendar.Days(int(d.Year), int(d.Month))
+}
+
 // First is the earliest day that the date can mean.
 func (d Date) First() Date {
 	return Date{d.Year, max(d.Month, 1), max(d.Day, 1)}

@@ -65,7 +65,7 @@ func (r *reader) expressions() {
 		return
 	}
 	var list ErrorList
-	if _, err := Compile(r.class); !errors.As(err, &list) {
+	if _, err := compile(r.class); !errors.As(err, &list) {
 		return
 	}
 	told := map[int]bool{}

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -49,7 +48,7 @@ func (r *reader) jobClass(n *yaml.Node) {
 	for _, v := range o.items("requirements") {
 		c.Requirements = append(c.Requirements, r.requirement(v))
 	}
-	r.ids()
+	c.takenIDs(r.failAt)
 	for _, v := range o.items("tests") {
 		if t := r.test(v); t.file == "" {
 			c.Tests = append(c.Tests, t)
@@ -65,10 +64,15 @@ func losesName(e *Error) bool {
 }
 
 func (r *reader) inForce(o *object) {
-	c := r.class
-	if !c.Until.IsZero() && !c.Effective.IsZero() && c.Until.Last().Before(c.Effective.First()) {
-		r.fail(o.value["until"], "", "until: the job class ends before it takes effect", "change until: or effective:")
+	if r.class.endsBeforeItBegins() {
+		r.fail(o.value["until"], "", untilBefore, "change until: or effective:")
 	}
+}
+
+const untilBefore = "until: the job class ends before it takes effect"
+
+func (c *JobClass) endsBeforeItBegins() bool {
+	return !c.Until.IsZero() && !c.Effective.IsZero() && c.Until.Last().Before(c.Effective.First())
 }
 
 // sections reads the parts of the job description, whatever they are.
@@ -215,14 +219,26 @@ func (r *reader) parameters(o *object) {
 	}
 }
 
-var (
-	nameForm = regexp.MustCompile(`^[a-z][a-z0-9_]{0,59}$`)
-	idForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,79}$`)
-)
+// isName reports that expressions can use a name.
+func isName(s string) bool {
+	return s != "" && len(s) <= 60 && s[0] >= 'a' && made(s, "_")
+}
+
+// isID reports that reports and links can use an id.
+func isID(s string) bool {
+	return s != "" && len(s) <= 80 && s[0] != '-' && s[0] != '_' && made(s, "_-")
+}
+
+// made reports that a text is made of small letters, digits and some signs.
+func made(s, signs string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune(signs, r)
+	})
+}
 
 // name checks a name that expressions use.
 func (r *reader) name(k *yaml.Node, where string) {
-	if !nameForm.MatchString(k.Value) {
+	if !isName(k.Value) {
 		r.fail(k, where, fmt.Sprintf("%q cannot be used in an expression", k.Value), "use small letters, digits and underscores, such as customer_service")
 	}
 }
