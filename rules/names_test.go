@@ -50,3 +50,23 @@ func TestANameWithDigitsIsNoDay(t *testing.T) {
 	_, err = rules.Compile(asking(t, `license(param.licence, "2026-06-01")`, "licence: CDL"))
 	assert.NoError(t, err)
 }
+
+func TestANumberIsWrittenInDecimals(t *testing.T) {
+	c := asking(t, "years() >= param.least", "least: 2")
+	for value, right := range map[string]bool{"3": true, "2.5": true, "-1": true, "+1": true, "0x10": false, "1/2": false, "1e999999999": false, "1_0": false, ".": false} {
+		d, err := c.With(map[string]string{"least": value})
+		require.NoError(t, err)
+		_, err = rules.Compile(d)
+		assert.Equal(t, right, err == nil, "%q: %v", value, err)
+	}
+}
+
+func TestALimitIsNoLessThanNothingAndCanBeReckonedWith(t *testing.T) {
+	for expr, right := range map[string]bool{
+		`up_to(semester_hours(), 0) >= 0`: true, `up_to(semester_hours(), 60) >= 3`: true, `up_to(semester_hours(), 0 - 5) >= 3`: false,
+		`up_to(semester_hours(), 900000000000000) >= 3`: false, `up_to(gpa() * 900000000, 0.000001) >= 0`: false,
+	} {
+		_, err := rules.Compile(asking(t, expr))
+		assert.Equal(t, right, err == nil, "%s: %v", expr, err)
+	}
+}
