@@ -3,6 +3,7 @@ package applicants
 import (
 	"hash/maphash"
 	"iter"
+	"math"
 	"math/bits"
 )
 
@@ -32,11 +33,11 @@ type idSlot struct {
 	line uint32
 }
 
-// Add adds an id that stands on a line, counted from 1. If the id was there
+// Add adds an id that stands on a line, counted from 1, at most 1<<32 - 1. If the id was there
 // before, it reports so and gives the line of the first.
 func (s *IDs) Add(id string, line int) (first int, again bool) {
 	high, shard := s.hash(id)
-	x := idSlot{high, uint32(maphash.String(s.seeds[1], id)), uint32(max(line, 1))}
+	x := idSlot{high, uint32(maphash.String(s.seeds[1], id)), uint32(min(uint64(max(line, 1)), math.MaxUint32))}
 	if shard.count >= len(shard.slots)*4/5 {
 		shard.grow()
 	}
