@@ -34,7 +34,7 @@ func compile(c *JobClass) (*Program, error) {
 		sortErrors(b.errs)
 		return nil, b.errs
 	}
-	return &Program{class: *c, plan: b.plan}, nil
+	return &Program{class: c.compiled(), plan: b.plan}, nil
 }
 
 func (b *builder) requirements() {

@@ -51,6 +51,7 @@ func Parse(name string, data []byte) (*JobClass, error) {
 		r.expressions()
 	}
 	if len(r.errs) == 0 {
+		c.read = c.content()
 		return c, nil
 	}
 	sortErrors(r.errs)

@@ -1,8 +1,11 @@
 package rules_test
 
 import (
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -84,4 +87,43 @@ func TestEveryPolicyCanBeWritten(t *testing.T) {
 	p.YearDates = 200
 	p.FullTimeHours = applicants.Number{Parts: math.MinInt64, Given: true}
 	assert.NotPanics(t, func() { p.All() })
+}
+
+func TestTheHashIsOfWhatIsCompiled(t *testing.T) {
+	text := []byte(strings.Replace(small, "domains:\n  clerical:", "fields: {law: {listed: [Law]}}\ndomains:\n  clerical: {titles: [clerk]}", 1) + "parameters: {x: 1}\n")
+	c, err := rules.Parse("class.yaml", text)
+	require.NoError(t, err)
+	hash := func(c rules.JobClass) string {
+		p, err := rules.Compile(&c)
+		require.NoError(t, err)
+		return p.Class().Hash
+	}
+	assert.Equal(t, fmt.Sprintf("%x", sha256.Sum256(text)), hash(*c))
+	with, err := c.With(map[string]string{"x": "2"})
+	require.NoError(t, err)
+	assert.Equal(t, c.Hash, hash(*with), "parameters stand beside the hash")
+	other := *c
+	other.Policy.Volunteer, other.Name, other.Tests = false, "other.yaml", nil
+	assert.Equal(t, c.Hash, hash(other), "so does the policy")
+
+	seen := map[string]bool{c.Hash: true, "": true}
+	for i, change := range []func(*rules.JobClass){
+		func(c *rules.JobClass) { c.Requirements[0].Expr = `years("clerical") >= 3` },
+		func(c *rules.JobClass) { c.Requirements[0].Says = "Three years" },
+		func(c *rules.JobClass) { c.Domains[0].Titles = []string{"typist"} },
+		func(c *rules.JobClass) { c.Fields[0].Listed = []string{"Art"} },
+		func(c *rules.JobClass) { c.Levels = []string{"I"} },
+	} {
+		d, err := rules.Parse("class.yaml", text)
+		require.NoError(t, err)
+		change(d)
+		h := hash(*d)
+		assert.False(t, seen[h], i)
+		seen[h] = true
+	}
+	a, b := made(), made()
+	b.Requirements[0].Expr, b.Hash = "years() >= 1.5", "what I say"
+	assert.NotEmpty(t, hash(*a))
+	assert.NotEqual(t, hash(*a), hash(*b))
+	assert.NotEqual(t, b.Hash, hash(*b))
 }
