@@ -65,8 +65,8 @@ func TestWhatIsNoneOfSomeKindsHasAName(t *testing.T) {
 }
 
 func TestAnIDOfALineBeyondCountingIsRememberedAllTheSame(t *testing.T) {
-	one := 1
-	for _, line := range []int{one << 32, one << 40, math.MaxInt, -1, 0} {
+	beyond := []int64{1 << 32, 1 << 40}
+	for _, line := range []int{int(beyond[0]), int(beyond[1]), math.MaxInt, -1, 0} {
 		var s applicants.IDs
 		_, again := s.Add("x", line)
 		assert.False(t, again)
