@@ -64,7 +64,9 @@ func TestAJobClassMadeInMemoryIsCheckedAsADocumentIs(t *testing.T) {
 		`substitution "school": up_to: limits`:         func(c *rules.JobClass) { c.Requirements[0].Substitutions[0].Replaces = "" },
 		`policy: "0" is no value of full_time_hours`:   func(c *rules.JobClass) { c.Policy.FullTimeHours = applicants.Whole(0) },
 		`policy: "169" is no value of full_time_hours`: func(c *rules.JobClass) { c.Policy.FullTimeHours = applicants.Whole(169) },
-		`policy: "1099511627776" is no value of full`:  func(c *rules.JobClass) { c.Policy.FullTimeHours = applicants.Number{Parts: applicants.Scale << 40, Given: true} },
+		`policy: "1099511627776" is no value of full`: func(c *rules.JobClass) {
+			c.Policy.FullTimeHours = applicants.Number{Parts: applicants.Scale << 40, Given: true}
+		},
 		`policy: "-1" is no value of full_time_floor`:  func(c *rules.JobClass) { c.Policy.FullTimeFloor = applicants.Whole(-1) },
 		`policy: "201" is no value of semester_hours`:  func(c *rules.JobClass) { c.Policy.SemesterHours = applicants.Whole(201) },
 		`policy: "" is no value of quarter_hours`:      func(c *rules.JobClass) { c.Policy.QuarterHours = applicants.Number{Parts: 45} },
