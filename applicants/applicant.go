@@ -11,7 +11,10 @@
 // one a list given as empty; the zero [Tri], [Number] and [Date] are not given.
 package applicants
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // An Applicant is one record. Readers hand over a record that the caller may
 // keep, unless they say otherwise.
@@ -132,8 +135,12 @@ type Number struct {
 	Given bool
 }
 
-// Whole makes the Number n.
-func Whole(n int) Number { return Number{int64(n) * Scale, true} }
+// Whole makes the Number n. One that is too large for a Number, and far beyond
+// what a record may hold, is the largest that there is.
+func Whole(n int) Number {
+	const most = math.MaxInt64 / Scale
+	return Number{min(max(int64(n), -most), most) * Scale, true}
+}
 
 // Scale is the number of parts that a Number counts in one.
 const Scale = 10_000

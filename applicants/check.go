@@ -8,13 +8,16 @@ import (
 // maxID is the longest id, in bytes.
 const maxID = 200
 
-// Check finds what no record can mean: no id, an end before its start in
-// every reading, hours, percents or credits out of their range. The error is a
-// *RecordError. Readers have checked what they yield; a record made in memory
+// Check finds what no record can mean: no id, a date that is none, an end before
+// its start in every reading, hours, percents or credits out of their range. The
+// error is a *RecordError. Readers have checked what they yield; a record made in memory
 // is checked by whoever makes it.
 func (a *Applicant) Check() error {
 	if e := a.checkID(); e != nil {
 		return e
+	}
+	if err := a.CheckDates(); err != nil {
+		return err
 	}
 	if e := a.check(len(a.Licenses)); e != nil {
 		return e

@@ -25,9 +25,10 @@ const (
 	MaxYear = 2200
 )
 
-// DateOf is the day of t in t's own location.
+// DateOf is the day of t in t's own location. It is not Valid where the year is
+// none that readers give, as that of the zero Time.
 func DateOf(t time.Time) Date {
-	return Date{int16(t.Year()), uint8(t.Month()), uint8(t.Day())}
+	return Date{int16(min(max(t.Year(), 1), MaxYear+1)), uint8(t.Month()), uint8(t.Day())}
 }
 
 // IsZero reports whether the date is not given.
@@ -35,6 +36,19 @@ func (d Date) IsZero() bool { return d.Year == 0 }
 
 // Exact reports whether the date names one day.
 func (d Date) Exact() bool { return d.Day != 0 }
+
+// Valid reports whether the date can be one that a reader gives: not given, or
+// a day, a month or a year that there is, from MinYear to MaxYear.
+func (d Date) Valid() bool {
+	return d.common() || d.Year >= MinYear && d.Year <= MaxYear && d.Month <= 12 &&
+		(d.Month != 0 || d.Day == 0) && (d.Day <= 28 || int(d.Day) <= calendar.Days(int(d.Year), int(d.Month)))
+}
+
+// common reports that a date is not given, or one of the days that every year
+// has: as most are, and quickly told.
+func (d Date) common() bool {
+	return d == Date{} || uint16(d.Year-MinYear) <= MaxYear-MinYear && d.Month-1 < 12 && d.Day-1 < 28
+}
 
 // First is the earliest day that the date can mean.
 func (d Date) First() Date {

@@ -81,7 +81,7 @@ var (
 
 // String is conferred, in_progress, evaluated or unaccredited, and "" for one
 // not stated.
-func (x Status) String() string { return statuses[x] }
+func (x Status) String() string { return word(statuses[:], x) }
 
 // choice reads one of the words, of which the first is for none.
 func choice(s *scanner, words []string) Status {

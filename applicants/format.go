@@ -20,7 +20,15 @@ const (
 var formatNames = []string{"", "json", "jsonl", "csv", "xlsx"}
 
 // String is json, jsonl, csv or xlsx.
-func (f Format) String() string { return formatNames[f] }
+func (f Format) String() string { return word(formatNames, f) }
+
+// word is the one of a value, which is "unknown" for one that there is not.
+func word[T ~uint8](words []string, value T) string {
+	if int(value) < len(words) {
+		return words[value]
+	}
+	return "unknown"
+}
 
 // ParseFormat knows a format by the name that String gives.
 func ParseFormat(s string) (Format, error) {

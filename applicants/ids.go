@@ -43,7 +43,7 @@ type idFile struct {
 	before uint32
 }
 
-// Add adds an id that stands on a line, counted from 1, of the file that the
+// Add adds an id that stands on a line, counted from 1 and at most 1<<32 - 1, of the file that the
 // ids before are of. If the id was there before, it reports so and gives the
 // line of the first.
 func (s *IDs) Add(id string, line int) (first int, again bool) {

@@ -252,11 +252,11 @@ func (n Number) AppendText(b []byte) []byte {
 	if !n.Given {
 		return b
 	}
-	p := n.Parts
-	if p < 0 {
+	p := uint64(n.Parts)
+	if n.Parts < 0 {
 		b, p = append(b, '-'), -p
 	}
-	b = strconv.AppendInt(b, p/Scale, 10)
+	b = strconv.AppendUint(b, p/Scale, 10)
 	rest := p % Scale
 	if rest == 0 {
 		return b

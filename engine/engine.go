@@ -1,3 +1,14 @@
+// Package engine decides applicants by a compiled job class.
+//
+// [Evaluate] decides one; an [Evaluator] decides many, and uses its memory
+// again. The [Determination] is eligible where every way to fill the gaps of
+// the record qualifies, not eligible where none does, and needs review where
+// it depends on what is missing; then its questions name the facts that decide.
+// It says for every requirement what is needed, what the record has of it and by
+// which of its entries.
+//
+// The same record, job class and as-of date give the same determination, to the
+// last byte. The package reads no file and never asks the time.
 package engine
 
 import (
@@ -8,7 +19,7 @@ import (
 // Options is what varies from run to run. The engine never asks the time.
 type Options struct {
 	// AsOf is the day on which applicants must qualify: the closing date of
-	// the posting. It must be exact.
+	// the posting. It must be a day.
 	AsOf applicants.Date
 }
 

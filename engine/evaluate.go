@@ -8,8 +8,16 @@ import (
 )
 
 // Evaluate decides one applicant and fills d with the reasons. What d held is
-// overwritten and its memory used again.
+// overwritten and its memory used again. The error is a
+// *applicants.RecordError, for a record with a date that is none. What else a
+// record made in memory cannot mean, applicants.Applicant.Check finds, which
+// is for whoever makes it to call.
 func (e *Evaluator) Evaluate(a *applicants.Applicant, d *Determination) error {
+	if err := a.CheckDates(); err != nil {
+		d.reset()
+		d.Applicant, d.Place, d.Outcome = a.ID, a.Place, NeedsReview
+		return err
+	}
 	e.begin(a, d)
 	e.identify(a, d)
 	r := e.reported(d.Outcome)
@@ -262,8 +270,14 @@ func (e *Evaluator) sameTime(d *Determination) bool {
 }
 
 // Outcome decides one applicant and fills d with the outcome, its reasons and
-// what an eligible applicant must still obtain, and with nothing else.
+// what an eligible applicant must still obtain, and with nothing else. A record
+// with a date that is none needs review.
 func (e *Evaluator) Outcome(a *applicants.Applicant, d *Determination) {
+	if a.CheckDates() != nil {
+		d.reset()
+		d.Applicant, d.Place, d.Outcome, d.Reasons = a.ID, a.Place, NeedsReview, append(d.Reasons, FactsMissing)
+		return
+	}
 	e.begin(a, d)
 	var paths []*plan.Path
 	if d.Outcome != NeedsReview || e.promising {

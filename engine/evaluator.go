@@ -42,9 +42,13 @@ type Evaluator struct {
 	hindering [inOther + 1]bool // something of this section
 }
 
-// NewEvaluator makes an Evaluator. It fails if the as-of date is not a day.
+// NewEvaluator makes an Evaluator. It fails if the as-of date is not a day that
+// there is, from 1900 to 2200, and if the program was not compiled.
 func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
-	if !o.AsOf.Exact() {
+	switch {
+	case p == nil || len(p.Plan().Nodes) == 0: // a job class without a requirement does not compile
+		return nil, errors.New("the program asks for nothing: make it with rules.Compile")
+	case !o.AsOf.Exact() || !o.AsOf.Valid():
 		return nil, errors.New("the as-of date must be a day, such as 2026-03-31")
 	}
 	e := &Evaluator{program: p, plan: p.Plan()}
@@ -161,8 +165,12 @@ func monthsBefore(day applicants.Date, n int) applicants.Date {
 	return applicants.Date{Year: int16(y), Month: uint8(m), Day: uint8(d)}
 }
 
-// Decide gives the outcome alone.
+// Decide gives the outcome alone. For a record with a date that is none it is
+// NeedsReview; see [Evaluator.Evaluate].
 func (e *Evaluator) Decide(a *applicants.Applicant) Outcome {
+	if a.CheckDates() != nil {
+		return NeedsReview
+	}
 	e.resolve(a)
 	e.read()
 	return e.outcome()

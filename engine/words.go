@@ -14,23 +14,31 @@ var (
 	}
 )
 
+// coded is the word of a value, which is "unknown" for one that there is not.
+func coded[T ~uint8](words []string, value T) string {
+	if int(value) < len(words) {
+		return words[value]
+	}
+	return "unknown"
+}
+
 // String is eligible, not_eligible or needs_review.
-func (o Outcome) String() string { return outcomes[o] }
+func (o Outcome) String() string { return coded(outcomes[:], o) }
 
 // Words is the outcome as a person writes it.
-func (o Outcome) Words() string { return strings.ReplaceAll(outcomes[o], "_", " ") }
+func (o Outcome) Words() string { return strings.ReplaceAll(o.String(), "_", " ") }
 
 // String is met, not_met or undetermined.
-func (r Result) String() string { return results[r] }
+func (r Result) String() string { return coded(results[:], r) }
 
 // Words is the result as a person writes it.
-func (r Result) Words() string { return strings.ReplaceAll(results[r], "_", " ") }
+func (r Result) Words() string { return strings.ReplaceAll(r.String(), "_", " ") }
 
 // String is certain or possible.
-func (r Reading) String() string { return readings[r] }
+func (r Reading) String() string { return coded(readings[:], r) }
 
 // String is the reason's code.
-func (r Reason) String() string { return reasons[r] }
+func (r Reason) String() string { return coded(reasons[:], r) }
 
 // String is what is missing, in words: how much more of a requirement, where
 // that is an amount, and the requirement.

@@ -75,7 +75,8 @@ func (b *builder) measure(m plan.Measure) int {
 func (b *builder) clamp(of linear, limit *big.Rat, source string) (linear, bool) {
 	s, f, ok := of.sum(b.limits)
 	factor := lcm(f, limit.Denom())
-	if !ok || !factor.IsInt64() {
+	most := new(big.Rat).Mul(limit, new(big.Rat).SetInt(factor))
+	if !ok || !factor.IsInt64() || !most.Num().IsInt64() || !of.scaled(new(big.Rat).SetInt(factor)).fits(b.limits) {
 		return linear{}, false
 	}
 	up := factor.Int64() / f.Int64()
@@ -83,7 +84,6 @@ func (b *builder) clamp(of linear, limit *big.Rat, source string) (linear, bool)
 		s.Terms[i].Coef *= up
 	}
 	s.Const *= up
-	most := new(big.Rat).Mul(limit, new(big.Rat).SetInt(factor))
 	m := b.measure(plan.Measure{Kind: plan.Clamp, Of: s, Max: most.Num().Int64(), Source: source})
 	return measured(m, of.unit, new(big.Rat).SetInt(factor)), true
 }

@@ -10,20 +10,31 @@ import (
 )
 
 // Compile turns a job class into a program. The error is an ErrorList with
-// every mistake in the expressions.
+// every mistake in the expressions and, where the job class was made or changed
+// in memory, with all that [Load] would have found in a document.
 func Compile(c *JobClass) (*Program, error) {
+	p, err := compile(c)
+	if errs := c.shape(); len(errs) > 0 {
+		more, _ := err.(ErrorList)
+		errs = append(errs, more...)
+		sortErrors(errs)
+		return nil, errs
+	}
+	return p, err
+}
+
+// compile looks at the expressions alone.
+func compile(c *JobClass) (*Program, error) {
 	b := &builder{class: c, known: map[string]int{}, usedFields: map[int]bool{}, usedDomains: map[int]bool{}}
 	b.facts()
 	if len(b.errs) == 0 {
 		b.requirements()
 	}
 	if len(b.errs) > 0 {
-		slices.SortStableFunc(b.errs, func(x, y *Error) int {
-			return (x.Line-y.Line)*10_000 + x.Column - y.Column
-		})
+		sortErrors(b.errs)
 		return nil, b.errs
 	}
-	return &Program{class: *c, plan: b.plan}, nil
+	return &Program{class: c.compiled(), plan: b.plan}, nil
 }
 
 func (b *builder) requirements() {
@@ -57,12 +68,9 @@ func (b *builder) facts() {
 		ReviewFields: p.ReviewFields, ReviewDomains: p.ReviewDomains,
 		ReviewMissing: p.ReviewMissing, ReviewForeign: p.ReviewForeign,
 	}
-	if p.FullTimeHours.Parts <= 0 || p.SemesterHours.Parts <= 0 || p.QuarterHours.Parts <= 0 {
-		b.errs = append(b.errs, c.errorAt(c.at, "policy", "the hours of full time and of a year of study must be above zero", "leave the policy out, or set them above zero"))
-		return
-	}
 	if err := p.check(); err != nil {
-		b.errs = append(b.errs, c.errorAt(c.at, "policy", err.Error(), "change one of them"))
+		h := err.(hinted)
+		b.errs = append(b.errs, c.errorAt(c.keyAt("policy"), "policy", h.message, h.hint))
 		return
 	}
 	b.plan.Rate = p.FullTimeHours.Parts * 100 * percentParts

@@ -60,6 +60,9 @@ func (l *lowerer) texts(n ast.Node) ([]string, bool) {
 		return all, len(all) > 0
 	}
 	v, ok := l.want(n, text)
+	if ok {
+		_, ok = l.folded(n, v.text)
+	}
 	return []string{v.text}, ok
 }
 

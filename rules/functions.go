@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math/big"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,14 +38,14 @@ func init() {
 		"up_to":           {`up_to(amount, limit)`, upTo},
 		"each":            {`each(amount, unit)`, each},
 		"share":           {`share(amount, whole)`, share},
-		"license":         {`license("name", ...)`, named(plan.Held)},
+		"license":         {`license("name", ...)`, license},
 		"resident":        {`resident("place", ...)`, named(plan.Resident)},
 		"citizen":         {`citizen("country", ...)`, named(plan.Citizen)},
 		"resident_months": {`resident_months("place", ...)`, lived},
 		"language":        {`language("Spanish", "fluent")`, tongue},
-		"score":           {`score("test")`, points(plan.Scored)},
-		"gpa":             {`gpa()`, points(plan.Grade)},
-		"age":             {`age() or age("2026-03-31")`, points(plan.Age)},
+		"score":           {`score("test")`, score},
+		"gpa":             {`gpa()`, gpa},
+		"age":             {`age() or age("2026-03-31")`, age},
 		"events":          {`events("kind", ..., within(3))`, events},
 		"answer":          {`answer("question") == "text"`, answer},
 		"number":          {`number("question")`, number},
@@ -125,11 +126,15 @@ func (l *lowerer) parameter(n ast.Node, p Parameter) value {
 	case "true", "false":
 		return value{sort: truth, cond: &cond{op: map[string]string{"true": "always", "false": "never"}[p.Value]}}
 	}
-	if r, ok := new(big.Rat).SetString(p.Value); ok && len(p.Value) < 15 {
+	if decimal.MatchString(p.Value) && len(p.Value) < 15 {
+		r, _ := new(big.Rat).SetString(p.Value)
 		return value{sort: amount, sum: constant(r)}
 	}
 	return value{sort: text, text: p.Value}
 }
+
+// decimal is a number as a parameter is one: 1/2 and 1e9 are texts.
+var decimal = regexp.MustCompile(`^[+-]?[0-9]+(?:\.[0-9]+)?$`)
 
 func (l *lowerer) call(n *ast.CallNode) value {
 	name, ok := n.Callee.(*ast.IdentifierNode)

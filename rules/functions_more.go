@@ -25,6 +25,9 @@ func upTo(l *lowerer, n ast.Node, args []ast.Node) value {
 	if len(limit.sum.terms) > 0 {
 		return l.fail(args[1], "write it like up_to(semester_hours(), 30)", "the limit must be a number")
 	}
+	if limit.sum.k.Sign() < 0 {
+		return l.fail(args[1], "write it like up_to(semester_hours(), 30)", "the limit is less than nothing")
+	}
 	if times(l.b, a.sum) > 0 {
 		return l.fail(args[0], "limit the education or the hours, not the experience", "an amount of experience cannot be limited")
 	}
@@ -63,63 +66,73 @@ func (l *lowerer) quotient(n ast.Node, args []ast.Node, name string, times int64
 	return value{sort: amount, sum: s}
 }
 
-// named makes a condition of a record's names: licences, languages, places.
+// named makes a condition of a record's names: places and countries.
 func named(k plan.Kind) func(*lowerer, ast.Node, []ast.Node) value {
 	return func(l *lowerer, n ast.Node, args []ast.Node) value {
-		m := plan.Measure{Kind: k, Source: n.String()}
-		for _, arg := range args {
-			v, ok := l.want(arg, text)
-			if !ok {
-				return value{}
-			}
-			if d, err := applicants.ParseDate(v.text); err == nil && k == plan.Held && d.Exact() {
-				m.Day = d
-				continue
-			}
-			m.Names = append(m.Names, fold.Text(v.text))
+		names, ok := l.nameList(n, args)
+		if !ok {
+			return value{}
 		}
-		if len(m.Names) == 0 {
-			return l.usage(n, called(n))
-		}
-		return l.atom(n, l.b.measure(m))
+		return l.atom(n, l.b.measure(plan.Measure{Kind: k, Names: names, Source: n.String()}))
 	}
 }
 
-// points makes an amount of a score, a grade or an age.
-func points(k plan.Kind) func(*lowerer, ast.Node, []ast.Node) value {
-	return func(l *lowerer, n ast.Node, args []ast.Node) value {
-		m, u, parts := plan.Measure{Kind: k, Source: n.String()}, inPoints, int64(applicants.Scale)
-		if k == plan.Age {
-			u, parts = inAge, 1
-		}
-		for _, arg := range args {
-			v, ok := l.want(arg, text)
-			if !ok {
-				return value{}
-			}
-			d, err := applicants.ParseDate(v.text)
-			switch {
-			case k == plan.Scored:
-				m.Names = append(m.Names, fold.Text(v.text))
-			case k == plan.Age && err == nil && d.Exact():
-				m.Day = d
-			default:
-				return l.fail(arg, "write "+functions[called(n)].usage, "this does not belong in the brackets of %s", called(n))
-			}
-		}
-		if k == plan.Scored && len(m.Names) == 0 {
-			return l.usage(n, "score")
-		}
-		return value{sort: amount, sum: measured(l.b.measure(m), u, big.NewRat(parts, 1))}
+// license is the condition of holding a licence, on the as-of date or on a day.
+func license(l *lowerer, n ast.Node, args []ast.Node) value {
+	names, day, ok := l.namesAndDay(n, args)
+	if !ok {
+		return value{}
 	}
+	return l.atom(n, l.b.measure(plan.Measure{Kind: plan.Held, Names: names, Day: day, Source: n.String()}))
+}
+
+// score is the best score at a test.
+func score(l *lowerer, n ast.Node, args []ast.Node) value {
+	names, ok := l.nameList(n, args)
+	if !ok {
+		return value{}
+	}
+	m := l.b.measure(plan.Measure{Kind: plan.Scored, Names: names, Source: n.String()})
+	return value{sort: amount, sum: measured(m, inPoints, big.NewRat(applicants.Scale, 1))}
+}
+
+func gpa(l *lowerer, n ast.Node, args []ast.Node) value {
+	if len(args) > 0 {
+		return l.misplaced(args[0], "gpa")
+	}
+	m := l.b.measure(plan.Measure{Kind: plan.Grade, Source: n.String()})
+	return value{sort: amount, sum: measured(m, inPoints, big.NewRat(applicants.Scale, 1))}
+}
+
+// age is whole years, on the as-of date or on a day.
+func age(l *lowerer, n ast.Node, args []ast.Node) value {
+	m := plan.Measure{Kind: plan.Age, Source: n.String()}
+	for i, arg := range args {
+		v, ok := l.want(arg, text)
+		if !ok {
+			return value{}
+		}
+		d, err := applicants.ParseDate(v.text)
+		if err != nil || !d.Exact() || i > 0 {
+			return l.misplaced(arg, "age")
+		}
+		m.Day = d
+	}
+	return value{sort: amount, sum: measured(l.b.measure(m), inAge, big.NewRat(1, 1))}
+}
+
+// misplaced reports an argument that does not fit.
+func (l *lowerer) misplaced(arg ast.Node, name string) value {
+	return l.fail(arg, "write "+functions[name].usage, "this does not belong in the brackets of %s", name)
 }
 
 func events(l *lowerer, n ast.Node, args []ast.Node) value {
 	m := plan.Measure{Kind: plan.Happened, Source: n.String()}
+	var names []ast.Node
 	for _, arg := range args {
 		switch v := l.lower(arg); {
 		case v.sort == text:
-			m.Names = append(m.Names, fold.Text(v.text))
+			names = append(names, arg)
 		case v.sort == predicate && len(v.preds) == 1 && len(v.preds[0].All) == 0:
 			m.Window = l.b.overlap(m.Window, v.preds[0].Window)
 		case v.sort != broken:
@@ -128,8 +141,9 @@ func events(l *lowerer, n ast.Node, args []ast.Node) value {
 			return value{}
 		}
 	}
-	if len(m.Names) == 0 {
-		return l.usage(n, "events")
+	var ok bool
+	if m.Names, ok = l.nameList(n, names); !ok {
+		return value{}
 	}
 	return value{sort: amount, sum: measured(l.b.measure(m), inEvents, big.NewRat(1, 1))}
 }
@@ -140,6 +154,9 @@ func (l *lowerer) question(n ast.Node, args []ast.Node, name string) (string, bo
 		return "", false
 	}
 	v, ok := l.want(args[0], text)
+	if ok {
+		_, ok = l.folded(args[0], v.text)
+	}
 	return v.text, ok
 }
 
@@ -170,7 +187,7 @@ func within(months int64) func(*lowerer, ast.Node, []ast.Node) value {
 			return value{}
 		}
 		r := new(big.Rat).Mul(v.sum.k, big.NewRat(months, 1))
-		if len(v.sum.terms) > 0 || !r.IsInt() || r.Sign() <= 0 || r.Num().Int64() > 1200 {
+		if len(v.sum.terms) > 0 || !r.IsInt() || r.Sign() <= 0 || r.Cmp(big.NewRat(1200, 1)) > 0 {
 			return l.fail(args[0], "write within(10) or within_months(48)", "want a whole number of months, at most 100 years")
 		}
 		return l.window(plan.Window{Months: int(r.Num().Int64())})
@@ -187,13 +204,9 @@ func bounded(set func(*plan.Window, applicants.Date)) func(*lowerer, ast.Node, [
 		if len(args) != 1 {
 			return l.fail(n, `write since("2015-01-01") or by("2026-01-15")`, "want one day in the brackets")
 		}
-		v, ok := l.want(args[0], text)
+		d, ok := l.day(args[0])
 		if !ok {
 			return value{}
-		}
-		d, err := applicants.ParseDate(v.text)
-		if err != nil || !d.Exact() {
-			return l.fail(args[0], "write a day such as \"2015-01-01\"", "this is not a day")
 		}
 		var w plan.Window
 		set(&w, d)
@@ -206,8 +219,8 @@ func tongue(l *lowerer, n ast.Node, args []ast.Node) value {
 	if len(args) != 1 && len(args) != 2 {
 		return l.usage(n, "language")
 	}
-	name, ok := l.want(args[0], text)
-	m := plan.Measure{Kind: plan.Tongue, Names: []string{fold.Text(name.text)}, Source: n.String()}
+	name, ok := l.name(args[0])
+	m := plan.Measure{Kind: plan.Tongue, Names: []string{name}, Source: n.String()}
 	if len(args) == 2 {
 		v, ok2 := l.want(args[1], text)
 		m.Arg = int(fluency.Named(v.text))
@@ -224,17 +237,11 @@ func tongue(l *lowerer, n ast.Node, args []ast.Node) value {
 
 // lived is the time at the present place of residence.
 func lived(l *lowerer, n ast.Node, args []ast.Node) value {
-	m := plan.Measure{Kind: plan.Lived, Source: n.String()}
-	for _, arg := range args {
-		v, ok := l.want(arg, text)
-		if !ok {
-			return value{}
-		}
-		m.Names = append(m.Names, fold.Text(v.text))
+	names, ok := l.nameList(n, args)
+	if !ok {
+		return value{}
 	}
-	if len(m.Names) == 0 {
-		return l.usage(n, "resident_months")
-	}
+	m := plan.Measure{Kind: plan.Lived, Names: names, Source: n.String()}
 	return value{sort: amount, sum: measured(l.b.measure(m), inMonths, big.NewRat(calendar.Month, 1))}
 }
 

@@ -19,7 +19,7 @@ import (
 // compile it again.
 type JobClass struct {
 	Name string // the file it was read from; "" if made in memory
-	Hash string // SHA-256 of the file's bytes, in hexadecimal
+	Hash string // SHA-256 of the file's bytes, in hexadecimal; of what was made or changed in memory, Compile takes the hash of the content
 
 	Code, Title string
 	Employer    string
@@ -39,6 +39,7 @@ type JobClass struct {
 	Requirements []Requirement
 	Tests        []Test
 
+	read      string    // the content as it was read; "" if made in memory
 	doc       *document // where everything stands; nil if made in memory
 	at        position
 	key       map[string]position // of the document's keys, and of policy.NAME

@@ -98,14 +98,20 @@ func (l linear) sum(limits []int64) (plan.Sum, *big.Int, bool) {
 	scale := new(big.Rat).SetInt(factor)
 	whole := l.scaled(scale)
 	s := plan.Sum{Const: whole.k.Num().Int64()}
-	total := new(big.Int).Abs(whole.k.Num())
 	for _, m := range slices.Sorted(maps.Keys(whole.terms)) {
-		c := whole.terms[m].Num()
-		s.Terms = append(s.Terms, plan.Term{Coef: c.Int64(), Measure: m})
-		most := new(big.Int).Mul(new(big.Int).Abs(c), big.NewInt(limits[m]))
+		s.Terms = append(s.Terms, plan.Term{Coef: whole.terms[m].Num().Int64(), Measure: m})
+	}
+	return s, factor, whole.fits(limits)
+}
+
+// fits reports that l, a sum of integers, overflows for no record.
+func (l linear) fits(limits []int64) bool {
+	total := new(big.Int).Abs(l.k.Num())
+	for m, c := range l.terms {
+		most := new(big.Int).Mul(new(big.Int).Abs(c.Num()), big.NewInt(limits[m]))
 		total.Add(total, most)
 	}
-	return s, factor, total.BitLen() < 63
+	return total.BitLen() < 63
 }
 
 func lcm(a, b *big.Int) *big.Int {

@@ -51,6 +51,7 @@ func Parse(name string, data []byte) (*JobClass, error) {
 		r.expressions()
 	}
 	if len(r.errs) == 0 {
+		c.read = c.content()
 		return c, nil
 	}
 	sortErrors(r.errs)
@@ -65,7 +66,7 @@ func (r *reader) expressions() {
 		return
 	}
 	var list ErrorList
-	if _, err := Compile(r.class); !errors.As(err, &list) {
+	if _, err := compile(r.class); !errors.As(err, &list) {
 		return
 	}
 	told := map[int]bool{}

@@ -164,6 +164,7 @@ func (r *reader) expectation(n *yaml.Node, where string) (x Expectation) {
 		return x
 	}
 	o := r.object(n, "an outcome such as eligible, or expectations", where, expectationKeys...)
+	o.expectsSomething()
 	if v := o.value["outcome"]; v != nil {
 		x.Outcome = r.word(v, where, "outcome", outcomeWords)
 	}
@@ -172,10 +173,25 @@ func (r *reader) expectation(n *yaml.Node, where string) (x Expectation) {
 	x.Certain, x.Possible = r.byID(o, "certain", nil), r.byID(o, "possible", nil)
 	x.Questions, x.Shortfalls = o.asked("questions"), o.asked("shortfalls")
 	x.Reasons, x.Condition = o.asked("reasons"), o.asked("condition")
-	if d := o.date("earliest"); !d.IsZero() {
+	if d := o.date("earliest"); d.Exact() {
 		x.Earliest = d.String()
+	} else if !d.IsZero() {
+		r.fail(o.value["earliest"], where, "earliest: want a day", "write it like 2026-03-31")
 	}
 	return x
+}
+
+// expectsSomething refuses what a test could not fail by: no expectation at
+// all, and one of which nothing is said.
+func (o *object) expectsSomething() {
+	if o.node.Kind == yaml.MappingNode && len(o.node.Content) == 0 {
+		o.r.fail(o.node, o.where, "expect: nothing is expected", "write eligible, not_eligible or needs_review, or what is expected of the determination")
+	}
+	for _, key := range o.known {
+		if at := o.emptyKey(key); at != nil {
+			o.r.fail(at, o.where, key+": nothing stands after the colon", "write what is expected, or leave it out")
+		}
+	}
 }
 
 // expectationKeys are what a test can ask of a determination.
@@ -196,6 +212,9 @@ func (r *reader) byID(o *object, key string, words []string) map[string]string {
 	n := o.value[key]
 	if n == nil {
 		return nil
+	}
+	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
+		r.fail(n, o.where, key+": nothing is expected", "write what is expected of which requirement, or leave it out")
 	}
 	m, ids := map[string]string{}, r.class.IDs()
 	for k, v := range r.pairs(n, o.where) {

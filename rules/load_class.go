@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/fold"
 )
 
 // classKeys are the keys of a document, in the order in which to write them.
@@ -28,6 +28,9 @@ func (r *reader) jobClass(n *yaml.Node) {
 	if v := o.value["code"]; v != nil && v.ShortTag() == "!!float" {
 		r.fail(v, "", "code: a code that looks like a number can change", fmt.Sprintf("put it in quotation marks: code: %q", v.Value))
 	}
+	if v := o.value["code"]; v != nil && strings.Contains(strings.TrimSpace(breaks.Replace(v.Value)), "\n") {
+		r.fail(v, "", "code: a line ends within it", "write the code on one line")
+	}
 	c.Effective, c.Revised, c.Until = o.date("effective"), o.date("revised"), o.date("until")
 	r.inForce(o)
 	c.Family = o.texts("family")
@@ -36,7 +39,7 @@ func (r *reader) jobClass(n *yaml.Node) {
 	}
 	before := len(r.errs)
 	r.policy(o)
-	c.Levels = o.texts("levels")
+	c.Levels = r.named(o, "levels", fold.Text)
 	r.evidence(o)
 	r.domains(o)
 	r.fields(o)
@@ -45,7 +48,7 @@ func (r *reader) jobClass(n *yaml.Node) {
 	for _, v := range o.items("requirements") {
 		c.Requirements = append(c.Requirements, r.requirement(v))
 	}
-	r.ids()
+	c.takenIDs(r.failAt)
 	for _, v := range o.items("tests") {
 		if t := r.test(v); t.file == "" {
 			c.Tests = append(c.Tests, t)
@@ -61,10 +64,15 @@ func losesName(e *Error) bool {
 }
 
 func (r *reader) inForce(o *object) {
-	c := r.class
-	if !c.Until.IsZero() && !c.Effective.IsZero() && c.Until.Last().Before(c.Effective.First()) {
-		r.fail(o.value["until"], "", "until: the job class ends before it takes effect", "change until: or effective:")
+	if r.class.endsBeforeItBegins() {
+		r.fail(o.value["until"], "", untilBefore, "change until: or effective:")
 	}
+}
+
+const untilBefore = "until: the job class ends before it takes effect"
+
+func (c *JobClass) endsBeforeItBegins() bool {
+	return !c.Until.IsZero() && !c.Effective.IsZero() && c.Until.Last().Before(c.Effective.First())
 }
 
 // sections reads the parts of the job description, whatever they are.
@@ -141,8 +149,23 @@ func (o *object) ordered(keys []string) func(func(string, *yaml.Node) bool) {
 func (r *reader) patterns(o *object, key string) []string {
 	list := o.texts(key)
 	for i, p := range list {
-		if strings.Trim(p, "* ") == "" && p != "" {
+		switch {
+		case p == "" || fold.Text(p) != "":
+		case strings.Contains(p, "*"):
 			r.fail(o.value[key].Content[i], o.where, fmt.Sprintf("%s: the pattern matches everything", key), "put a word in it, such as \"customer service *\"")
+		default:
+			r.fail(o.value[key].Content[i], o.where, fmt.Sprintf("%s: the pattern matches nothing", key), "put a word in it, such as \"customer service *\"")
+		}
+	}
+	return list
+}
+
+// named reads names, of each of which something must be left when it is folded.
+func (r *reader) named(o *object, key string, folded func(string) string) []string {
+	list := o.texts(key)
+	for i, s := range list {
+		if s != "" && folded(s) == "" {
+			r.fail(o.value[key].Content[i], o.where, fmt.Sprintf("%s: %q names nothing", key, s), "write the words by which it is known")
 		}
 	}
 	return list
@@ -158,7 +181,9 @@ func (r *reader) domains(o *object) {
 		d := Domain{ID: k.Value, at: at(k)}
 		if x.ShortTag() != "!!null" {
 			p := r.object(x, "a domain", fmt.Sprintf("domain %q", k.Value), "label", "titles", "employers", "codes", "except")
-			d.Label = p.text("label")
+			if d.Label = p.text("label"); d.Label != "" && fold.Text(d.Label) == "" {
+				r.fail(p.value["label"], p.where, fmt.Sprintf("label: %q names nothing", d.Label), "write the words by which it is known")
+			}
 			d.Titles, d.Employers, d.Codes, d.Except = r.patterns(p, "titles"), r.patterns(p, "employers"), r.patterns(p, "codes"), r.patterns(p, "except")
 		}
 		r.class.Domains = append(r.class.Domains, d)
@@ -173,7 +198,8 @@ func (r *reader) fields(o *object) {
 	for k, x := range r.pairs(v, "fields") {
 		r.name(k, "fields")
 		p := r.object(x, "a group of fields of study", fmt.Sprintf("fields %q", k.Value), "label", "listed", "related", "unrelated")
-		f := Field{ID: k.Value, Label: p.text("label"), Listed: p.texts("listed"), Related: p.texts("related"), Unrelated: p.texts("unrelated"), at: at(k)}
+		f := Field{ID: k.Value, Label: p.text("label"), at: at(k),
+			Listed: r.named(p, "listed", fold.Field), Related: r.named(p, "related", fold.Field), Unrelated: r.named(p, "unrelated", fold.Field)}
 		if len(f.Listed)+len(f.Related) == 0 && x.Kind == yaml.MappingNode && !p.excused("listed", "related") {
 			r.fail(k, p.where, "no field is listed", "add listed: with the fields of study that the job class names")
 		}
@@ -193,14 +219,26 @@ func (r *reader) parameters(o *object) {
 	}
 }
 
-var (
-	nameForm = regexp.MustCompile(`^[a-z][a-z0-9_]{0,59}$`)
-	idForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,79}$`)
-)
+// isName reports that expressions can use a name.
+func isName(s string) bool {
+	return s != "" && len(s) <= 60 && s[0] >= 'a' && made(s, "_")
+}
+
+// isID reports that reports and links can use an id.
+func isID(s string) bool {
+	return s != "" && len(s) <= 80 && s[0] != '-' && s[0] != '_' && made(s, "_-")
+}
+
+// made reports that a text is made of small letters, digits and some signs.
+func made(s, signs string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune(signs, r)
+	})
+}
 
 // name checks a name that expressions use.
 func (r *reader) name(k *yaml.Node, where string) {
-	if !nameForm.MatchString(k.Value) {
+	if !isName(k.Value) {
 		r.fail(k, where, fmt.Sprintf("%q cannot be used in an expression", k.Value), "use small letters, digits and underscores, such as customer_service")
 	}
 }

@@ -10,7 +10,7 @@ import (
 func (r *reader) requirement(n *yaml.Node) Requirement {
 	o := r.object(n, "a requirement", "requirement", "id", "says", "cites", "expr", "any_of", "all_of", "including", "substitutions", "preferred", "obtainable", "same_time")
 	o.need("id", "says")
-	q := Requirement{ID: o.id(), Says: o.text("says"), Cites: o.text("cites"), Expr: o.text("expr"),
+	q := Requirement{ID: o.id(), Says: o.text("says"), Cites: o.text("cites"), Expr: o.source("expr"),
 		Preferred: o.flag("preferred"), Obtainable: o.text("obtainable"), SameTime: o.flag("same_time"), at: at(n), key: o.places()}
 	q.AnyOf, q.AllOf = r.requirements(o, "any_of"), r.requirements(o, "all_of")
 	q.Including = r.requirements(o, "including")
@@ -51,22 +51,23 @@ func (r *reader) shape(o *object, q *Requirement) {
 	case len(q.Including) > 0 && q.Expr == "":
 		r.fail(o.value["including"], o.where, "including: only an amount of experience can include another", "put including: under the requirement that has the amount")
 	}
+	q.contradictions(r.failAt)
+}
+
+// contradictions finds marks that do not go together: of the requirement, and
+// of what decides as a part of it.
+func (q *Requirement) contradictions(fail func(at position, where, message, hint string)) {
 	if q.Preferred && q.Obtainable != "" {
-		r.fail(o.value["obtainable"], o.where, "obtainable: what is preferred need not be obtained", "keep one of both")
+		fail(q.key["obtainable"], fmt.Sprintf("requirement %q", q.ID), "obtainable: what is preferred need not be obtained", "keep one of both")
 	}
 	for _, x := range q.Including {
 		if x.Obtainable != "" {
-			r.failAt(x.key["obtainable"], fmt.Sprintf("requirement %q", x.ID), "obtainable: a part of an amount cannot be obtained later", "make it a requirement of its own")
+			fail(x.key["obtainable"], fmt.Sprintf("requirement %q", x.ID), "obtainable: a part of an amount cannot be obtained later", "make it a requirement of its own")
 		}
 	}
-	r.noPreferred(slices.Concat(q.AnyOf, q.AllOf, q.Including))
-}
-
-// noPreferred refuses a preference where something decides.
-func (r *reader) noPreferred(list []Requirement) {
-	for _, q := range list {
-		if q.Preferred {
-			r.failAt(q.at, fmt.Sprintf("requirement %q", q.ID), "a part of a requirement cannot be preferred", "make it a requirement of its own")
+	for _, x := range slices.Concat(q.AnyOf, q.AllOf, q.Including) {
+		if x.Preferred {
+			fail(x.at, fmt.Sprintf("requirement %q", x.ID), "a part of a requirement cannot be preferred", "make it a requirement of its own")
 		}
 	}
 }
@@ -74,8 +75,8 @@ func (r *reader) noPreferred(list []Requirement) {
 func (r *reader) substitution(n *yaml.Node) Substitution {
 	o := r.object(n, "a substitution", "substitution", "id", "says", "cites", "expr", "replaces", "up_to", "same_time")
 	o.need("id", "says")
-	s := Substitution{ID: o.id(), Says: o.text("says"), Cites: o.text("cites"), Expr: o.text("expr"),
-		Replaces: o.text("replaces"), UpTo: o.text("up_to"), SameTime: o.flag("same_time"), at: at(n), key: o.places()}
+	s := Substitution{ID: o.id(), Says: o.text("says"), Cites: o.text("cites"), Expr: o.source("expr"),
+		Replaces: o.source("replaces"), UpTo: o.source("up_to"), SameTime: o.flag("same_time"), at: at(n), key: o.places()}
 	switch {
 	case n.Kind != yaml.MappingNode:
 	case s.Expr == "" && s.Replaces == "" && o.excused("expr", "replaces"):
@@ -90,23 +91,27 @@ func (r *reader) substitution(n *yaml.Node) Substitution {
 // id reads an id, which stands in reports and links.
 func (o *object) id() string {
 	id := o.text("id")
-	if id != "" && !idForm.MatchString(id) {
+	if id != "" && !isID(id) {
 		o.r.fail(o.value["id"], o.where, "id: cannot be used in reports", "use small letters, digits, hyphens and underscores")
 	}
 	return id
 }
 
-// ids checks that each id stands for one thing.
-func (r *reader) ids() {
+// takenIDs finds ids that stand for more than one thing.
+func (c *JobClass) takenIDs(fail func(at position, where, message, hint string)) {
 	seen := map[string]position{}
 	note := func(id string, at position, what string) {
-		if first, ok := seen[id]; ok && id != "" {
-			r.failAt(at, what, "the id is taken", fmt.Sprintf("it was used at line %d; choose another", first.line))
-			return
+		first, again := seen[id]
+		switch {
+		case !again:
+			seen[id] = at
+		case id != "" && first.line == 0:
+			fail(at, what, "the id is taken", "choose another")
+		case id != "":
+			fail(at, what, "the id is taken", fmt.Sprintf("it was used at line %d; choose another", first.line))
 		}
-		seen[id] = at
 	}
-	r.class.each(func(q *Requirement, s *Substitution) {
+	c.each(func(q *Requirement, s *Substitution) {
 		if q != nil {
 			note(q.ID, q.key["id"], fmt.Sprintf("requirement %q", q.ID))
 		} else {

@@ -138,3 +138,51 @@ func TestAFileOfCommentsHoldsNoTests(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, tests)
 }
+
+func TestHowATextIsLaidOutSaysNothing(t *testing.T) {
+	c, err := rules.Parse("class.yaml", []byte(`minqual: 1
+code: >
+  T-1
+title: >
+  Driver
+
+  of Buses
+employer: " Town "
+family:
+  - |
+    Driver I
+description:
+  duties:
+    - |
+      Drives
+      buses
+levels: ["  Driver I "]
+requirements:
+  - id: licence
+    says: |
+      A licence
+      of class B
+    cites: >
+      Code 4
+    expr: |
+      license("B") or
+      license("C", "2026-06-01")
+    obtainable: |
+      in six months
+tests:
+  - name: |
+      nobody
+    applicant: {}
+    expect: {condition: [], shortfalls: ["A licence  of\nclass B"]}
+`))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"T-1", "Driver of Buses", "Town", "Driver I", "Drives buses", "Driver I"},
+		[]string{c.Code, c.Title, c.Employer, c.Family[0], c.Description[0].Items[0], c.Levels[0]})
+	q := c.Requirements[0]
+	assert.Equal(t, []string{"A licence of class B", "Code 4", "in six months"}, []string{q.Says, q.Cites, q.Obtainable})
+	assert.Equal(t, "license(\"B\") or\nlicense(\"C\", \"2026-06-01\")\n", q.Expr, "places are told by it")
+	assert.Equal(t, "nobody", c.Tests[0].Name)
+	assert.Equal(t, []string{"A licence  of class B"}, c.Tests[0].Expect.Shortfalls)
+	_, err = rules.Compile(c)
+	require.NoError(t, err)
+}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -46,7 +48,7 @@ func (r *reader) object(n *yaml.Node, kind, where string, known ...string) *obje
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if k := n.Content[i].Value; (k == "id" || k == "name") && slices.Contains(known, k) && n.Content[i+1].Kind == yaml.ScalarNode {
-			o.where = fmt.Sprintf("%s %q", where, n.Content[i+1].Value)
+			o.where = fmt.Sprintf("%s %q", where, oneLine(n.Content[i+1].Value))
 			break
 		}
 	}
@@ -106,23 +108,50 @@ func (o *object) need(keys ...string) {
 	}
 }
 
-func (o *object) text(key string) string {
+// text reads a text of one line.
+func (o *object) text(key string) string { return oneLine(o.source(key)) }
+
+// source reads a text as it is written, in which places can be told.
+func (o *object) source(key string) string {
 	v := o.value[key]
 	if v == nil {
 		return ""
 	}
-	return o.r.text(v, o.where, key)
+	return o.r.source(v, o.where, key)
 }
 
 func (r *reader) text(v *yaml.Node, where, key string) string {
+	return oneLine(r.source(v, where, key))
+}
+
+func (r *reader) source(v *yaml.Node, where, key string) string {
 	if v.Kind != yaml.ScalarNode {
 		r.fail(v, where, key+": want a text", shaped(v, key))
 		return ""
 	}
-	if v.Value == "" {
+	if blank(v.Value) {
 		r.fail(v, where, key+": the text is empty", cmp.Or(wanted[key], "write what belongs there, or leave it out"))
+		return ""
 	}
 	return v.Value
+}
+
+// oneLine is a text without space around it and with a blank where a line
+// ends: how it is laid out in the document says nothing.
+func oneLine(s string) string {
+	lines := strings.Split(breaks.Replace(s), "\n")
+	kept := lines[:0]
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); line != "" {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// blank reports that nothing of a text can be seen.
+func blank(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
 }
 
 func (o *object) flag(key string) bool {

@@ -105,8 +105,8 @@ func (p Policy) All() []Setting {
 		out[i].Name = s.name
 		if s.number != nil {
 			out[i].Value = s.number(&p).String()
-		} else {
-			out[i].Value = s.values[s.choice(&p)]
+		} else if j := s.choice(&p); j < len(s.values) {
+			out[i].Value = s.values[j]
 		}
 	}
 	return out
@@ -129,15 +129,29 @@ func (p *Policy) Set(name, value string) error {
 		return nil
 	}
 	n, err := applicants.ParseNumber(value)
-	if err != nil || n.Parts <= 0 || n.Parts > s.most*applicants.Scale {
+	if err != nil || !s.takes(n) {
 		return hinted{fmt.Sprintf("%q is no value of %s", value, name), fmt.Sprintf("use a number above 0, at most %d", s.most)}
 	}
 	*s.number(p) = n
 	return nil
 }
 
-// check finds switches that do not go together.
+// takes reports that a number is one to which the switch can be set.
+func (s *policySwitch) takes(n applicants.Number) bool {
+	return n.Given && n.Parts > 0 && n.Parts <= s.most*applicants.Scale
+}
+
+// check finds switches that have no value that they can have, or that do not go
+// together.
 func (p *Policy) check() error {
+	for _, s := range policySwitches {
+		switch {
+		case s.number != nil && !s.takes(*s.number(p)):
+			return hinted{fmt.Sprintf("%q is no value of %s", s.number(p), s.name), fmt.Sprintf("use a number above 0, at most %d", s.most)}
+		case s.number == nil && s.choice(p) >= len(s.values):
+			return hinted{s.name + " has no value that it can have", "use " + strings.Join(s.values, ", ")}
+		}
+	}
 	if p.FullTimeFloor.Parts > p.FullTimeHours.Parts {
 		return hinted{"full_time_floor is above full_time_hours", "the floor is the fewest hours that count as full time"}
 	}

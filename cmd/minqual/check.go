@@ -53,7 +53,8 @@ func check(s *streams, name string, expanded, strict bool) int {
 		return exitIO
 	}
 	c := p.Class()
-	fmt.Fprintf(s.out, "%s: %s %s: %s\n", name, c.Code, c.Title, counted(len(c.IDs()), "requirement and substitution", "requirements and substitutions")+", "+counted(len(tests), "test", "tests"))
+	fmt.Fprintln(s.out, report.Visible(fmt.Sprintf("%s: %s %s: %s, %s", name, c.Code, c.Title,
+		counted(len(c.IDs()), "requirement and substitution", "requirements and substitutions"), counted(len(tests), "test", "tests"))))
 	if expanded {
 		fmt.Fprint(s.out, p.Expanded())
 	}

@@ -36,11 +36,7 @@ revisions, it tests each.`,
 			}
 			names, code := revisionNames(s, args)
 			for _, name := range names {
-				n, err := x.test(s, name)
-				if err != nil {
-					return err
-				}
-				code = max(code, n)
+				code = max(code, x.told(s, name))
 			}
 			return leave(code, nil)
 		},
@@ -82,6 +78,17 @@ func (x *trialRun) check() error {
 		}
 	}
 	return nil
+}
+
+// told tests a document. What is wrong with it keeps nobody from hearing of the
+// others.
+func (x *trialRun) told(s *streams, name string) int {
+	code, err := x.test(s, name)
+	if e := (*exit)(nil); errors.As(err, &e) {
+		s.complain(e.err)
+		return e.code
+	}
+	return code
 }
 
 func (x *trialRun) test(s *streams, name string) (int, error) {

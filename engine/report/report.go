@@ -7,6 +7,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -19,7 +20,7 @@ import (
 
 // Options is what a report needs to know besides the determinations.
 type Options struct {
-	Class    *rules.JobClass
+	Class    *rules.JobClass // json and jsonl do without
 	Versions engine.Versions
 	Outcomes bool // the outcomes and their reasons alone
 	Blind    bool // no names, places or other contacts
@@ -85,11 +86,15 @@ func Formats() []string {
 	return names
 }
 
-// New makes a format by its name. An unknown name is an error.
+// New makes a format by its name. An unknown name is an error, and so is a job
+// class that is missing where the format tells of it.
 func New(name string, o Options) (Format, error) {
 	f, ok := formats[name]
-	if !ok {
+	switch {
+	case !ok:
 		return nil, fmt.Errorf("unknown format %q: use %s", name, strings.Join(Formats(), ", "))
+	case o.Class == nil && name != "json" && name != "jsonl":
+		return nil, fmt.Errorf("the format %s tells of the job class: set Class of the options", name)
 	}
 	if o.Blind {
 		return blind{f(o)}, nil
@@ -105,13 +110,19 @@ type Writer struct {
 	buf   []byte
 	tally Tally
 	begun bool
+	ended bool // by Close
 }
+
+var errEnded = errors.New("the report has ended: nothing can be written after Close")
 
 // NewWriter writes to w in a format. Close writes what is still held.
 func NewWriter(w io.Writer, f Format) *Writer { return &Writer{w: w, f: f} }
 
 // Write adds a determination.
 func (w *Writer) Write(a *applicants.Applicant, d *engine.Determination) error {
+	if w.ended {
+		return errEnded
+	}
 	w.begin()
 	w.buf = w.f.Append(w.buf, a, d)
 	w.tally.Add(d.Outcome)
@@ -122,6 +133,9 @@ func (w *Writer) Write(a *applicants.Applicant, d *engine.Determination) error {
 // perhaps in another goroutine, each with Between before it. Count counts
 // them. A long text is written at once, and not copied.
 func (w *Writer) WriteRendered(text []byte) error {
+	if w.ended {
+		return errEnded
+	}
 	if len(text) > 0 && !w.begun {
 		w.begin()
 		text = text[len(w.f.Between()):]
@@ -139,6 +153,9 @@ func (w *Writer) WriteRendered(text []byte) error {
 
 // Insert adds what is no determination among them, to a format of lines.
 func (w *Writer) Insert(line []byte) error {
+	if w.ended {
+		return errEnded
+	}
 	w.begin()
 	w.buf = append(w.buf, line...)
 	return w.flush(64 << 10)
@@ -160,8 +177,13 @@ func (w *Writer) Tally() Tally { return w.tally }
 // Flush writes what is held back.
 func (w *Writer) Flush() error { return w.flush(0) }
 
-// Close ends the report. It does not close what it writes to.
+// Close ends the report, once: after that nothing is written. It does not close
+// what it writes to.
 func (w *Writer) Close() error {
+	if w.ended {
+		return nil
+	}
+	w.ended = true
 	if !w.begun {
 		w.buf = w.f.Begin(w.buf)
 	}

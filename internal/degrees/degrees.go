@@ -37,7 +37,7 @@ func Named(name string) Level {
 
 // String is the level as a person writes it.
 func (l Level) String() string {
-	if l < HighSchool {
+	if l < HighSchool || l > Doctorate {
 		return "degree"
 	}
 	return [...]string{"high school diploma", "associate degree", "bachelor's degree", "master's degree", "doctorate"}[l-HighSchool]

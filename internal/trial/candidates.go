@@ -26,16 +26,14 @@ func boundary(p *plan.Plan, m *witness.Maker, day applicants.Date, tests []rules
 	return slices.DeleteFunc(list, func(a *applicants.Applicant) bool { return a.Check() != nil })
 }
 
-// renamed are records like those of a list, in which a licence goes by another
-// of the names that the rule accepts: one record for each name.
+// renamed are records like those of a list, in which a licence, a test or a
+// place goes by another of the names that the rule accepts: one record for each
+// name.
 func renamed(p *plan.Plan, list []*applicants.Applicant) (out []*applicants.Applicant) {
 	for i := range p.Measures {
 		m := &p.Measures[i]
-		if m.Kind != plan.Held {
-			continue
-		}
 		for _, name := range m.Names {
-			if a := called(list, m.Names, name); a != nil {
+			if a := called(list, m, name); a != nil {
 				out = append(out, a)
 			}
 		}
@@ -43,19 +41,41 @@ func renamed(p *plan.Plan, list []*applicants.Applicant) (out []*applicants.Appl
 	return out
 }
 
-// called copies the first record that holds a licence of one of the names,
-// with another of them.
-func called(list []*applicants.Applicant, names []string, name string) *applicants.Applicant {
+// called copies the first record that states one of the names that a measure
+// asks for, with another of them.
+func called(list []*applicants.Applicant, m *plan.Measure, name string) *applicants.Applicant {
 	for _, a := range list {
-		k := slices.IndexFunc(a.Licenses, func(l applicants.License) bool { return slices.Contains(names, fold.Text(l.Name)) })
-		if k >= 0 {
-			b := witness.Clone(a)
-			b.ID = fmt.Sprintf("%s: a licence is called %s", a.ID, name)
-			b.Licenses[k].Name = name
-			return b
+		b := witness.Clone(a)
+		for _, s := range stated(b, m.Kind) {
+			if slices.Contains(m.Names, fold.Text(*s)) {
+				b.ID = fmt.Sprintf("%s: %s is called %s", a.ID, *s, name)
+				*s = name
+				return b
+			}
 		}
 	}
 	return nil
+}
+
+// stated are the names that a record states of what a kind of measure asks for.
+func stated(a *applicants.Applicant, k plan.Kind) (out []*string) {
+	switch k {
+	case plan.Held:
+		for i := range a.Licenses {
+			out = append(out, &a.Licenses[i].Name)
+		}
+	case plan.Scored:
+		for i := range a.Scores {
+			out = append(out, &a.Scores[i].Name)
+		}
+	case plan.Citizen:
+		for i := range a.Basics.Citizenship {
+			out = append(out, &a.Basics.Citizenship[i])
+		}
+	case plan.Resident, plan.Lived:
+		out = []*string{&a.Basics.City, &a.Basics.Region, &a.Basics.Country}
+	}
+	return out
 }
 
 // Bounds on the records that are looked at.

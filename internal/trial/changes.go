@@ -47,6 +47,14 @@ func (l *lister) add(id, key, before, old, now string, apply func(*rules.JobClas
 	l.list = append(l.list, m)
 }
 
+// prefer marks a requirement as preferred or not. What is preferred need not be
+// obtained later.
+func prefer(q *rules.Requirement, yes bool) {
+	if q.Preferred = yes; yes {
+		q.Obtainable = ""
+	}
+}
+
 // dropped is how a change that leaves something out is written.
 const dropped = "(left out)"
 
@@ -57,7 +65,7 @@ func (l *lister) requirements(list []rules.Requirement, key string) {
 		l.flag(q.ID, "same_time", q.SameTime, func(c *rules.JobClass, b bool) { requirement(c, q.ID).SameTime = b })
 		switch {
 		case key == "requirements":
-			l.flag(q.ID, "preferred", q.Preferred, func(c *rules.JobClass, b bool) { requirement(c, q.ID).Preferred = b })
+			l.flag(q.ID, "preferred", q.Preferred, func(c *rules.JobClass, b bool) { prefer(requirement(c, q.ID), b) })
 		case key == "including" || len(list) > 1:
 			l.drop(q.ID, key)
 		}

@@ -143,3 +143,35 @@ func TestWhatNoRecordCanShowIsAllThatTheGeneratorLeavesOpen(t *testing.T) {
 	}
 	assert.Positive(t, short, "some rules have questions that can never decide")
 }
+
+const manyNames = `minqual: 1
+code: "T"
+title: Clerk
+requirements:
+  - {id: licence, says: A licence, expr: 'license("A", "B")'}
+  - {id: citizen, says: A citizen, expr: 'citizen("US", "USA")'}
+  - {id: resident, says: A resident, expr: 'resident("Aspen Ford", "Tern County")'}
+  - {id: since, says: For a year, expr: 'resident_months("Aspen Ford", "Tern County") >= 12'}
+  - {id: test, says: A test, expr: 'score("typing", "typing certificate") >= 45'}
+  - {id: record, says: A clean record, expr: 'events("theft", "fraud") <= 1'}
+  - {id: driving, says: A clean driving record, expr: 'events("speeding", "red light", within(3)) <= 1'}
+`
+
+// Whatever names an expression has, that one of them is left out is noticed.
+func TestGeneratedTestsNoticeThatANameIsLeftOut(t *testing.T) {
+	c, err := rules.Parse("class.yaml", []byte(manyNames))
+	require.NoError(t, err)
+	p, err := rules.Compile(c)
+	require.NoError(t, err)
+	list, _, err := trial.Generate(p, nil, trial.Mutate(p, nil).Survived)
+	require.NoError(t, err)
+	c, err = rules.Parse("class.yaml", []byte(manyNames+trial.YAML(list)))
+	require.NoError(t, err)
+	for _, x := range trial.Mutate(p, c.Tests).Survived {
+		assert.NotContains(t, []string{
+			`expr: license("A")`, `expr: license("B")`, `expr: citizen("US")`, `expr: citizen("USA")`, `expr: resident("Aspen Ford")`, `expr: resident("Tern County")`,
+			`expr: resident_months("Aspen Ford") >= 12`, `expr: resident_months("Tern County") >= 12`, `expr: score("typing") >= 45`, `expr: score("typing certificate") >= 45`,
+			`expr: events("theft") <= 1`, `expr: events("fraud") <= 1`, `expr: events("speeding", within(3)) <= 1`, `expr: events("red light", within(3)) <= 1`,
+		}, x.New)
+	}
+}

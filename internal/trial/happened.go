@@ -13,26 +13,40 @@ import (
 const mostTimes = 4
 
 // happened are records like the first of a list, to whom something happened
-// once or several times on a day near the edge of a span in which it counts.
+// once or several times, by each of its names, on a day near the edge of a span
+// in which it counts.
 func happened(p *plan.Plan, day applicants.Date, list []*applicants.Applicant) (out []*applicants.Applicant) {
 	if len(list) == 0 {
 		return nil
 	}
 	for i := range p.Measures {
 		m := &p.Measures[i]
-		if m.Kind != plan.Happened || m.Window == 0 {
+		if m.Kind != plan.Happened {
 			continue
 		}
-		for _, at := range edges(&p.Windows[m.Window-1], day) {
-			for n := 1; n <= mostTimes; n++ {
-				b := witness.Clone(list[0])
-				b.ID = fmt.Sprintf("%s: %d times %s on %s", list[0].ID, n, m.Names[0], at)
-				b.Events = []applicants.Event{}
-				for range n {
-					b.Events = append(b.Events, applicants.Event{Kind: m.Names[0], Date: at})
-				}
-				out = append(out, b)
+		days := []applicants.Date{day}
+		if m.Window > 0 {
+			days = edges(&p.Windows[m.Window-1], day)
+		}
+		for _, name := range m.Names {
+			out = append(out, times(list[0], name, days)...)
+		}
+	}
+	return out
+}
+
+// times are records like one, to whom something happened once or several times
+// on each of some days.
+func times(like *applicants.Applicant, name string, days []applicants.Date) (out []*applicants.Applicant) {
+	for _, at := range days {
+		for n := 1; n <= mostTimes; n++ {
+			b := witness.Clone(like)
+			b.ID = fmt.Sprintf("%s: %d times %s on %s", like.ID, n, name, at)
+			b.Events = []applicants.Event{}
+			for range n {
+				b.Events = append(b.Events, applicants.Event{Kind: name, Date: at})
 			}
+			out = append(out, b)
 		}
 	}
 	return out
