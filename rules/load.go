@@ -100,8 +100,10 @@ func (r *reader) root(text string) *yaml.Node {
 		r.failAt(at, "", fmt.Sprintf("the document is nested deeper than %d levels", maxLevels), "write fewer lists within lists")
 		return nil
 	}
-	if at, found := d.unseen(); found {
-		r.failAt(at, "", "here stands a character that cannot be seen", "delete it")
+	if list := d.unseen(); len(list) > 0 {
+		for _, at := range list {
+			r.failAt(at, "", "here stands a character that cannot be seen", "delete it")
+		}
 		return nil
 	}
 	var n yaml.Node
