@@ -84,6 +84,12 @@ func (l *lowerer) identifier(n *ast.IdentifierNode) value {
 	if f, ok := functions[n.Value]; ok {
 		return l.fail(n, "write "+f.usage, "%s needs brackets after it", n.Value)
 	}
+	switch n.Value {
+	case "param":
+		return l.fail(n, "write param. and the name of one that stands under parameters:", "param needs a name after it")
+	case "fields":
+		return l.fail(n, "write fields. and the name of a group that stands under fields:", "fields needs a name after it")
+	}
 	return l.fail(n, l.meant(n.Value), "there is no %q", n.Value)
 }
 
@@ -149,6 +155,9 @@ func (l *lowerer) named(n ast.Node, name string, args []ast.Node) value {
 		for _, arg := range args {
 			l.lower(arg) // the mistakes in it are told at once
 		}
+		return value{}
+	}
+	if l.joined(name, args) {
 		return value{}
 	}
 	return f.lower(l, n, args)
@@ -229,8 +238,18 @@ func (l *lowerer) domainBit(n ast.Node, name string) (plan.Bits, bool) {
 			return 1 << (plan.FirstFree + i), true
 		}
 	}
-	l.fail(n, suggestion(name, l.b.domainNames()), "there is no domain %q", name)
+	hint := suggestion(name, l.b.domainNames())
+	if kind := kindNamed(name); kind != "" && nearest(name, l.b.domainNames()) == "" {
+		hint = "write " + kind + " without quotation marks: it is a word of the language"
+	}
+	l.fail(n, hint, "there is no domain %q", name)
 	return 0, false
+}
+
+// kindNamed is the word for a kind of experience that a text spells, "" if it
+// spells none.
+func kindNamed(name string) string {
+	return nearest(strings.ReplaceAll(fold.Text(name), " ", "_"), slices.Sorted(maps.Keys(kinds)))
 }
 
 // conjoin is every one of a together with every one of b.
