@@ -48,7 +48,7 @@ func (d *document) complaint(c complaint, reported string) complaint {
 	case strings.Contains(reported, "unknown anchor"), strings.Contains(reported, "alphabetic or numeric"):
 		return d.leadingMark(c)
 	}
-	looks := []func(complaint) (complaint, bool){d.tab, d.quote, d.afterQuote, d.noSpace}
+	looks := []func(complaint) (complaint, bool){d.tab, d.quote, d.afterQuote, d.noSpace, d.indented}
 	if strings.Contains(reported, "expected ','") {
 		looks = append([]func(complaint) (complaint, bool){d.tab, d.bracket}, looks...)
 	}
