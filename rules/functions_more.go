@@ -92,20 +92,22 @@ func points(k plan.Kind) func(*lowerer, ast.Node, []ast.Node) value {
 		if k == plan.Age {
 			u, parts = inAge, 1
 		}
+		if k == plan.Grade && len(args) > 0 {
+			return l.fail(args[0], "write gpa()", "this does not belong in the brackets of gpa")
+		}
 		for _, arg := range args {
-			v, ok := value{}, false
-			switch k {
-			case plan.Scored:
-				if v, ok = l.want(arg, text); ok {
-					m.Names = append(m.Names, fold.Text(v.text))
-				}
-			case plan.Age:
-				m.Day, ok = l.day(arg)
-			default:
-				l.fail(arg, "write "+functions[called(n)].usage, "this does not belong in the brackets of %s", called(n))
-			}
+			v, ok := l.want(arg, text)
 			if !ok {
 				return value{}
+			}
+			d, err := applicants.ParseDate(v.text)
+			switch {
+			case k == plan.Scored:
+				m.Names = append(m.Names, fold.Text(v.text))
+			case k == plan.Age && err == nil && d.Exact():
+				m.Day = d
+			default:
+				return l.fail(arg, "write "+functions[called(n)].usage, "this does not belong in the brackets of %s", called(n))
 			}
 		}
 		if k == plan.Scored && len(m.Names) == 0 {
@@ -188,9 +190,13 @@ func bounded(set func(*plan.Window, applicants.Date)) func(*lowerer, ast.Node, [
 		if len(args) != 1 {
 			return l.fail(n, `write since("2015-01-01") or by("2026-01-15")`, "want one day in the brackets")
 		}
-		d, ok := l.day(args[0])
+		v, ok := l.want(args[0], text)
 		if !ok {
 			return value{}
+		}
+		d, err := applicants.ParseDate(v.text)
+		if err != nil || !d.Exact() {
+			return l.fail(args[0], "write a day such as \"2015-01-01\"", "this is not a day")
 		}
 		var w plan.Window
 		set(&w, d)

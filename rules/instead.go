@@ -60,14 +60,20 @@ func (l *lowerer) insteadOfText(n ast.Node, have value) string {
 	case day != "":
 		return fmt.Sprintf("put the day in quotation marks: %q", day)
 	case name != "":
-		return fmt.Sprintf("write a text in quotation marks here, or set %s under parameters: to a text that is no number", name)
+		return fmt.Sprintf("set %s under parameters: to a text that is no number; a day is written like 2026-01-15", name)
 	case have.sort == field:
 		return `name what is asked for first, as in degree("bachelor", ` + n.String() + ")"
 	case have.sort == answerText:
 		return `write the answer that is wanted, in quotation marks, such as "yes"`
 	}
-	switch n.(type) {
-	case *ast.IdentifierNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
+	switch n := n.(type) {
+	case *ast.IntegerNode:
+		hint := fmt.Sprintf("put a text in quotation marks: \"%d\"", n.Value)
+		if n.Value >= applicants.MinYear && n.Value <= applicants.MaxYear {
+			hint += fmt.Sprintf("; a day is written like \"%d-01-15\"", n.Value)
+		}
+		return hint
+	case *ast.IdentifierNode, *ast.FloatNode, *ast.BoolNode:
 		return fmt.Sprintf("put a text in quotation marks: \"%s\"", n.String())
 	}
 	return "write a text in quotation marks in its place"
@@ -105,27 +111,6 @@ func (l *lowerer) bareDay(n ast.Node) string {
 		return ""
 	}
 	return day
-}
-
-// day lowers a day in quotation marks.
-func (l *lowerer) day(n ast.Node) (d applicants.Date, ok bool) {
-	v := l.lower(n)
-	if v.sort == text {
-		if d, err := applicants.ParseDate(v.text); err == nil && d.Exact() {
-			return d, true
-		}
-	}
-	hint := `write a day such as "2015-01-01"`
-	switch name, day := parameterName(n), l.bareDay(n); {
-	case v.sort == broken:
-		return d, false
-	case name != "":
-		hint = fmt.Sprintf("set %s under parameters: to a day such as 2015-01-01", name)
-	case day != "":
-		hint = fmt.Sprintf("put the day in quotation marks: %q", day)
-	}
-	l.failAt(start(n), hint, "this is not a day")
-	return d, false
 }
 
 // looseNot reports a not that is read as standing before one side of a

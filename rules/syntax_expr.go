@@ -77,13 +77,13 @@ func unexpected(source string, offset int, kind, text string) *fault {
 	return &fault{offset, fmt.Sprintf("%s cannot stand here", shown(kind, text)), comparisons}
 }
 
-// figures are a number as it is written.
-var figures = regexp.MustCompile(`\d(?:[eE][+-]|[\w.])*`)
+// numeral is a number as it is written.
+var numeral = regexp.MustCompile(`\d(?:[eE][+-]|[\w.])*`)
 
 // unreadNumber is the number before offset, which is none or too large.
 func unreadNumber(source string, offset int, reported string) *fault {
 	at := 0
-	for _, m := range figures.FindAllStringIndex(source, -1) {
+	for _, m := range numeral.FindAllStringIndex(source, -1) {
 		if i := utf8.RuneCountInString(source[:m[0]]); i < offset {
 			at = i
 		}
