@@ -11,8 +11,11 @@ import (
 
 // Compile turns a job class into a program. The error is an ErrorList with
 // every mistake in the expressions.
-func Compile(c *JobClass) (*Program, error) {
-	b := &builder{class: c, known: map[string]int{}, usedFields: map[int]bool{}, usedDomains: map[int]bool{}}
+func Compile(c *JobClass) (*Program, error) { return compile(c, nil) }
+
+// compile compiles a class in which what is in doubt may be missing.
+func compile(c *JobClass, u doubt) (*Program, error) {
+	b := &builder{class: c, doubt: u, known: map[string]int{}, usedFields: map[int]bool{}, usedDomains: map[int]bool{}}
 	b.facts()
 	if len(b.errs) == 0 {
 		b.requirements()

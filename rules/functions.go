@@ -113,7 +113,7 @@ func (l *lowerer) member(n *ast.MemberNode) value {
 			return l.parameter(n, p)
 		}
 	}
-	return l.fail(n.Property, suggestion(key.Value, l.b.parameterNames()), "there is no parameter %q", key.Value)
+	return l.unknown(n.Property, "parameters", suggestion(key.Value, l.b.parameterNames()), "there is no parameter %q", key.Value)
 }
 
 func (l *lowerer) field(n ast.Node, id string) value {
@@ -123,10 +123,22 @@ func (l *lowerer) field(n ast.Node, id string) value {
 			return value{sort: field, field: i}
 		}
 	}
-	return l.fail(n, suggestion(id, l.b.fieldNames()), "there are no fields %q", id)
+	return l.unknown(n, "fields", suggestion(id, l.b.fieldNames()), "there are no fields %q", id)
+}
+
+// unknown reports a name that a section of the document does not have, unless
+// it may have been there.
+func (l *lowerer) unknown(n ast.Node, section, hint, format string, args ...any) value {
+	if l.b.doubt[section] {
+		return value{}
+	}
+	return l.fail(n, hint, format, args...)
 }
 
 func (l *lowerer) parameter(n ast.Node, p Parameter) value {
+	if p.Value == "" && l.b.doubt["parameters"] {
+		return value{}
+	}
 	switch p.Value {
 	case "true", "false":
 		return value{sort: truth, cond: &cond{op: map[string]string{"true": "always", "false": "never"}[p.Value]}}
@@ -242,7 +254,7 @@ func (l *lowerer) domainBit(n ast.Node, name string) (plan.Bits, bool) {
 	if kind := kindNamed(name); kind != "" && nearest(name, l.b.domainNames()) == "" {
 		hint = "write " + kind + " without quotation marks: it is a word of the language"
 	}
-	l.fail(n, hint, "there is no domain %q", name)
+	l.unknown(n, "domains", hint, "there is no domain %q", name)
 	return 0, false
 }
 

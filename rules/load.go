@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -53,30 +52,7 @@ func Parse(name string, data []byte) (*JobClass, error) {
 	if len(r.errs) == 0 {
 		return c, nil
 	}
-	sortErrors(r.errs)
-	return nil, r.errs
-}
-
-// expressions adds to the mistakes of a document those in its expressions, so
-// that all are told at once. If the names that expressions use may be missing
-// because of a mistake, it leaves them for the next time.
-func (r *reader) expressions() {
-	if len(r.errs) == 0 || r.nameless {
-		return
-	}
-	var list ErrorList
-	if _, err := Compile(r.class); !errors.As(err, &list) {
-		return
-	}
-	told := map[int]bool{}
-	for _, e := range r.errs {
-		told[e.Line] = true
-	}
-	for _, e := range list {
-		if !told[e.Line] {
-			r.errs = append(r.errs, e)
-		}
-	}
+	return nil, r.told()
 }
 
 func sortErrors(list ErrorList) {
@@ -114,7 +90,9 @@ func (r *reader) root(text string) *yaml.Node {
 	if n.Kind == yaml.DocumentNode && len(n.Content) == 1 {
 		n = *n.Content[0]
 	}
-	if before := len(r.errs); !r.plainYAML(&n, 0) || len(r.errs) > before {
+	ok := r.plainYAML(&n, 0)
+	r.form = len(r.errs)
+	if !ok || !writtenOut(&n) {
 		return nil
 	}
 	return &n
@@ -153,12 +131,12 @@ func (d *document) firstInvalid() position {
 }
 
 // plainYAML refuses what a reader of the document could overlook: anchors,
-// aliases, tags and deep nesting.
+// aliases, tags and deep nesting. It reports false if the rest cannot be read.
 func (r *reader) plainYAML(n *yaml.Node, depth int) bool {
 	switch {
 	case n.Kind == yaml.AliasNode:
 		r.fail(n, "", "aliases are not read", "write the text out")
-		return false
+		return true
 	case n.Anchor != "":
 		r.fail(n, "", "anchors are not read", "write the text out")
 	case n.Style&yaml.TaggedStyle != 0:

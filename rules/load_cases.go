@@ -42,7 +42,7 @@ func (r *reader) overrides(n *yaml.Node, where string) map[string]string {
 		names = append(names, p.Name)
 	}
 	for k, v := range r.pairs(n, where) {
-		if !slices.Contains(names, k.Value) {
+		if !slices.Contains(names, k.Value) && !r.doubt["parameters"] {
 			r.fail(k, where, fmt.Sprintf("there is no parameter %q", k.Value), suggestion(k.Value, names))
 		}
 		m[k.Value] = r.text(v, where, k.Value)
@@ -128,7 +128,7 @@ func (r *reader) word(n *yaml.Node, where, key string, words []string) string {
 }
 
 func (r *reader) knownID(k *yaml.Node, where string, ids []string) {
-	if !slices.Contains(ids, k.Value) {
+	if !slices.Contains(ids, k.Value) && !r.doubt["requirements"] {
 		r.fail(k, where, fmt.Sprintf("there is no requirement or substitution %q", k.Value), suggestion(k.Value, ids))
 	}
 }
