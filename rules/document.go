@@ -28,9 +28,10 @@ func (d *document) line(n int) string {
 	return d.lines[n-1]
 }
 
-// where a value's text begins: after a quotation mark, and on the line after
-// the bar of a block.
+// where a value's text begins: after a quotation mark, an anchor or a tag, and
+// on the line after the bar of a block.
 func (d *document) begin(n *yaml.Node) position {
+	text := d.unmarked(n)
 	switch {
 	case n.Kind != yaml.ScalarNode:
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
@@ -41,9 +42,23 @@ func (d *document) begin(n *yaml.Node) position {
 		line := d.line(first)
 		return position{first, 1 + len(line) - len(strings.TrimLeft(line, " "))}
 	case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
-		return position{n.Line, n.Column + 1}
+		return position{text.line, text.column + 1}
 	}
-	return position{n.Line, n.Column}
+	return text
+}
+
+// unmarked is where a text begins after its anchor and its tag.
+func (d *document) unmarked(n *yaml.Node) position {
+	line, i := []rune(d.line(n.Line)), max(0, n.Column-1)
+	for n.Kind == yaml.ScalarNode && i < len(line) && (line[i] == '&' || line[i] == '!') {
+		for i < len(line) && line[i] != ' ' {
+			i++
+		}
+		for i < len(line) && line[i] == ' ' {
+			i++
+		}
+	}
+	return position{n.Line, i + 1}
 }
 
 // place is where the rune at offset of a value's text stands in the file. For

@@ -138,9 +138,9 @@ func (r *reader) plainYAML(n *yaml.Node, depth int) bool {
 		r.fail(n, "", "aliases are not read", "write the text out")
 		return true
 	case n.Anchor != "":
-		r.fail(n, "", "anchors are not read", "write the text out")
+		r.failAt(at(n), "", "anchors are not read", "write the text out")
 	case n.Style&yaml.TaggedStyle != 0:
-		r.fail(n, "", "tags are not read", "leave out what begins with an exclamation mark")
+		r.failAt(at(n), "", "tags are not read", "leave out what begins with an exclamation mark")
 	case depth > maxLevels:
 		r.fail(n, "", fmt.Sprintf("the document is nested deeper than %d levels", maxLevels), "write fewer lists within lists")
 		return false
