@@ -42,6 +42,7 @@ type scope struct {
 // requirement expands r to the ways to meet it, and adds its node.
 func (b *builder) requirement(r *Requirement, in scope) []alt {
 	in = b.enter(r, in)
+	b.beside(r)
 	var own []alt
 	switch {
 	case r.Expr != "":
@@ -67,6 +68,33 @@ func (b *builder) requirement(r *Requirement, in scope) []alt {
 		return []alt{{nodes: []int{in.node}}}
 	}
 	return own
+}
+
+// beside looks at what is passed over because it cannot stand beside the rest
+// of r, which is reported.
+func (b *builder) beside(r *Requirement) {
+	if r.Expr != "" || len(r.AnyOf) > 0 {
+		b.look(r.AllOf)
+	}
+	if r.Expr != "" {
+		b.look(r.AnyOf)
+	} else {
+		b.look(r.Including)
+	}
+}
+
+// look finds the mistakes in the expressions of requirements that something
+// else keeps from being compiled.
+func (b *builder) look(list []Requirement) {
+	for i := range list {
+		r := &list[i]
+		if r.Expr != "" {
+			source{b, r.key["expr"], fmt.Sprintf("requirement %q", r.ID)}.condition(r.Expr)
+		}
+		b.look(r.AnyOf)
+		b.look(r.AllOf)
+		b.look(r.Including)
+	}
 }
 
 func (b *builder) enter(r *Requirement, in scope) scope {
@@ -97,6 +125,7 @@ func (b *builder) expression(r *Requirement, in scope) []alt {
 	where := source{b, r.key["expr"], fmt.Sprintf("requirement %q", r.ID)}
 	c := where.condition(r.Expr)
 	if c == nil {
+		b.look(r.Including)
 		return []alt{{}}
 	}
 	ways := b.ways(c, in, nil)
@@ -107,6 +136,7 @@ func (b *builder) expression(r *Requirement, in scope) []alt {
 	for _, w := range ways {
 		if len(w.demands) != 1 {
 			where.report(fault{0, "only an amount of experience can include another", "write one comparison such as years(...) >= 7"})
+			b.look(r.Including)
 			return ways
 		}
 		out = append(out, b.including(r, w, in)...)

@@ -14,6 +14,7 @@ import (
 // builder gathers the plan of one job class and every mistake in it.
 type builder struct {
 	class  *JobClass
+	doubt  doubt
 	plan   plan.Plan
 	errs   ErrorList
 	known  map[string]int // measures by what they are

@@ -13,7 +13,7 @@ import (
 // every mistake in the expressions and, where the job class was made or changed
 // in memory, with all that [Load] would have found in a document.
 func Compile(c *JobClass) (*Program, error) {
-	p, err := compile(c)
+	p, err := compile(c, nil)
 	if errs := c.shape(); len(errs) > 0 {
 		more, _ := err.(ErrorList)
 		errs = append(errs, more...)
@@ -23,9 +23,10 @@ func Compile(c *JobClass) (*Program, error) {
 	return p, err
 }
 
-// compile looks at the expressions alone.
-func compile(c *JobClass) (*Program, error) {
-	b := &builder{class: c, known: map[string]int{}, usedFields: map[int]bool{}, usedDomains: map[int]bool{}}
+// compile looks at the expressions alone, of a class in which what is in doubt
+// may be missing.
+func compile(c *JobClass, u doubt) (*Program, error) {
+	b := &builder{class: c, doubt: u, known: map[string]int{}, usedFields: map[int]bool{}, usedDomains: map[int]bool{}}
 	b.facts()
 	if len(b.errs) == 0 {
 		b.requirements()

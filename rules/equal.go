@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math/big"
+	"strings"
 
 	"github.com/expr-lang/expr/ast"
 
@@ -58,6 +59,11 @@ func (l *lowerer) texts(n ast.Node) ([]string, bool) {
 			l.fail(n, `name the answers, as in ["night", "any"]`, "the list is empty")
 		}
 		return all, len(all) > 0
+	case *ast.BinaryNode:
+		if names, _ := namesIn(n); len(names) > 0 {
+			l.fail(n, "write in ["+strings.Join(names, ", ")+"] for any of them", "%s joins conditions, and what stands beside it here are answers", n.Operator)
+			return nil, false
+		}
 	}
 	v, ok := l.want(n, text)
 	if ok {

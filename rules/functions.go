@@ -85,6 +85,12 @@ func (l *lowerer) identifier(n *ast.IdentifierNode) value {
 	if f, ok := functions[n.Value]; ok {
 		return l.fail(n, "write "+f.usage, "%s needs brackets after it", n.Value)
 	}
+	switch n.Value {
+	case "param":
+		return l.fail(n, "write param. and the name of one that stands under parameters:", "param needs a name after it")
+	case "fields":
+		return l.fail(n, "write fields. and the name of a group that stands under fields:", "fields needs a name after it")
+	}
 	return l.fail(n, l.meant(n.Value), "there is no %q", n.Value)
 }
 
@@ -108,7 +114,7 @@ func (l *lowerer) member(n *ast.MemberNode) value {
 			return l.parameter(n, p)
 		}
 	}
-	return l.fail(n.Property, suggestion(key.Value, l.b.parameterNames()), "there is no parameter %q", key.Value)
+	return l.unknown(n.Property, "parameters", suggestion(key.Value, l.b.parameterNames()), "there is no parameter %q", key.Value)
 }
 
 func (l *lowerer) field(n ast.Node, id string) value {
@@ -118,10 +124,22 @@ func (l *lowerer) field(n ast.Node, id string) value {
 			return value{sort: field, field: i}
 		}
 	}
-	return l.fail(n, suggestion(id, l.b.fieldNames()), "there are no fields %q", id)
+	return l.unknown(n, "fields", suggestion(id, l.b.fieldNames()), "there are no fields %q", id)
+}
+
+// unknown reports a name that a section of the document does not have, unless
+// it may have been there.
+func (l *lowerer) unknown(n ast.Node, section, hint, format string, args ...any) value {
+	if l.b.doubt[section] {
+		return value{}
+	}
+	return l.fail(n, hint, format, args...)
 }
 
 func (l *lowerer) parameter(n ast.Node, p Parameter) value {
+	if p.Value == "" && l.b.doubt["parameters"] {
+		return value{}
+	}
 	switch p.Value {
 	case "true", "false":
 		return value{sort: truth, cond: &cond{op: map[string]string{"true": "always", "false": "never"}[p.Value]}}
@@ -154,6 +172,9 @@ func (l *lowerer) named(n ast.Node, name string, args []ast.Node) value {
 		for _, arg := range args {
 			l.lower(arg) // the mistakes in it are told at once
 		}
+		return value{}
+	}
+	if l.joined(name, args) {
 		return value{}
 	}
 	return f.lower(l, n, args)
@@ -234,8 +255,18 @@ func (l *lowerer) domainBit(n ast.Node, name string) (plan.Bits, bool) {
 			return 1 << (plan.FirstFree + i), true
 		}
 	}
-	l.fail(n, suggestion(name, l.b.domainNames()), "there is no domain %q", name)
+	hint := suggestion(name, l.b.domainNames())
+	if kind := kindNamed(name); kind != "" && nearest(name, l.b.domainNames()) == "" {
+		hint = "write " + kind + " without quotation marks: it is a word of the language"
+	}
+	l.unknown(n, "domains", hint, "there is no domain %q", name)
 	return 0, false
+}
+
+// kindNamed is the word for a kind of experience that a text spells, "" if it
+// spells none.
+func kindNamed(name string) string {
+	return nearest(strings.ReplaceAll(fold.Text(name), " ", "_"), slices.Sorted(maps.Keys(kinds)))
 }
 
 // conjoin is every one of a together with every one of b.

@@ -256,7 +256,7 @@ func level(l *lowerer, n ast.Node, args []ast.Node) value {
 			return value{sort: predicate, preds: []plan.Predicate{{All: []plan.Bits{bit}}}}
 		}
 	}
-	return l.fail(args[0], suggestion(name, l.b.class.Levels), "there is no level %q", name)
+	return l.unknown(args[0], "levels", suggestion(name, l.b.class.Levels), "there is no level %q", name)
 }
 
 func domain(l *lowerer, n ast.Node, args []ast.Node) value {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -54,30 +53,7 @@ func Parse(name string, data []byte) (*JobClass, error) {
 		c.read = c.content()
 		return c, nil
 	}
-	sortErrors(r.errs)
-	return nil, r.errs
-}
-
-// expressions adds to the mistakes of a document those in its expressions, so
-// that all are told at once. If the names that expressions use may be missing
-// because of a mistake, it leaves them for the next time.
-func (r *reader) expressions() {
-	if len(r.errs) == 0 || r.nameless {
-		return
-	}
-	var list ErrorList
-	if _, err := compile(r.class); !errors.As(err, &list) {
-		return
-	}
-	told := map[int]bool{}
-	for _, e := range r.errs {
-		told[e.Line] = true
-	}
-	for _, e := range list {
-		if !told[e.Line] {
-			r.errs = append(r.errs, e)
-		}
-	}
+	return nil, r.told()
 }
 
 func sortErrors(list ErrorList) {
@@ -101,8 +77,10 @@ func (r *reader) root(text string) *yaml.Node {
 		r.failAt(at, "", fmt.Sprintf("the document is nested deeper than %d levels", maxLevels), "write fewer lists within lists")
 		return nil
 	}
-	if at, found := d.unseen(); found {
-		r.failAt(at, "", "here stands a character that cannot be seen", "delete it")
+	if list := d.unseen(); len(list) > 0 {
+		for _, at := range list {
+			r.failAt(at, "", "here stands a character that cannot be seen", "delete it")
+		}
 		return nil
 	}
 	var n yaml.Node
@@ -113,7 +91,9 @@ func (r *reader) root(text string) *yaml.Node {
 	if n.Kind == yaml.DocumentNode && len(n.Content) == 1 {
 		n = *n.Content[0]
 	}
-	if before := len(r.errs); !r.plainYAML(&n, 0) || len(r.errs) > before {
+	ok := r.plainYAML(&n, 0)
+	r.form = len(r.errs)
+	if !ok || !writtenOut(&n) {
 		return nil
 	}
 	return &n
@@ -152,16 +132,16 @@ func (d *document) firstInvalid() position {
 }
 
 // plainYAML refuses what a reader of the document could overlook: anchors,
-// aliases, tags and deep nesting.
+// aliases, tags and deep nesting. It reports false if the rest cannot be read.
 func (r *reader) plainYAML(n *yaml.Node, depth int) bool {
 	switch {
 	case n.Kind == yaml.AliasNode:
 		r.fail(n, "", "aliases are not read", "write the text out")
-		return false
+		return true
 	case n.Anchor != "":
-		r.fail(n, "", "anchors are not read", "write the text out")
+		r.failAt(at(n), "", "anchors are not read", "write the text out")
 	case n.Style&yaml.TaggedStyle != 0:
-		r.fail(n, "", "tags are not read", "leave out what begins with an exclamation mark")
+		r.failAt(at(n), "", "tags are not read", "leave out what begins with an exclamation mark")
 	case depth > maxLevels:
 		r.fail(n, "", fmt.Sprintf("the document is nested deeper than %d levels", maxLevels), "write fewer lists within lists")
 		return false

@@ -1,11 +1,9 @@
 package rules
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -44,7 +42,7 @@ func (r *reader) overrides(n *yaml.Node, where string) map[string]string {
 		names = append(names, p.Name)
 	}
 	for k, v := range r.pairs(n, where) {
-		if !slices.Contains(names, k.Value) {
+		if !slices.Contains(names, k.Value) && !r.doubt["parameters"] {
 			r.fail(k, where, fmt.Sprintf("there is no parameter %q", k.Value), suggestion(k.Value, names))
 		}
 		m[k.Value] = r.text(v, where, k.Value)
@@ -68,94 +66,6 @@ func (r *reader) who(o *object, t *Test) {
 	case file != nil && !filepath.IsLocal(t.file):
 		r.fail(file, o.where, "applicants: the file must stand in the document's folder or below it", "write it like applicants.csv")
 	}
-}
-
-// applicant reads a record written in the document.
-func (r *reader) applicant(n *yaml.Node, where, name string) *applicants.Applicant {
-	if n.Kind != yaml.MappingNode {
-		r.fail(n, where, "applicant: want a record with its keys, one a line", "write {} for a record that states nothing")
-		return nil
-	}
-	before := len(r.errs)
-	a := &applicants.Applicant{Place: applicants.Place{File: r.doc.name, Line: n.Line}}
-	text := r.json(nil, n, "", where)
-	if len(r.errs) > before {
-		return nil
-	}
-	err := new(applicants.Decoder).Decode(string(text), a)
-	if e := (*applicants.RecordError)(nil); errors.As(err, &e) {
-		r.fail(find(n, e.Field), where, strings.TrimPrefix("applicant."+e.Field+": ", "applicant.: ")+strings.Replace(e.Reason, ", false or null", " or false", 1),
-			"mend it, or leave it out: what is not stated is not known")
-		return nil
-	}
-	if a.ID == "" {
-		a.ID = name
-	}
-	return a
-}
-
-// numeric are the members of a record that hold numbers. All else that looks
-// like a number or a date is a text.
-var numeric = []string{"hoursPerWeek", "percent", "supervised", "credits", "gpa", "score", "value"}
-
-// json writes a node as JSON.
-func (r *reader) json(b []byte, n *yaml.Node, key, where string) []byte {
-	switch n.Kind {
-	case yaml.MappingNode:
-		b = append(b, '{')
-		for k, v := range r.pairs(n, where) {
-			if b[len(b)-1] != '{' {
-				b = append(b, ',')
-			}
-			b = append(applicants.AppendQuoted(b, k.Value), ':')
-			b = r.json(b, v, k.Value, where)
-		}
-		return append(b, '}')
-	case yaml.SequenceNode:
-		b = append(b, '[')
-		for i, v := range n.Content {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = r.json(b, v, key, where)
-		}
-		return append(b, ']')
-	}
-	tag := n.ShortTag()
-	switch {
-	case tag == "!!null":
-		return append(b, "null"...)
-	case tag == "!!bool", (tag == "!!int" || tag == "!!float") && slices.Contains(numeric, key):
-		return append(b, n.Value...)
-	}
-	return applicants.AppendQuoted(b, n.Value)
-}
-
-// find follows a path such as work[2].startDate as far as it leads.
-func find(n *yaml.Node, path string) *yaml.Node {
-	for _, step := range strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
-		next := child(n, step)
-		if next == nil {
-			break
-		}
-		n = next
-	}
-	return n
-}
-
-func child(n *yaml.Node, step string) *yaml.Node {
-	if n.Kind == yaml.SequenceNode {
-		if i, err := strconv.Atoi(step); err == nil && i < len(n.Content) {
-			return n.Content[i]
-		}
-		return nil
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == step {
-			return n.Content[i+1]
-		}
-	}
-	return nil
 }
 
 func (r *reader) expectation(n *yaml.Node, where string) (x Expectation) {
@@ -237,7 +147,7 @@ func (r *reader) word(n *yaml.Node, where, key string, words []string) string {
 }
 
 func (r *reader) knownID(k *yaml.Node, where string, ids []string) {
-	if !slices.Contains(ids, k.Value) {
+	if !slices.Contains(ids, k.Value) && !r.doubt["requirements"] {
 		r.fail(k, where, fmt.Sprintf("there is no requirement or substitution %q", k.Value), suggestion(k.Value, ids))
 	}
 }

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -18,7 +17,8 @@ var classKeys = []string{"minqual", "code", "title", "employer", "pay_grade", "e
 func (r *reader) jobClass(n *yaml.Node) {
 	c := r.class
 	o := r.object(n, "a job class", "", classKeys...)
-	r.nameless = len(r.errs) > 0
+	r.doubt = doubt{}
+	r.doubt.beside(o)
 	o.need("minqual", "code", "title", "requirements")
 	if v := o.text("minqual"); v != "" && v != "1" {
 		r.fail(o.value["minqual"], "", "this version of the format is not known", "write minqual: 1")
@@ -37,14 +37,12 @@ func (r *reader) jobClass(n *yaml.Node) {
 	if v := o.value["description"]; v != nil {
 		c.Description = r.sections(v, "description")
 	}
-	before := len(r.errs)
-	r.policy(o)
-	c.Levels = r.named(o, "levels", fold.Text)
+	r.reading("policy", r.policy, o)
+	r.reading("levels", func(o *object) { c.Levels = r.named(o, "levels", fold.Text) }, o)
 	r.evidence(o)
-	r.domains(o)
-	r.fields(o)
-	r.parameters(o)
-	r.nameless = r.nameless || slices.ContainsFunc(r.errs[before:], losesName)
+	r.reading("domains", r.domains, o)
+	r.reading("fields", r.fields, o)
+	r.reading("parameters", r.parameters, o)
 	for _, v := range o.items("requirements") {
 		c.Requirements = append(c.Requirements, r.requirement(v))
 	}
@@ -56,11 +54,6 @@ func (r *reader) jobClass(n *yaml.Node) {
 			c.elsewhere = append(c.elsewhere, t)
 		}
 	}
-}
-
-// losesName reports that a mistake is about more than what belongs to a name.
-func losesName(e *Error) bool {
-	return !strings.HasPrefix(e.Where, "domain ") && !strings.HasPrefix(e.Where, "fields ")
 }
 
 func (r *reader) inForce(o *object) {

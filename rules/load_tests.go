@@ -91,7 +91,7 @@ func (l *testLoader) beside() ([]Test, error) {
 			tests = append(tests, r.test(n))
 		}
 	}
-	l.errs = append(l.errs, r.errs...)
+	l.errs = append(l.errs, r.told()...)
 	l.repeated(&side, tests)
 	l.settings(&side, tests)
 	return l.resolve(&side, tests), nil

@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -185,4 +186,49 @@ tests:
 	assert.Equal(t, []string{"A licence  of class B"}, c.Tests[0].Expect.Shortfalls)
 	_, err = rules.Compile(c)
 	require.NoError(t, err)
+}
+
+// A ~ stands where a mistake is.
+func TestEveryMistakeOfAnApplicantIsTold(t *testing.T) {
+	const figures = "the number is not written in plain figures"
+	for _, c := range []struct {
+		applicant string
+		want      []string
+	}{
+		{"{work: [{startDate: ~2020-13-01, hoursPerWeek: '~40', supervisory: ~yes}], licenses: ~x}", []string{
+			"work[0].startDate: the month is not between 1 and 12",
+			"work[0].hoursPerWeek: want a number",
+			"work[0].supervisory: want true or false",
+			"licenses: want a list",
+		}},
+		{"{work: [{hoursPerWeek: ~0x28}, {percent: ~1_0}, {supervised: ~.5, hoursPerWeek: ~+40}]}", []string{
+			"work[0].hoursPerWeek: " + figures, "work[1].percent: " + figures, "work[2].supervised: " + figures, "work[2].hoursPerWeek: " + figures,
+		}},
+		{"{work: [~x, {domains: [~[a], ~true, ~{}], hoursperweek: ~1}, {startDate: 2020-02, endDate: ~2020-01, lead: ~no}]}", []string{
+			"work[0]: want an object",
+			"work[1].domains[0]: want a text in quotation marks",
+			"work[1].domains[1]: want a text in quotation marks",
+			"work[1].domains[2]: want a text in quotation marks",
+			`work[1].hoursperweek: the member is spelled "hoursPerWeek"`,
+			"work[2].endDate: the job ends before it starts",
+			"work[2].lead: want true or false",
+		}},
+		{"{answers: {How many?: ~[1]}, date: ~soon, ~date: x, education: [{studyType: ~{}, accredited: True}], id: ~[1]}", []string{
+			"answers.?: want a text, a number, true or false",
+			"date: not a date: want YYYY-MM-DD, YYYY-MM or YYYY",
+			`the key "date" stands there twice`,
+			"education[0].studyType: want a text in quotation marks",
+			"id: want a text in quotation marks",
+		}},
+	} {
+		var want []string
+		column := 1
+		for i, part := range strings.Split("    applicant: "+c.applicant, "~")[:len(c.want)] {
+			column += len(part)
+			line := fmt.Sprintf("11:%d applicant.%s", column, c.want[i])
+			want = append(want, strings.Replace(line, "applicant.the key", "the key", 1))
+		}
+		text := "requirements:\n  - {id: c, says: A, expr: years() >= 1}\ntests:\n  - name: t\n    expect: eligible\n    applicant: " + c.applicant + "\n"
+		assert.Equal(t, want, listed(t, strings.ReplaceAll(text, "~", "")), c.applicant)
+	}
 }

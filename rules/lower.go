@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/big"
 	"strconv"
-	"strings"
 
 	"github.com/expr-lang/expr/ast"
 
@@ -61,7 +60,11 @@ type lowerer struct {
 }
 
 func (l *lowerer) fail(n ast.Node, hint, format string, args ...any) value {
-	l.faults = append(l.faults, fault{beginning(n), fmt.Sprintf(format, args...), hint})
+	return l.failAt(beginning(n), hint, format, args...)
+}
+
+func (l *lowerer) failAt(offset int, hint, format string, args ...any) value {
+	l.faults = append(l.faults, fault{offset, fmt.Sprintf(format, args...), hint})
 	return value{}
 }
 
@@ -93,8 +96,11 @@ func (l *lowerer) lower(n ast.Node) value {
 
 func (l *lowerer) float(n *ast.FloatNode) value {
 	r, ok := new(big.Rat).SetString(strconv.FormatFloat(n.Value, 'f', -1, 64))
-	if !ok || len(r.Denom().String()) > 7 || len(r.Num().String()) > 15 {
-		return l.fail(n, "write at most six decimals", "the number is too fine or too large")
+	switch {
+	case !ok || len(r.Denom().String()) > 7:
+		return l.fail(n, "write at most six decimals", "the number is too fine")
+	case len(r.Num().String()) > 15:
+		return l.fail(n, "write a smaller number, or fewer decimals", "the number is too large")
 	}
 	return value{sort: amount, sum: constant(r)}
 }
@@ -105,35 +111,12 @@ func (l *lowerer) want(n ast.Node, s sort) (value, bool) {
 	if v.sort == broken || v.sort == s {
 		return v, v.sort == s
 	}
-	l.fail(n, instead(n, s, v.sort), "want %s here, this is %s", sortNames[s], sortNames[v.sort])
-	return v, false
-}
-
-// instead is a hint where a part of an expression is of the wrong sort.
-func instead(n ast.Node, want, have sort) string {
-	switch {
-	case want == truth && have == amount:
-		return "compare it with an amount, as in " + n.String() + " >= 2"
-	case want == truth && have == predicate:
-		return "ask for an amount of it, as in years(" + n.String() + ") >= 2"
-	case want == truth && have == field:
-		return `ask for a degree in it, as in degree("bachelor", ` + n.String() + ")"
-	case want == truth && have == answerText:
-		return "compare it with an answer, as in " + n.String() + ` == "yes"`
-	case want == truth:
-		return comparisons
-	case want == amount && have == text:
-		return "write a number without quotation marks"
-	case want == amount && have == truth:
-		return "write the condition by itself: it is met or not"
-	case want == amount && have == answerText:
-		return "use number(...) for an answer that is a number"
-	case want == amount:
-		return "an amount is a number, or what years(...), months(...) and the like measure"
-	case have == field:
-		return `name what is asked for first, as in degree("bachelor", ` + n.String() + ")"
+	at := beginning(n)
+	if s == text {
+		at = start(n) // a day without quotation marks is no reckoning
 	}
-	return fmt.Sprintf("put a text in quotation marks: \"%s\"", strings.Trim(n.String(), `"`))
+	l.failAt(at, l.instead(n, s, v), "want %s here, this is %s", sortNames[s], sortNames[v.sort])
+	return v, false
 }
 
 // beginning is where a caret shows a part of an expression: at what is
@@ -165,6 +148,12 @@ func (l *lowerer) unary(n *ast.UnaryNode) value {
 }
 
 func (l *lowerer) binary(n *ast.BinaryNode) value {
+	switch n.Operator {
+	case ">=", ">", "<=", "<", "==", "!=", "in":
+		if l.looseNot(n) {
+			return value{}
+		}
+	}
 	switch n.Operator {
 	case "and", "&&", "or", "||":
 		return l.join(n)

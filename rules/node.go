@@ -18,7 +18,8 @@ type reader struct {
 	doc   *document
 	errs  ErrorList
 
-	nameless bool // names that expressions use may be missing
+	form  int   // how many of errs are about the form alone; they come first
+	doubt doubt // nil: none
 }
 
 func (r *reader) fail(n *yaml.Node, where, message, hint string) {

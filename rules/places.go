@@ -13,7 +13,7 @@ func (c *JobClass) Place(id, key, before string) (line, column int) {
 		at = c.placeOf(id, key)
 	}
 	if c.doc != nil && at.line > 0 && before != "" {
-		at = c.doc.place(at, before, len(before))
+		at = c.doc.after(at, before)
 	}
 	return at.line, at.column
 }

@@ -19,6 +19,9 @@ func (b *builder) substitution(r *Requirement, s *Substitution, in scope) []alt 
 	if s.Expr != "" {
 		c := where("expr").condition(s.Expr)
 		if c == nil {
+			if s.Replaces != "" {
+				b.partly(r, s, parent, in, where)
+			}
 			return nil
 		}
 		ways = b.ways(c, in, nil)

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -47,7 +48,7 @@ func (d *document) complaint(c complaint, reported string) complaint {
 	case strings.Contains(reported, "unknown anchor"), strings.Contains(reported, "alphabetic or numeric"):
 		return d.leadingMark(c)
 	}
-	looks := []func(complaint) (complaint, bool){d.tab, d.quote, d.afterQuote, d.noSpace}
+	looks := []func(complaint) (complaint, bool){d.tab, d.quote, d.afterQuote, d.noSpace, d.indented}
 	if strings.Contains(reported, "expected ','") {
 		looks = append([]func(complaint) (complaint, bool){d.tab, d.bracket}, looks...)
 	}
@@ -233,21 +234,22 @@ func (d *document) noSpace(c complaint) (complaint, bool) {
 	return c, false
 }
 
-// unseen finds a character that cannot be seen and does not belong in a text.
-func (d *document) unseen() (position, bool) {
+// mostUnseen is how many characters that cannot be seen are told.
+const mostUnseen = 20
+
+// unseen finds characters that cannot be seen and do not belong in a text, the
+// first of each line.
+func (d *document) unseen() (list []position) {
 	for n, line := range d.lines {
-		column := 1
-		for _, r := range line {
-			if hidden(r) {
-				return position{n + 1, column}, true
-			}
-			column++
+		if i := strings.IndexFunc(line, hidden); i >= 0 && len(list) < mostUnseen {
+			list = append(list, position{n + 1, utf8.RuneCountInString(line[:i]) + 1})
 		}
 	}
-	return position{}, false
+	return list
 }
 
-// hidden are control characters that end no line and part no words.
+// hidden are control characters, save tabs and ends of lines, and what YAML
+// alone takes for the end of a line.
 func hidden(r rune) bool {
-	return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\u0085", r)
+	return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r", r) || r == '\u2028' || r == '\u2029'
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/file"
@@ -40,6 +41,8 @@ func worded(source string, offset int, reported string) *fault {
 		return strange(source, offset)
 	case strings.Contains(reported, "escape"):
 		return &fault{offset, "the text has a backslash that stands for nothing", "leave the backslash out"}
+	case strings.Contains(reported, "literal"):
+		return unreadNumber(source, offset, reported)
 	case strings.Contains(reported, "number") || strings.Contains(reported, "too large"):
 		return &fault{offset, "this is not a number", "write it like 2 or 2.5"}
 	}
@@ -62,6 +65,8 @@ func unexpected(source string, offset int, kind, text string) *fault {
 		return &fault{offset, "=< is not a comparison", "write <="}
 	case text == "=":
 		return &fault{offset, "= is not a comparison", "write >= for an amount, or == for an answer"}
+	case text == "," && offset+1 < len(runes) && unicode.IsDigit(runes[max(0, offset-1)]) && unicode.IsDigit(runes[offset+1]):
+		return commaInNumber(runes, offset)
 	case text == ",":
 		return &fault{offset, "a comma does not join conditions", "write the word and, or the word or"}
 	case text == ";":
@@ -70,6 +75,40 @@ func unexpected(source string, offset int, kind, text string) *fault {
 		return &fault{offset, fmt.Sprintf("%s does not follow from what stands before it", shown(kind, text)), "join conditions with and, or; put names and other texts in quotation marks"}
 	}
 	return &fault{offset, fmt.Sprintf("%s cannot stand here", shown(kind, text)), comparisons}
+}
+
+// numeral is a number as it is written.
+var numeral = regexp.MustCompile(`\d(?:[eE][+-]|[\w.])*`)
+
+// unreadNumber is the number before offset, which is none or too large.
+func unreadNumber(source string, offset int, reported string) *fault {
+	at := 0
+	for _, m := range numeral.FindAllStringIndex(source, -1) {
+		if i := utf8.RuneCountInString(source[:m[0]]); i < offset {
+			at = i
+		}
+	}
+	if strings.Contains(reported, "out of range") || strings.Contains(reported, "too large") {
+		return &fault{at, "the number is too large", "write a smaller number"}
+	}
+	return &fault{at, "this is not a number", "write it like 2 or 2.5"}
+}
+
+// commaInNumber is a comma between figures.
+func commaInNumber(runes []rune, offset int) *fault {
+	from, to := offset, offset+1
+	for from > 0 && unicode.IsDigit(runes[from-1]) {
+		from--
+	}
+	for to < len(runes) && unicode.IsDigit(runes[to]) {
+		to++
+	}
+	whole, rest := string(runes[from:offset]), string(runes[offset+1:to])
+	hint := fmt.Sprintf("write %s.%s with a point", whole, rest)
+	if len(rest) == 3 {
+		hint = fmt.Sprintf("write %s%s, or %s.%s if decimals are meant", whole, rest, whole, rest)
+	}
+	return &fault{offset, "a number has no comma in it", hint}
 }
 
 func shown(kind, text string) string {
