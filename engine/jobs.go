@@ -57,7 +57,7 @@ func (e *Evaluator) job(j *job, w *applicants.Job, i int) {
 	bits, known := e.domains(w, t)
 	j.bits[0] |= bits
 	j.bits[1] |= bits
-	if open := e.domainBits() & e.plan.Asked; !known && open != 0 && e.facts.Policy.ReviewDomains {
+	if open := e.domainBits() & e.plan.Asked &^ bits; !known && open != 0 && e.facts.Policy.ReviewDomains {
 		j.bits[1] |= open
 		e.unknown(j, jobDomains)
 		for range e.kinds[1:] {
@@ -120,10 +120,12 @@ func (e *Evaluator) jobLevel(j *job, w *applicants.Job) {
 	all := plan.Bits(1<<len(e.facts.Levels)-1) << e.facts.LevelBit
 	switch {
 	case all == 0:
-	case w.Level == "" && e.facts.Policy.ReviewMissing && e.plan.Asked&all != 0:
-		j.bits[1] |= all
-		e.unknown(j, jobLevel)
-	case w.Level != "":
+	case w.Level == "" || e.classifier.text(w.Level) == "":
+		if e.facts.Policy.ReviewMissing && e.plan.Asked&all != 0 {
+			j.bits[1] |= all
+			e.unknown(j, jobLevel)
+		}
+	default:
 		i := slices.Index(e.facts.Levels, e.classifier.text(w.Level))
 		bits := plan.Bits(1<<(i+1)-1) << e.facts.LevelBit
 		j.bits[0] |= bits
