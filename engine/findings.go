@@ -58,7 +58,9 @@ func (e *Evaluator) amounts(f *Finding, l *look, measure int) {
 	}
 	f.Certain.Num = l.factor * e.worst.values[measure]
 	f.Possible.Num = l.factor * e.best.values[measure]
-	f.Open = e.open(measure)
+	if f.Open = e.open(measure); f.Open {
+		f.Certain.Num = max(f.Certain.Num, 0) // a number that may be below nothing is told as not known
+	}
 	if l.asks >= 0 {
 		f.Needed.Num = l.factor * e.asked(l.asks)
 	}

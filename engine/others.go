@@ -231,13 +231,13 @@ func (e *Evaluator) answered(m *plan.Measure, a *applicants.Applicant) [2]int64 
 			return known(n)
 		}
 	}
-	return [2]int64{0, m.Max}
+	return [2]int64{m.Least, m.Max}
 }
 
 // numberIn reads an answer that is a number, within what a measure can be.
 func numberIn(m *plan.Measure, s string) (int64, bool) {
 	n, err := applicants.ParseNumber(strings.TrimSpace(s))
-	return n.Parts, err == nil && n.Parts >= 0 && n.Parts <= m.Max
+	return n.Parts, err == nil && max(n.Parts, -n.Parts) <= m.Max
 }
 
 // happened counts events within the window: at least those that surely fall

@@ -44,6 +44,7 @@ func (b *builder) requirements() {
 		return
 	}
 	b.groups(ways)
+	b.signs()
 }
 
 // facts compiles how a record's facts are read.

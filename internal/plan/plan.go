@@ -97,6 +97,7 @@ type Measure struct {
 	Day      applicants.Date // zero: the as-of date; of study, and no later than that
 	Of       Sum
 	Max      int64  // no value is larger; for a Clamp, the limit
+	Least    int64  // what is not known is no less: 0, and for an Amount less where that makes a difference
 	Source   string // as an expression
 }
 
