@@ -99,7 +99,7 @@ type Event struct {
 }
 
 // An Answer to one of the posting's questions, as text. Yes and no are
-// "true" and "false".
+// "true" and "false". A blank text is no answer.
 type Answer struct{ Question, Text string }
 
 // A Tri is yes, no or not stated, which is the zero value.

@@ -202,14 +202,17 @@ func (x *Event) add(b []byte) []byte {
 }
 
 func addAnswers(b []byte, list []Answer) []byte {
-	if len(list) == 0 {
-		return b
-	}
+	before := len(b)
 	b = append(b, `,"answers":`...)
 	from := len(b)
 	for i := range list {
-		b = append(AppendQuoted(append(b, ','), list[i].Question), ':')
-		b = AppendQuoted(b, list[i].Text)
+		if !blank(list[i].Text) {
+			b = append(AppendQuoted(append(b, ','), list[i].Question), ':')
+			b = AppendQuoted(b, list[i].Text)
+		}
+	}
+	if len(b) == from {
+		return b[:before]
 	}
 	return closed(b, from, '{', '}')
 }

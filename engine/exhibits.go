@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/fluency"
 	"github.com/minqual/minqual/internal/plan"
@@ -129,12 +127,12 @@ func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
 // counts against the applicant, or a number.
 func (e *Evaluator) answerResult(measure int, x applicants.Answer) Result {
 	m := &e.plan.Measures[measure]
-	if m.Kind == plan.Answered {
-		given := slices.Contains(m.Names, e.answer(x.Text))
-		return bounds(given != (e.harmful(measure) == 1), false)
+	n, ok := e.understood(m, x.Text)
+	switch {
+	case !ok:
+		return Undetermined
+	case m.Kind == plan.Answered && int(n) == e.harmful(measure):
+		return NotMet
 	}
-	if _, ok := numberIn(m, x.Text); ok {
-		return Met
-	}
-	return Undetermined
+	return Met
 }

@@ -33,8 +33,6 @@ func yes(surely, perhaps bool) (out [2]int64) {
 	return out
 }
 
-func twice(x bool) (bool, bool) { return x, x }
-
 // raised is the greater of two values.
 func raised(a, b [2]int64) [2]int64 { return [2]int64{max(a[0], b[0]), max(a[1], b[1])} }
 
@@ -220,18 +218,31 @@ func (e *Evaluator) lived(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 }
 
 func (e *Evaluator) answered(m *plan.Measure, a *applicants.Applicant) [2]int64 {
-	for _, x := range a.Answers {
-		if x.Question != m.Question {
-			continue
-		}
-		if m.Kind == plan.Answered {
-			return yes(twice(slices.Contains(m.Names, e.answer(x.Text))))
-		}
-		if n, ok := numberIn(m, x.Text); ok {
-			return known(n)
+	for i := range a.Answers {
+		if x := &a.Answers[i]; x.Question == m.Question {
+			if n, ok := e.understood(m, x.Text); ok {
+				return known(n)
+			}
 		}
 	}
 	return [2]int64{m.Least, m.Max}
+}
+
+// understood is what an answer tells of a measure, if it tells anything.
+func (e *Evaluator) understood(m *plan.Measure, s string) (n int64, ok bool) {
+	if m.Kind == plan.Amount {
+		return numberIn(m, s)
+	}
+	blank := strings.TrimSpace(s) == ""
+	switch s = e.answer(s); {
+	case blank:
+		return 0, false
+	case slices.Contains(m.Names, s):
+		return 1, true
+	case m.Arg == plan.YesOrNo:
+		return 0, slices.Contains(fold.Yes, s) || slices.Contains(fold.No, s)
+	}
+	return 0, true
 }
 
 // numberIn reads an answer that is a number, within what a measure can be.
