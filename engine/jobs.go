@@ -13,12 +13,6 @@ import (
 var beginning = calendar.Start(applicants.MinYear, 1, 1)
 
 func (e *Evaluator) resolveJobs(a *applicants.Applicant) {
-	if a.Work == nil {
-		if e.facts.Policy.ReviewMissing {
-			e.jobs = append(e.jobs, e.unstatedWork())
-		}
-		return
-	}
 	for i := range a.Work {
 		if a.Work[i].Volunteer && !e.facts.Policy.Volunteer {
 			continue
@@ -26,9 +20,13 @@ func (e *Evaluator) resolveJobs(a *applicants.Applicant) {
 		e.jobs = append(e.jobs, job{})
 		e.job(&e.jobs[len(e.jobs)-1], &a.Work[i], i)
 	}
+	if e.facts.Policy.ReviewMissing && !a.StatesWork() {
+		e.jobs = append(e.jobs, e.unstatedWork())
+	}
 }
 
-// unstatedWork is all the work that a record without any could have stated.
+// unstatedWork is all the work that a record without any could have stated. It
+// comes after the volunteer work that the record does state.
 func (e *Evaluator) unstatedWork() job {
 	j := job{entry: -1, vague: true}
 	j.start = [2]calendar.Point{e.now, beginning}
