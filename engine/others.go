@@ -48,7 +48,7 @@ func (e *Evaluator) resolveOthers(a *applicants.Applicant) {
 		}
 		o := other{value: e.other(m, a)}
 		if o.value[0] != o.value[1] && !e.facts.Policy.ReviewMissing {
-			o.value = known(o.value[e.harmful(i)])
+			o.value = known(o.value[e.worstOf(i)])
 		}
 		if o.value[0] != o.value[1] {
 			o.gap = e.gap(inOther, i, 0)
@@ -57,8 +57,16 @@ func (e *Evaluator) resolveOthers(a *applicants.Applicant) {
 	}
 }
 
-// harmful is the reading of a measure that is the worst for the applicant: 1,
+// worstOf is the reading of a measure that is the worst for the applicant: 1,
 // its most, where it counts against them.
+func (e *Evaluator) worstOf(measure int) int {
+	if e.counts(measure) {
+		return 1
+	}
+	return 0
+}
+
+// harmful is the same as far as some leaf has it so.
 func (e *Evaluator) harmful(measure int) int {
 	for _, l := range e.plan.Leaves {
 		for _, t := range l.Sum.Terms {
