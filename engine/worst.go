@@ -131,7 +131,7 @@ func (e *Evaluator) valueOpposites(a *applicants.Applicant) {
 // is vague or for a person to judge.
 func (e *Evaluator) absent(g gap) bool {
 	switch {
-	case g.entry < 0:
+	case g.entry < 0, g.section == inOther:
 		return true
 	case g.section == inWork:
 		w := &e.applicant.Work[g.entry]
