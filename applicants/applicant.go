@@ -14,6 +14,7 @@ package applicants
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // An Applicant is one record. Readers hand over a record that the caller may
@@ -25,12 +26,23 @@ type Applicant struct {
 	Basics Basics
 
 	Education []Education // nil: not stated
-	Work      []Job       // nil: not stated; volunteer work stands here too, marked so
+	Work      []Job       // nil: not stated; volunteer work stands here too, marked so; see WorkUnstated
 	Licenses  []License   // licences and certificates; nil: not stated
 	Languages []Language  // nil: not stated
 	Scores    []Score     // examinations and tests, typing speed among them; nil: not stated
 	Events    []Event     // violations, convictions, at-fault accidents; nil: not stated
 	Answers   []Answer    // answers to the posting's questions; one that is absent is unknown
+
+	// WorkUnstated says that Work tells of volunteer work and that nothing is
+	// stated of paid jobs. Without it, a Work of volunteer jobs alone states
+	// that there were no others. It means nothing where Work has a paid job.
+	WorkUnstated bool
+}
+
+// StatesWork reports whether the record states which paid jobs there were, be
+// it none. Volunteer work of which nothing is stated is taken as none.
+func (a *Applicant) StatesWork() bool {
+	return a.Work != nil && (!a.WorkUnstated || slices.ContainsFunc(a.Work, func(j Job) bool { return !j.Volunteer }))
 }
 
 // Basics describes the person. Only Birth, Citizenship and the places of
@@ -102,7 +114,7 @@ type Event struct {
 }
 
 // An Answer to one of the posting's questions, as text. Yes and no are
-// "true" and "false".
+// "true" and "false". A blank text is no answer.
 type Answer struct{ Question, Text string }
 
 // A Tri is yes, no or not stated, which is the zero value.

@@ -23,6 +23,7 @@ type Decoder struct {
 	answers      []Answer
 	texts        []string
 	mixed        bool // volunteer work came before paid work
+	worked       bool // paid work is stated
 	certificates int  // the last so many of the licences
 	revised      Date // meta.lastModified, which tells the record's date if nothing else does
 }
@@ -36,7 +37,7 @@ func (d *Decoder) Decode(record string, a *Applicant) error {
 	place := a.Place
 	*a = Applicant{}
 	a.Place = place
-	d.texts, d.revised, d.mixed, d.certificates = d.texts[:0], Date{}, false, 0
+	d.texts, d.revised, d.mixed, d.worked, d.certificates = d.texts[:0], Date{}, false, false, 0
 	s := &d.scan
 	s.reset(record)
 	switch {
@@ -48,9 +49,7 @@ func (d *Decoder) Decode(record string, a *Applicant) error {
 		s.fail("want an object")
 	default:
 		object(d, recordMembers, a)
-		if d.mixed {
-			d.order(a)
-		}
+		d.order(a)
 		if s.fault == "" && s.space() != 0 || s.fault == "" && s.i < len(s.src) {
 			s.syntax("the end of the record")
 		}
@@ -89,7 +88,7 @@ var metaMembers = reading([]member[Date]{
 
 // paid and volunteer read jobs into one list. The second appends to the first.
 func (d *Decoder) paid(a *Applicant) {
-	d.mixed = len(a.Work) > 0
+	d.mixed, d.worked = len(a.Work) > 0, d.scan.space() == '['
 	a.Work = list(d, jobMembers, &d.work, a.Work)
 }
 
@@ -118,9 +117,18 @@ func (d *Decoder) certificate(a *Applicant) {
 	d.certificates = len(a.Licenses) - licences
 }
 
-// order puts volunteer work after paid work, in whatever order the record had
-// them.
+// order puts volunteer work after paid work in whatever order the record had
+// them, so that entries are numbered the same. Volunteer work alone does not
+// say that there was no other, and without an entry says nothing.
 func (d *Decoder) order(a *Applicant) {
+	if !d.worked {
+		if a.WorkUnstated = len(a.Work) > 0; !a.WorkUnstated {
+			a.Work = nil
+		}
+	}
+	if !d.mixed {
+		return
+	}
 	slices.SortStableFunc(a.Work, func(x, y Job) int { return btoi(x.Volunteer) - btoi(y.Volunteer) })
 }
 

@@ -3,6 +3,7 @@ package applicants
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 var basicsMembers = reading([]member[Basics]{
@@ -145,7 +146,7 @@ func (d *Decoder) answer(a *Applicant) {
 	}
 	d.answers = d.answers[:0]
 	for key, ok := s.anyMember(); ok; key, ok = s.anyMember() {
-		if t := s.scalar(); t != "" {
+		if t := s.scalar(); !blank(t) {
 			d.answers = append(d.answers, Answer{key, t})
 		}
 	}
@@ -153,6 +154,11 @@ func (d *Decoder) answer(a *Applicant) {
 	if len(d.answers) > 0 {
 		a.Answers = d.answers
 	}
+}
+
+// blank reports that an answer says nothing.
+func blank(s string) bool {
+	return s == "" || (s[0] <= ' ' || s[0] >= utf8.RuneSelf) && strings.TrimSpace(s) == ""
 }
 
 // scalar reads an answer as text.

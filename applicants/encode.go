@@ -10,7 +10,7 @@ func (a *Applicant) AppendJSON(b []byte) []byte {
 	b = addDate(b, `,"date":`, a.Date)
 	b = a.Basics.add(b)
 	b = addList(b, `,"education":`, a.Education, (*Education).add)
-	b = addWork(b, a.Work)
+	b = addWork(b, a)
 	b = addList(b, `,"licenses":`, a.Licenses, (*License).add)
 	b = addList(b, `,"languages":`, a.Languages, (*Language).add)
 	b = addList(b, `,"scores":`, a.Scores, (*Score).add)
@@ -128,18 +128,17 @@ func (x *Education) add(b []byte) []byte {
 }
 
 // addWork adds paid jobs and volunteer work as the two members they are. The
-// member of paid jobs is there, if empty, where only volunteer work is.
-func addWork(b []byte, jobs []Job) []byte {
-	if jobs == nil {
-		return b
-	}
+// member of paid jobs is there, if empty, where they are stated.
+func addWork(b []byte, a *Applicant) []byte {
 	volunteers := 0
-	for i := range jobs {
-		volunteers += btoi(jobs[i].Volunteer)
+	for i := range a.Work {
+		volunteers += btoi(a.Work[i].Volunteer)
 	}
-	b = addJobs(b, `,"work":`, jobs, false)
+	if a.StatesWork() {
+		b = addJobs(b, `,"work":`, a.Work, false)
+	}
 	if volunteers > 0 {
-		b = addJobs(b, `,"volunteer":`, jobs, true)
+		b = addJobs(b, `,"volunteer":`, a.Work, true)
 	}
 	return b
 }
@@ -202,14 +201,17 @@ func (x *Event) add(b []byte) []byte {
 }
 
 func addAnswers(b []byte, list []Answer) []byte {
-	if len(list) == 0 {
-		return b
-	}
+	before := len(b)
 	b = append(b, `,"answers":`...)
 	from := len(b)
 	for i := range list {
-		b = append(AppendQuoted(append(b, ','), list[i].Question), ':')
-		b = AppendQuoted(b, list[i].Text)
+		if !blank(list[i].Text) {
+			b = append(AppendQuoted(append(b, ','), list[i].Question), ':')
+			b = AppendQuoted(b, list[i].Text)
+		}
+	}
+	if len(b) == from {
+		return b[:before]
 	}
 	return closed(b, from, '{', '}')
 }

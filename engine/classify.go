@@ -63,7 +63,7 @@ func (c *classifier) title(s string) titleFacts {
 // known at all.
 func (c *classifier) domains(j *applicants.Job, t titleFacts) (plan.Bits, bool) {
 	if j.Domains != nil {
-		return c.stated(j.Domains), true
+		return c.stated(j.Domains)
 	}
 	bits := t.domains
 	for i := range c.facts.Domains {
@@ -109,16 +109,22 @@ func (c *classifier) fluency(s string) fluency.Level {
 	return c.fluent.remember(s, fluency.Read(s))
 }
 
-func (c *classifier) stated(names []string) (bits plan.Bits) {
+// stated gives the domains that a job states, and whether that is all: a blank
+// name may be that of any other.
+func (c *classifier) stated(names []string) (bits plan.Bits, all bool) {
+	all = true
 	for _, name := range names {
-		name = c.text(name)
+		if name = c.text(name); name == "" {
+			all = false
+			continue
+		}
 		for i := range c.facts.Domains {
-			if name != "" && slices.Contains(c.facts.Domains[i].Names, name) {
+			if slices.Contains(c.facts.Domains[i].Names, name) {
 				bits |= 1 << (plan.FirstFree + i)
 			}
 		}
 	}
-	return bits
+	return bits, all
 }
 
 func (c *classifier) degree(s string) degreeFacts {

@@ -37,6 +37,7 @@ type Evaluator struct {
 
 	search
 	reporter
+	caution
 	inside    [][]bool          // of two measures: the second counts all that the first counts
 	hinders   bool              // something in the plan counts against applicants,
 	hindering [inOther + 1]bool // something of this section
@@ -51,7 +52,16 @@ func NewEvaluator(p *rules.Program, o Options) (*Evaluator, error) {
 	case !o.AsOf.Exact() || !o.AsOf.Valid():
 		return nil, errors.New("the as-of date must be a day, such as 2026-03-31")
 	}
-	e := &Evaluator{program: p, plan: p.Plan()}
+	return newEvaluator(p, p.Plan(), o)
+}
+
+func newEvaluator(p *rules.Program, x *plan.Plan, o Options) (*Evaluator, error) {
+	e := &Evaluator{program: p, plan: x}
+	if !x.Facts.Policy.ReviewMissing {
+		if err := e.oppose(o); err != nil {
+			return nil, err
+		}
+	}
 	e.classifier.facts = &e.plan.Facts
 	e.header = versions(p, o.AsOf)
 	e.owned = e.owners()
@@ -107,6 +117,9 @@ func (e *Evaluator) hinder(s *plan.Sum, helps bool) {
 
 // on moves the as-of date.
 func (e *Evaluator) on(day applicants.Date) {
+	if e.fullest != nil {
+		e.fullest.on(day)
+	}
 	e.record.asOf, e.record.now = day, day.End()
 	e.windows = e.windows[:0]
 	for _, w := range e.plan.Windows {
@@ -182,10 +195,13 @@ func (e *Evaluator) read() {
 	if len(e.gaps) == 0 {
 		e.best.values = append(e.best.values[:0], e.worst.values...)
 		e.best.pieces = append(e.best.pieces[:0], e.worst.pieces...)
-		return
+	} else {
+		e.value(&e.best, allBest)
 	}
-	e.value(&e.best, allBest)
-	if e.plan.Clamps {
+	if e.fullest != nil {
+		e.valueOpposites(e.applicant)
+	}
+	if e.plan.Clamps && (len(e.gaps) > 0 || e.fullest != nil) {
 		e.clamp(e.worst.values, e.best.values)
 	}
 }

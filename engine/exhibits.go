@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/fluency"
 	"github.com/minqual/minqual/internal/plan"
@@ -41,21 +39,32 @@ func (e *Evaluator) otherEvidence(f *Finding, measure int) {
 
 func (e *Evaluator) scoreEvidence(f *Finding, m *plan.Measure, i int) {
 	x := &e.applicant.Scores[i]
-	if !e.named(m, x.Name) {
+	surely, perhaps := e.named(m, x.Name)
+	if !perhaps {
 		return
 	}
 	v := f.next()
 	*v = Evidence{Entry: e.entry(scores, i), Label: Label{x.Name}, From: x.Date, Result: Met}
 	if !x.Value.Given {
 		v.Result, v.Why = Undetermined, "not known: the score"
-		return
+	} else {
+		v.Label[1] = e.say(phrase{about: x.Value.Parts}, x.Value.String)
 	}
-	v.Label[1] = e.say(phrase{about: x.Value.Parts}, x.Value.String)
+	v.unnamed(surely)
+}
+
+// unnamed tells that an entry without a name may be what is asked for, unless
+// it could not count even so.
+func (v *Evidence) unnamed(surely bool) {
+	if !surely && v.Result != NotMet {
+		v.Result, v.Why = Undetermined, "not known: its name"
+	}
 }
 
 func (e *Evaluator) licenseEvidence(f *Finding, m *plan.Measure, i int) {
 	l, day := &e.applicant.Licenses[i], e.day(m)
-	if !e.named(m, l.Name) {
+	surely, perhaps := e.named(m, l.Name)
+	if !perhaps {
 		return
 	}
 	v := f.next()
@@ -69,6 +78,7 @@ func (e *Evaluator) licenseEvidence(f *Finding, m *plan.Measure, i int) {
 	case v.Result == NotMet:
 		v.Why = e.onDay("it expired before ", day, "")
 	}
+	v.unnamed(surely)
 }
 
 // validOn reports whether a licence is valid on a day, at worst and at best.
@@ -80,7 +90,8 @@ func validOn(l *applicants.License, day applicants.Date) (worst, best bool) {
 }
 
 func (e *Evaluator) languageEvidence(f *Finding, m *plan.Measure, i int, x *applicants.Language) {
-	if !e.named(m, x.Language) {
+	surely, perhaps := e.named(m, x.Language)
+	if !perhaps {
 		return
 	}
 	v := f.next()
@@ -92,11 +103,13 @@ func (e *Evaluator) languageEvidence(f *Finding, m *plan.Measure, i int, x *appl
 	case NotMet:
 		v.Why = "it is below the fluency asked for"
 	}
+	v.unnamed(surely)
 }
 
 func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
 	x := &e.applicant.Events[i]
-	if !e.named(m, x.Kind) {
+	surely, perhaps := e.named(m, x.Kind)
+	if !perhaps {
 		return
 	}
 	v := f.next()
@@ -107,18 +120,19 @@ func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
 	case NotMet:
 		v.Why = "it is outside the time that counts"
 	}
+	v.unnamed(surely)
 }
 
 // answerResult tells whether an answer is one that is asked for, or none that
 // counts against the applicant, or a number.
 func (e *Evaluator) answerResult(measure int, x applicants.Answer) Result {
 	m := &e.plan.Measures[measure]
-	if m.Kind == plan.Answered {
-		given := slices.Contains(m.Names, e.answer(x.Text))
-		return bounds(given != (e.harmful(measure) == 1), false)
+	n, ok := e.understood(m, x.Text)
+	switch {
+	case !ok:
+		return Undetermined
+	case m.Kind == plan.Answered && int(n) == e.harmful(measure):
+		return NotMet
 	}
-	if _, ok := numberIn(m, x.Text); ok {
-		return Met
-	}
-	return Undetermined
+	return Met
 }

@@ -58,7 +58,13 @@ func (e *Evaluator) amounts(f *Finding, l *look, measure int) {
 	}
 	f.Certain.Num = l.factor * e.worst.values[measure]
 	f.Possible.Num = l.factor * e.best.values[measure]
-	f.Open = e.open(measure)
+	if f.Open = e.open(measure); f.Open {
+		// Neither below nothing, as a number may be, nor the most, as what is
+		// missing is where that counts against the applicant.
+		if f.Certain.Num = max(f.Certain.Num, 0); f.Certain.Num == f.Possible.Num {
+			f.Certain.Num = 0
+		}
+	}
 	if l.asks >= 0 {
 		f.Needed.Num = l.factor * e.asked(l.asks)
 	}
@@ -72,7 +78,7 @@ const workingLife = 100 * calendar.Year
 func (e *Evaluator) open(measure int) bool {
 	m, best := &e.plan.Measures[measure], e.best.values[measure]
 	switch {
-	case best == e.worst.values[measure] || m.Kind == plan.Clamp:
+	case best == e.worst.values[measure] && !e.counts(measure) || m.Kind == plan.Clamp:
 		return false
 	case m.Kind == plan.Time:
 		return best >= workingLife*e.plan.Rate

@@ -13,12 +13,6 @@ import (
 var beginning = calendar.Start(applicants.MinYear, 1, 1)
 
 func (e *Evaluator) resolveJobs(a *applicants.Applicant) {
-	if a.Work == nil {
-		if e.facts.Policy.ReviewMissing {
-			e.jobs = append(e.jobs, e.unstatedWork())
-		}
-		return
-	}
 	for i := range a.Work {
 		if a.Work[i].Volunteer && !e.facts.Policy.Volunteer {
 			continue
@@ -26,9 +20,13 @@ func (e *Evaluator) resolveJobs(a *applicants.Applicant) {
 		e.jobs = append(e.jobs, job{})
 		e.job(&e.jobs[len(e.jobs)-1], &a.Work[i], i)
 	}
+	if e.facts.Policy.ReviewMissing && !a.StatesWork() {
+		e.jobs = append(e.jobs, e.unstatedWork())
+	}
 }
 
-// unstatedWork is all the work that a record without any could have stated.
+// unstatedWork is all the work that a record without any could have stated. It
+// comes after the volunteer work that the record does state.
 func (e *Evaluator) unstatedWork() job {
 	j := job{entry: -1, vague: true}
 	j.start = [2]calendar.Point{e.now, beginning}
@@ -57,7 +55,7 @@ func (e *Evaluator) job(j *job, w *applicants.Job, i int) {
 	bits, known := e.domains(w, t)
 	j.bits[0] |= bits
 	j.bits[1] |= bits
-	if open := e.domainBits() & e.plan.Asked; !known && open != 0 && e.facts.Policy.ReviewDomains {
+	if open := e.domainBits() & e.plan.Asked &^ bits; !known && open != 0 && e.facts.Policy.ReviewDomains {
 		j.bits[1] |= open
 		e.unknown(j, jobDomains)
 		for range e.kinds[1:] {
@@ -120,13 +118,15 @@ func (e *Evaluator) jobLevel(j *job, w *applicants.Job) {
 	all := plan.Bits(1<<len(e.facts.Levels)-1) << e.facts.LevelBit
 	switch {
 	case all == 0:
-	case w.Level == "" && e.facts.Policy.ReviewMissing && e.plan.Asked&all != 0:
-		j.bits[1] |= all
-		e.unknown(j, jobLevel)
-		for range e.ranks[1:] {
-			e.gap(inWork, j.entry, jobLevel)
+	case w.Level == "" || e.classifier.text(w.Level) == "":
+		if e.facts.Policy.ReviewMissing && e.plan.Asked&all != 0 {
+			j.bits[1] |= all
+			e.unknown(j, jobLevel)
+			for range e.ranks[1:] {
+				e.gap(inWork, j.entry, jobLevel)
+			}
 		}
-	case w.Level != "":
+	default:
 		i := slices.Index(e.facts.Levels, e.classifier.text(w.Level))
 		bits := plan.Bits(1<<(i+1)-1) << e.facts.LevelBit
 		j.bits[0] |= bits

@@ -90,8 +90,11 @@ var triples = func() (all [1000]triple) {
 }()
 
 // appendDecimal appends whole ones and parts of which 3000 make one, cut to
-// three decimals.
+// three decimals. Neither is above nothing where one of them is below.
 func appendDecimal(b []byte, whole, n int64) []byte {
+	if whole < 0 || n <= -3 {
+		b, whole, n = append(b, '-'), -whole, -n
+	}
 	part := &triples[max(n, -n)/3]
 	if uint64(whole) >= uint64(len(triples)) {
 		b = strconv.AppendInt(b, whole, 10)

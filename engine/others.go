@@ -22,12 +22,19 @@ type other struct {
 
 func known(n int64) [2]int64 { return [2]int64{n, n} }
 
-func yes(ok bool) [2]int64 {
-	if ok {
-		return known(1)
+// yes is 1 for what is so, surely and perhaps.
+func yes(surely, perhaps bool) (out [2]int64) {
+	if surely {
+		out[0] = 1
 	}
-	return known(0)
+	if perhaps {
+		out[1] = 1
+	}
+	return out
 }
+
+// raised is the greater of two values.
+func raised(a, b [2]int64) [2]int64 { return [2]int64{max(a[0], b[0]), max(a[1], b[1])} }
 
 func (e *Evaluator) resolveOthers(a *applicants.Applicant) {
 	if cap(e.others) < len(e.plan.Measures) {
@@ -41,7 +48,7 @@ func (e *Evaluator) resolveOthers(a *applicants.Applicant) {
 		}
 		o := other{value: e.other(m, a)}
 		if o.value[0] != o.value[1] && !e.facts.Policy.ReviewMissing {
-			o.value = known(o.value[e.harmful(i)])
+			o.value = known(o.value[e.worstOf(i)])
 		}
 		if o.value[0] != o.value[1] {
 			o.gap = e.gap(inOther, i, 0)
@@ -50,8 +57,16 @@ func (e *Evaluator) resolveOthers(a *applicants.Applicant) {
 	}
 }
 
-// harmful is the reading of a measure that is the worst for the applicant: 1,
+// worstOf is the reading of a measure that is the worst for the applicant: 1,
 // its most, where it counts against them.
+func (e *Evaluator) worstOf(measure int) int {
+	if e.counts(measure) {
+		return 1
+	}
+	return 0
+}
+
+// harmful is the same as far as some leaf has it so.
 func (e *Evaluator) harmful(measure int) int {
 	for _, l := range e.plan.Leaves {
 		for _, t := range l.Sum.Terms {
@@ -81,16 +96,27 @@ func (e *Evaluator) other(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 		if a.Basics.Citizenship == nil {
 			return [2]int64{0, 1}
 		}
-		return yes(slices.ContainsFunc(a.Basics.Citizenship, func(s string) bool { return e.named(m, s) }))
+		return e.among(m, a.Basics.Citizenship)
 	case plan.Answered, plan.Amount:
 		return e.answered(m, a)
 	}
 	return e.happened(m, a)
 }
 
-// named reports whether a name is one that a measure asks for.
-func (e *Evaluator) named(m *plan.Measure, s string) bool {
-	return slices.Contains(m.Names, e.classifier.text(s))
+// named reports whether a name is one that a measure asks for. A blank one is
+// not known, and may be any.
+func (e *Evaluator) named(m *plan.Measure, s string) (surely, perhaps bool) {
+	s = e.classifier.text(s)
+	surely = s != "" && slices.Contains(m.Names, s)
+	return surely, surely || s == ""
+}
+
+// among reports whether one of some names is one that a measure asks for.
+func (e *Evaluator) among(m *plan.Measure, names []string) (out [2]int64) {
+	for _, s := range names {
+		out = raised(out, yes(e.named(m, s)))
+	}
+	return out
 }
 
 // longestAnswer bounds the answers that are worth remembering.
@@ -119,9 +145,10 @@ func (e *Evaluator) licensed(m *plan.Measure, a *applicants.Applicant) [2]int64 
 	}
 	day, out := e.day(m), [2]int64{}
 	for i := range a.Licenses {
-		if l := &a.Licenses[i]; e.named(m, l.Name) {
+		l := &a.Licenses[i]
+		if surely, perhaps := e.named(m, l.Name); perhaps {
 			worst, best := validOn(l, day)
-			out = [2]int64{max(out[0], yes(worst)[0]), max(out[1], yes(best)[0])}
+			out = raised(out, yes(surely && worst, best))
 		}
 	}
 	return out
@@ -135,12 +162,11 @@ func (e *Evaluator) tongue(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	}
 	out := [2]int64{}
 	for i := range a.Languages {
-		if !e.named(m, a.Languages[i].Language) {
-			continue
+		if surely, perhaps := e.named(m, a.Languages[i].Language); perhaps {
+			l := e.fluency(a.Languages[i].Fluency)
+			enough := int(l) >= m.Arg
+			out = raised(out, yes(surely && enough, enough || l == fluency.Unknown))
 		}
-		l := e.fluency(a.Languages[i].Fluency)
-		enough := int(l) >= m.Arg
-		out = [2]int64{max(out[0], yes(enough)[0]), max(out[1], yes(enough || l == fluency.Unknown)[0])}
 	}
 	return out
 }
@@ -151,13 +177,16 @@ func (e *Evaluator) scored(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	}
 	out := [2]int64{}
 	for _, s := range a.Scores {
+		surely, perhaps := e.named(m, s.Name)
+		n := min(max(s.Value.Parts, 0), m.Max)
 		switch {
-		case !e.named(m, s.Name):
+		case !perhaps:
 		case !s.Value.Given:
 			out[1] = m.Max
+		case surely:
+			out = raised(out, known(n))
 		default:
-			n := min(max(s.Value.Parts, 0), m.Max)
-			out = [2]int64{max(out[0], n), max(out[1], n)}
+			out[1] = max(out[1], n)
 		}
 	}
 	return out
@@ -182,14 +211,7 @@ func years(born, day applicants.Date) int64 {
 }
 
 func (e *Evaluator) resident(m *plan.Measure, a *applicants.Applicant) [2]int64 {
-	places := []string{a.Basics.City, a.Basics.Region, a.Basics.Country}
-	if slices.ContainsFunc(places, func(s string) bool { return s != "" && e.named(m, s) }) {
-		return known(1)
-	}
-	if slices.Contains(places, "") {
-		return [2]int64{0, 1}
-	}
-	return known(0)
+	return e.among(m, []string{a.Basics.City, a.Basics.Region, a.Basics.Country})
 }
 
 // lived is how long the applicant has lived at one of the places.
@@ -204,24 +226,37 @@ func (e *Evaluator) lived(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 }
 
 func (e *Evaluator) answered(m *plan.Measure, a *applicants.Applicant) [2]int64 {
-	for _, x := range a.Answers {
-		if x.Question != m.Question {
-			continue
-		}
-		if m.Kind == plan.Answered {
-			return yes(slices.Contains(m.Names, e.answer(x.Text)))
-		}
-		if n, ok := numberIn(m, x.Text); ok {
-			return known(n)
+	for i := range a.Answers {
+		if x := &a.Answers[i]; x.Question == m.Question {
+			if n, ok := e.understood(m, x.Text); ok {
+				return known(n)
+			}
 		}
 	}
-	return [2]int64{0, m.Max}
+	return [2]int64{m.Least, m.Max}
+}
+
+// understood is what an answer tells of a measure, if it tells anything.
+func (e *Evaluator) understood(m *plan.Measure, s string) (n int64, ok bool) {
+	if m.Kind == plan.Amount {
+		return numberIn(m, s)
+	}
+	blank := strings.TrimSpace(s) == ""
+	switch s = e.answer(s); {
+	case blank:
+		return 0, false
+	case slices.Contains(m.Names, s):
+		return 1, true
+	case m.Arg == plan.YesOrNo:
+		return 0, slices.Contains(fold.Yes, s) || slices.Contains(fold.No, s)
+	}
+	return 0, true
 }
 
 // numberIn reads an answer that is a number, within what a measure can be.
 func numberIn(m *plan.Measure, s string) (int64, bool) {
 	n, err := applicants.ParseNumber(strings.TrimSpace(s))
-	return n.Parts, err == nil && n.Parts >= 0 && n.Parts <= m.Max
+	return n.Parts, err == nil && max(n.Parts, -n.Parts) <= m.Max
 }
 
 // happened counts events within the window: at least those that surely fall
@@ -232,9 +267,10 @@ func (e *Evaluator) happened(m *plan.Measure, a *applicants.Applicant) [2]int64 
 	}
 	out := [2]int64{}
 	for _, x := range a.Events {
-		if e.named(m, x.Kind) {
-			surely, perhaps := e.falls(m, x.Date)
-			out = [2]int64{out[0] + yes(surely)[0], out[1] + yes(perhaps)[0]}
+		if surely, perhaps := e.named(m, x.Kind); perhaps {
+			worst, best := e.falls(m, x.Date)
+			n := yes(surely && worst, best)
+			out = [2]int64{out[0] + n[0], out[1] + n[1]}
 		}
 	}
 	return out

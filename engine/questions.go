@@ -12,8 +12,9 @@ import (
 func (e *Evaluator) questions(d *Determination) {
 	e.decide()
 	last := gap{section: inOther, entry: -1}
+	all := !slices.Contains(e.decisive, true) // so that there is no review without a question
 	for g, fact := range e.gaps {
-		if e.decisive[g] && fact != last {
+		if (e.decisive[g] || all) && fact != last {
 			e.question(d, fact)
 			last = fact
 		}

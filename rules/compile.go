@@ -56,6 +56,7 @@ func (b *builder) requirements() {
 		return
 	}
 	b.groups(ways)
+	b.signs()
 }
 
 // facts compiles how a record's facts are read.

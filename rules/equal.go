@@ -25,51 +25,50 @@ func (l *lowerer) equal(n *ast.BinaryNode) value {
 	default:
 		return l.fail(n, `compare an answer, as in answer("shift") == "night"`, "%s is not compared with %q", sortNames[a.sort], n.Operator)
 	}
-	names, ok := l.texts(n.Right)
-	if !ok {
+	m := plan.Measure{Kind: plan.Answered, Question: a.text, Source: n.String()}
+	if !l.texts(n.Right, &m) {
 		return value{}
 	}
-	for i := range names {
-		names[i] = fold.Answer(names[i])
-	}
-	m := l.b.measure(plan.Measure{Kind: plan.Answered, Question: a.text, Names: names, Source: n.String()})
-	v := l.atom(n, m)
+	v := l.atom(n, l.b.measure(m))
 	if n.Operator == "!=" {
 		v.cond = v.cond.negated()
 	}
 	return v
 }
 
-// texts lowers a text or a list of texts. true and false are the texts of
-// yes and no.
-func (l *lowerer) texts(n ast.Node) ([]string, bool) {
+// texts adds to m the answers that a text or a list of texts names. true and
+// false are all words for yes and no.
+func (l *lowerer) texts(n ast.Node, m *plan.Measure) bool {
 	switch n := n.(type) {
 	case *ast.BoolNode:
-		return []string{map[bool]string{true: "true", false: "false"}[n.Value]}, true
-	case *ast.ArrayNode:
-		var all []string
-		for _, k := range n.Nodes {
-			s, ok := l.texts(k)
-			if !ok {
-				return nil, false
-			}
-			all = append(all, s...)
+		words := fold.No
+		if n.Value {
+			words = fold.Yes
 		}
-		if len(all) == 0 {
+		m.Names, m.Arg = append(m.Names, words...), plan.YesOrNo
+		return true
+	case *ast.ArrayNode:
+		for _, k := range n.Nodes {
+			if !l.texts(k, m) {
+				return false
+			}
+		}
+		if len(n.Nodes) == 0 {
 			l.fail(n, `name the answers, as in ["night", "any"]`, "the list is empty")
 		}
-		return all, len(all) > 0
+		return len(n.Nodes) > 0
 	case *ast.BinaryNode:
 		if names, _ := namesIn(n); len(names) > 0 {
 			l.fail(n, "write in ["+strings.Join(names, ", ")+"] for any of them", "%s joins conditions, and what stands beside it here are answers", n.Operator)
-			return nil, false
+			return false
 		}
 	}
 	v, ok := l.want(n, text)
 	if ok {
 		_, ok = l.folded(n, v.text)
 	}
-	return []string{v.text}, ok
+	m.Names = append(m.Names, fold.Answer(v.text))
+	return ok
 }
 
 // atom is the condition that measure m is 1.

@@ -22,11 +22,8 @@ func upTo(l *lowerer, n ast.Node, args []ast.Node) value {
 	if !ok || !ok2 || !l.sameUnit(n, a.sum, limit.sum) {
 		return value{}
 	}
-	if len(limit.sum.terms) > 0 {
-		return l.fail(args[1], "write it like up_to(semester_hours(), 30)", "the limit must be a number")
-	}
-	if limit.sum.k.Sign() < 0 {
-		return l.fail(args[1], "write it like up_to(semester_hours(), 30)", "the limit is less than nothing")
+	if len(limit.sum.terms) > 0 || limit.sum.k.Sign() <= 0 {
+		return l.fail(args[1], "write it like up_to(semester_hours(), 30)", "the limit must be a number above zero")
 	}
 	if times(l.b, a.sum) > 0 {
 		return l.fail(args[0], "limit the education or the hours, not the experience", "an amount of experience cannot be limited")

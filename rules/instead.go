@@ -8,6 +8,7 @@ import (
 	"github.com/expr-lang/expr/ast"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/plan"
 )
 
 // instead is a hint where a part of an expression is of the wrong sort.
@@ -124,7 +125,7 @@ func (l *lowerer) looseNot(n *ast.BinaryNode) bool {
 	case amount:
 		l.want(n.Right, amount)
 	case answerText:
-		l.texts(n.Right)
+		l.texts(n.Right, new(plan.Measure))
 	default:
 		return false
 	}

@@ -77,16 +77,6 @@ func (l linear) plus(r linear) linear {
 
 func (l linear) minus(r linear) linear { return l.plus(r.scaled(big.NewRat(-1, 1))) }
 
-// certain reports that l cannot be negative, whatever the measures are.
-func (l linear) certain() bool {
-	for _, c := range l.terms {
-		if c.Sign() < 0 {
-			return false
-		}
-	}
-	return l.k.Sign() >= 0
-}
-
 // sum makes integers of l, multiplied by the least factor that does. The
 // factor is given too. It fails when the integers could overflow for the
 // largest records.

@@ -107,7 +107,7 @@ func (b *builder) capped(lf leaf, limit *linear, in scope) []alt {
 		return []alt{{}}
 	}
 	lf.sum = lf.sum.plus(*limit)
-	if lf.sum.certain() { // all of it may be replaced
+	if b.certain(lf.sum) { // all of it may be replaced
 		return []alt{{}}
 	}
 	lf.source = fmt.Sprintf("%s (all but %s of it)", lf.source, limit.k.RatString())

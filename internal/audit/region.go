@@ -35,13 +35,24 @@ type region struct {
 const mostRounds = 20
 
 func (s *study) region(c conj) *region {
-	r := &region{s: s, c: c, lo: make([]int64, len(s.most)), hi: slices.Clone(s.most)}
+	r := &region{s: s, c: c, lo: s.leasts(), hi: slices.Clone(s.most)}
 	for range mostRounds {
 		if r.empty || !r.narrow() {
 			break
 		}
 	}
 	return r
+}
+
+// leasts are the least that each measure can be.
+func (s *study) leasts() []int64 {
+	lo := make([]int64, len(s.most))
+	for i := range lo {
+		if m := &s.plan.Measures[i]; m.Kind == plan.Amount {
+			lo[i] = -m.Max
+		}
+	}
+	return lo
 }
 
 // narrow applies every condition once and reports whether a bound changed.

@@ -170,9 +170,9 @@ func mixes(x, y *witness.Maker) (out []*applicants.Applicant) {
 	for _, a := range x.Meeting() {
 		for _, b := range y.Meeting() {
 			work, study, both := witness.Clone(a), witness.Clone(a), witness.Clone(a)
-			work.Work = b.Work
+			work.Work, work.WorkUnstated = b.Work, b.WorkUnstated
 			study.Education = b.Education
-			both.Work = slices.Concat(a.Work, b.Work)
+			both.Work, both.WorkUnstated = slices.Concat(a.Work, b.Work), a.WorkUnstated && b.WorkUnstated
 			both.Education = slices.Concat(a.Education, b.Education)
 			out = append(out, work, study, both)
 		}

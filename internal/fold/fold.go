@@ -92,13 +92,19 @@ func Field(s string) string {
 // Answer folds an answer to a question. Yes and no are true and false.
 func Answer(s string) string {
 	switch s = Text(s); s {
-	case "yes":
+	case "yes", "y":
 		return "true"
-	case "no":
+	case "no", "n":
 		return "false"
 	}
 	return s
 }
+
+// Yes and No are the folded answers that are yes and no where that is asked.
+var (
+	Yes = []string{"true", "1", "x"}
+	No  = []string{"false", "0"}
+)
 
 // Patterns are folded names in which * stands for any run of words.
 type Patterns [][]string

@@ -81,10 +81,14 @@ const (
 	Resident             // 1 when living at one of Names
 	Lived                // units of the calendar lived at one of Names
 	Citizen              // 1 with a citizenship of Names
-	Answered             // 1 when the answer to Question is one of Names
+	Answered             // 1 when the answer to Question is one of Names; see YesOrNo
 	Amount               // the answer to Question as a number, in parts
 	Happened             // events of the kinds Names within Window
 )
+
+// YesOrNo is the Arg of an Answered that asks for yes or no: an answer that is
+// neither, nor one of Names, is not known.
+const YesOrNo = 1
 
 // A Measure is one thing to find out about a record.
 type Measure struct {
@@ -97,6 +101,7 @@ type Measure struct {
 	Day      applicants.Date // zero: the as-of date; of study, and no later than that
 	Of       Sum
 	Max      int64  // no value is larger; for a Clamp, the limit
+	Least    int64  // what is not known is no less: 0, and for an Amount less where that makes a difference
 	Source   string // as an expression
 }
 

@@ -20,7 +20,7 @@ func (m *Maker) materialize(d draft, id string) *applicants.Applicant {
 	m.sections(a)
 	for i := range m.plan.Measures {
 		x := &m.plan.Measures[i]
-		if n := d.values[i]; n > 0 && x.Kind != plan.Time && x.Kind != plan.Clamp {
+		if n := d.values[i]; n != 0 && x.Kind != plan.Time && x.Kind != plan.Clamp {
 			m.fact(a, x, n)
 		}
 	}

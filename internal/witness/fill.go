@@ -43,8 +43,8 @@ func (m *Maker) Nothing() *applicants.Applicant { return m.materialize(m.draft()
 func (m *Maker) Fill(a, from *applicants.Applicant) *applicants.Applicant {
 	b := Clone(a)
 	f := Clone(from)
-	if b.Work == nil {
-		b.Work = f.Work
+	if !b.StatesWork() {
+		b.Work, b.WorkUnstated = append(f.Work, b.Work...), f.WorkUnstated
 	}
 	if b.Education == nil {
 		b.Education = f.Education

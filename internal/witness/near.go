@@ -56,7 +56,7 @@ func (c *changer) unsaid() {
 	a := c.from
 	if a.Work != nil {
 		c.change("says nothing of work", func(a *applicants.Applicant) { a.Work = nil })
-		c.change("never worked", func(a *applicants.Applicant) { a.Work = []applicants.Job{} })
+		c.change("never worked", func(a *applicants.Applicant) { a.Work, a.WorkUnstated = []applicants.Job{}, false })
 	}
 	if a.Education != nil {
 		c.change("says nothing of education", func(a *applicants.Applicant) { a.Education = nil })

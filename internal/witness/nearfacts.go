@@ -203,7 +203,7 @@ func (c *changer) amount(x *plan.Measure) {
 			continue
 		}
 		for _, step := range []int64{-applicants.Scale, applicants.Scale} {
-			if k := n.Parts + step; k >= 0 {
+			if k := n.Parts + step; k >= x.Least {
 				text := string(applicants.Number{Parts: k, Given: true}.AppendText(nil))
 				c.change("answers "+text+" to "+x.Question, func(b *applicants.Applicant) { answer(b, x.Question, text) })
 			}

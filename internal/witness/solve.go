@@ -184,7 +184,7 @@ func (m *Maker) edge(d *draft, s *plan.Sum, t tactic) {
 // move sets a measure to a value as far as it can have it.
 func (m *Maker) move(d *draft, i int, to int64, t tactic, depth int) {
 	x := &m.plan.Measures[i]
-	to = min(max(to, 0), x.Max)
+	to = min(max(to, x.Least), x.Max)
 	switch x.Kind {
 	case plan.Time:
 		if more := to - m.value(d, i); more > 0 {
