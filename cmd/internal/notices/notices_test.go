@@ -151,7 +151,7 @@ func TestTheRejectionTemplateCannotStandInForARequest(t *testing.T) {
 	}
 	_, err := LoadTemplates(folder)
 	require.Error(t, err)
-	for _, want := range []string{`facts_missing.txt:14:8: there is no field "Requirements" here`, `facts_missing.txt: {{.Questions}} is missing`, `facts_missing.html: {{.AnswerBy}} is missing`} {
+	for _, want := range []string{`facts_missing.txt:15:8: there is no field "Requirements" here`, `facts_missing.txt: {{.Questions}} is missing`, `facts_missing.html: {{.AnswerBy}} is missing`} {
 		assert.Contains(t, err.Error(), want)
 	}
 }
