@@ -76,7 +76,7 @@ func named(k plan.Kind) func(*lowerer, ast.Node, []ast.Node) value {
 				m.Day = d
 				continue
 			}
-			m.Names = append(m.Names, fold.Text(v.text))
+			m.Call(v.text)
 		}
 		if len(m.Names) == 0 {
 			return l.usage(n, called(n))
@@ -100,7 +100,7 @@ func points(k plan.Kind) func(*lowerer, ast.Node, []ast.Node) value {
 			d, err := applicants.ParseDate(v.text)
 			switch {
 			case k == plan.Scored:
-				m.Names = append(m.Names, fold.Text(v.text))
+				m.Call(v.text)
 			case k == plan.Age && err == nil && d.Exact():
 				m.Day = d
 			default:
@@ -119,7 +119,7 @@ func events(l *lowerer, n ast.Node, args []ast.Node) value {
 	for _, arg := range args {
 		switch v := l.lower(arg); {
 		case v.sort == text:
-			m.Names = append(m.Names, fold.Text(v.text))
+			m.Call(v.text)
 		case v.sort == predicate && len(v.preds) == 1 && len(v.preds[0].All) == 0:
 			m.Window = l.b.overlap(m.Window, v.preds[0].Window)
 		case v.sort != broken:
@@ -207,7 +207,8 @@ func tongue(l *lowerer, n ast.Node, args []ast.Node) value {
 		return l.usage(n, "language")
 	}
 	name, ok := l.want(args[0], text)
-	m := plan.Measure{Kind: plan.Tongue, Names: []string{fold.Text(name.text)}, Source: n.String()}
+	m := plan.Measure{Kind: plan.Tongue, Source: n.String()}
+	m.Call(name.text)
 	if len(args) == 2 {
 		v, ok2 := l.want(args[1], text)
 		m.Arg = int(fluency.Named(v.text))
@@ -230,7 +231,7 @@ func lived(l *lowerer, n ast.Node, args []ast.Node) value {
 		if !ok {
 			return value{}
 		}
-		m.Names = append(m.Names, fold.Text(v.text))
+		m.Call(v.text)
 	}
 	if len(m.Names) == 0 {
 		return l.usage(n, "resident_months")

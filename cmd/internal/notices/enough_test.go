@@ -94,3 +94,18 @@ func refusal(t *testing.T, class, record string) [2]string {
 	said := strings.NewReplacer("&#39;", "'", "<strong>", "", "</strong>", "").Replace(string(page))
 	return [2]string{strings.Join(strings.Fields(string(text)), " "), strings.Join(strings.Fields(said), " ")}
 }
+
+const typist = `
+minqual: 1
+code: "15"
+title: Typist
+requirements:
+  - {id: typing, says: Typing at 45 words a minute, expr: score("typing") >= 45}
+`
+
+func TestAScoreThatFallsShortCountsNothing(t *testing.T) {
+	for i, letter := range refusal(t, typist, `{"id": "a", "scores": [{"name": "typing", "value": 30}]}`) {
+		assert.Contains(t, letter, "Asked for: 45. Your application shows: 30.")
+		assert.Contains(t, letter, [2]string{"typing, 30 Counts: nothing (it is less than is asked for)", `<td>nothing<br><span class="quiet">it is less than is asked for</span>`}[i])
+	}
+}
