@@ -129,7 +129,7 @@ func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells 
 // surely enough, so that only what is within falls short, are not told.
 func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Finding) {
 	r.Needs, r.Has, r.Entries = strings.TrimPrefix(f.Asks(), "needs "), amountOf(d, f), entries(f)
-	if !reaches(d, f, f.Possible) {
+	if !reaches(d, f, engine.Undetermined) {
 		return
 	}
 	if lacks(d, f) {
@@ -138,7 +138,7 @@ func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Fin
 	if r.Shared == nil && len(r.Parts) == 0 {
 		return
 	}
-	if r.Maybe = !reaches(d, f, f.Certain); r.Maybe {
+	if r.Maybe = !reaches(d, f, engine.Met); r.Maybe {
 		return
 	}
 	r.Has = atLeastOf(f)

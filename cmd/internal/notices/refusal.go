@@ -1,7 +1,6 @@
 package notices
 
 import (
-	"math/big"
 	"slices"
 
 	"github.com/minqual/minqual/engine"
@@ -102,16 +101,13 @@ func within(d *engine.Determination, id, of string) bool {
 	return id == of
 }
 
-// reaches reports that an amount is what a requirement that fails asks for, or
-// more, and that nothing else of its expression is surely missing.
-func reaches(d *engine.Determination, f *engine.Finding, has engine.Amount) bool {
-	n := f.Needed
-	return d.Outcome == engine.NotEligible && n.Given() && !f.AtMost && n.Kind == has.Kind && atLeast(has, n) &&
-		!slices.ContainsFunc(f.Tests, func(t engine.Test) bool { return t.Result == engine.NotMet })
-}
-
-func atLeast(a, b engine.Amount) bool {
-	return big.NewRat(a.Num, a.Den).Cmp(big.NewRat(b.Num, b.Den)) >= 0
+// reaches reports that an amount of a requirement that fails is enough: surely
+// if the least result is met, or perhaps.
+func reaches(d *engine.Determination, f *engine.Finding, least engine.Result) bool {
+	return d.Outcome == engine.NotEligible && f.Needed.Given() && !f.AtMost && len(f.Tests) > 0 &&
+		!slices.ContainsFunc(f.Tests, func(t engine.Test) bool {
+			return t.Result == engine.NotMet || t.Result != least && least == engine.Met
+		})
 }
 
 // lacks reports that the nearest way to qualify asks for more of the finding
