@@ -125,7 +125,7 @@ func appendNeeded(b []byte, f *engine.Finding) []byte {
 // appendIncluded says what is needed besides an amount that is enough.
 func appendIncluded(b []byte, f *engine.Finding) []byte {
 	if f.Needed.Given() && f.ByIncluded() {
-		return append(b, ", and what it includes"...)
+		return append(b, " and what it includes"...)
 	}
 	return b
 }

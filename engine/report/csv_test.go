@@ -37,7 +37,7 @@ func plainCells(o Options, a *applicants.Applicant, d *engine.Determination) []s
 			possible = "not known"
 		}
 		if f.ByIncluded() && f.Needed.Given() {
-			needed += ", and what it includes"
+			needed += " and what it includes"
 		}
 		cells = append(cells, f.Result.String(), needed, f.Certain.String(), possible)
 	}

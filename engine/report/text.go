@@ -118,6 +118,9 @@ func stand(d *engine.Determination, x *engine.Finding) string {
 			return x.Result.Words() + ", by " + s.ID + amountOf(s)
 		}
 	}
+	if x.ByIncluded() && x.Needed.Given() {
+		return x.Result.Words() + amountOf(x) + " and what it includes"
+	}
 	return Found(x) + amountOf(x)
 }
 
