@@ -126,13 +126,19 @@ func allocation(b []byte, a *applicants.Applicant, d *engine.Determination, o Op
 	days := func(x *engine.Stretch) string {
 		return Day(&o.Versions, a, d, x.Entry, x.From) + " to " + Day(&o.Versions, a, d, x.Entry, x.To)
 	}
+	wide := 0
+	for _, all := range [][]engine.Stretch{d.Allocation, d.Uncredited} {
+		for i := range all {
+			wide = max(wide, len(days(&all[i])))
+		}
+	}
 	for i := range d.Allocation {
 		x := &d.Allocation[i]
-		b = fmt.Appendf(b, "  %-24s  %-13s to %s: %s\n", days(x), Visible(x.Entry), x.Finding, x.Credit)
+		b = fmt.Appendf(b, "  %-*s  %-13s to %s: %s\n", wide, days(x), Visible(x.Entry), x.Finding, x.Credit)
 	}
 	for i := range d.Uncredited {
 		x := &d.Uncredited[i]
-		b = fmt.Appendf(b, "  %-24s  %-13s not credited: %s\n", days(x), Visible(x.Entry), Visible(x.Why))
+		b = fmt.Appendf(b, "  %-*s  %-13s not credited: %s\n", wide, days(x), Visible(x.Entry), Visible(x.Why))
 	}
 	return append(b, '\n')
 }
