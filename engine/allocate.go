@@ -15,15 +15,26 @@ func (e *Evaluator) reportedWorld(r Reading) *world {
 }
 
 // allocate gives the time of the reported reading out to the demands of the
-// paths, account by account, and notes what went where.
+// paths, account by account, and notes what went where. What one account
+// leaves may be credited in another.
 func (e *Evaluator) allocate(d *Determination, paths []*plan.Path) {
+	l := &e.leftovers
+	l.all, l.last = l.all[:0], l.last[:0]
+	first := true
 	for _, p := range paths {
 		claims := e.claim(p, d.Reading)
 		for _, account := range p.Accounts {
 			e.share(d.Reading, claims, account)
 			e.note(d, account)
+			if first {
+				l.all, l.last = l.last, l.all
+			} else {
+				l.common()
+			}
+			first, l.last = false, l.last[:0]
 		}
 	}
+	e.leave(d)
 }
 
 // share runs the flow for the demands of one account.
@@ -77,7 +88,7 @@ func (e *Evaluator) give(d *Determination, s int, demands []int) {
 		}
 		at = until
 	}
-	e.leaveRest(d, s)
+	e.leaveRest(s)
 }
 
 // allocated makes room for a stretch in the allocation, after those that come
@@ -93,7 +104,7 @@ func (d *Determination) allocated(order int64) *Stretch {
 
 // leaveRest notes what of a stretch was not used: before and after the time
 // that was, or during it.
-func (e *Evaluator) leaveRest(d *Determination, s int) {
+func (e *Evaluator) leaveRest(s int) {
 	st := &e.flow.stretches[s]
 	seg := &e.flow.segments[st.segment]
 	before, from := st.rate*int64(st.at-seg.start), st.at+st.width
@@ -101,31 +112,24 @@ func (e *Evaluator) leaveRest(d *Determination, s int) {
 		from = st.at
 	}
 	if before > 0 {
-		e.leave(d, s, seg.start, st.at, before)
+		e.spare(s, seg.start, st.at, before)
 	}
 	if st.left > before {
-		e.leave(d, s, from, seg.end, st.left-before)
+		e.spare(s, from, seg.end, st.left-before)
 	}
 }
 
-// leave notes that time of a stretch was credited to none.
-func (e *Evaluator) leave(d *Determination, s int, start, end calendar.Point, credit int64) {
-	entry, why := e.flow.stretches[s].entry, e.unused(s)
-	if x := continued(d.Uncredited, int64(entry), start, why); x != nil {
-		x.To, x.end = lastAt(end), end
-		x.Credit.Num += credit
-		return
-	}
-	d.Uncredited = append(d.Uncredited, Stretch{})
-	x := &d.Uncredited[len(d.Uncredited)-1]
-	x.Entry, x.From, x.To, x.Credit, x.Why = e.entries[entry], dateAt(start), lastAt(end), e.time(credit), why
-	x.order, x.start, x.end = int64(entry), start, end
+// spare notes that the account leaves time of a stretch.
+func (e *Evaluator) spare(s int, start, end calendar.Point, credit int64) {
+	why, matched := e.unused(s)
+	e.leftovers.last = append(e.leftovers.last, leftover{e.flow.stretches[s].entry, start, end, credit, why, matched})
 }
 
-// unused says why a stretch, or a part of it, was not credited.
-func (e *Evaluator) unused(s int) string {
+// unused says why a stretch, or a part of it, was not credited, and whether the
+// account asks for such time.
+func (e *Evaluator) unused(s int) (why string, matched bool) {
 	f := &e.flow
-	matched, wanted := false, false
+	wanted := false
 	for d := range f.sets {
 		if f.matches(s, d) {
 			matched = true
@@ -134,13 +138,13 @@ func (e *Evaluator) unused(s int) string {
 	}
 	switch {
 	case !matched:
-		return "it is not experience that this way to qualify asks for"
+		return "it is not experience that this way to qualify asks for", false
 	case f.segments[f.stretches[s].segment].left == 0:
-		return "the same time is credited from another job or to another requirement"
+		return "the same time is credited from another job or to another requirement", true
 	case wanted:
-		return "the same time is credited to another requirement"
+		return "the same time is credited to another requirement", true
 	}
-	return "no more is needed"
+	return "no more is needed", true
 }
 
 // continued gives the stretch of a list that one of the same order goes on with

@@ -96,7 +96,11 @@ func (a Amount) appendText(b []byte, whole, n int64, more bool) []byte {
 	case NoAmount:
 		return b
 	case SemesterHours:
-		return append(appendDecimal(b, whole, n), " semester hours"...)
+		b = append(appendDecimal(b, whole, n), " semester hour"...)
+		if whole == 1 && n < 3 { // 1, as it is cut
+			return b
+		}
+		return append(b, 's')
 	case Plain:
 		return appendDecimal(b, whole, n)
 	}

@@ -56,6 +56,15 @@ func TestADecimalIsCutAndNeverRounded(t *testing.T) {
 	assert.Equal(t, "0", engine.Amount{}.Decimal())
 }
 
+func TestOneHourIsOne(t *testing.T) {
+	for want, a := range map[string]engine.Amount{
+		"1 semester hour": {Num: 1, Den: 1}, "1.5 semester hours": {Num: 3, Den: 2}, "0 semester hours": {Num: 0, Den: 1}, "2 semester hours": {Num: 2, Den: 1},
+	} {
+		a.Kind = engine.SemesterHours
+		assert.Equal(t, want, a.String())
+	}
+}
+
 func TestTimeIsToldInYearsMonthsAndThirtieths(t *testing.T) {
 	for _, a := range amounts() {
 		a.Kind = engine.Time

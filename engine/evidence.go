@@ -11,7 +11,7 @@ func (e *Evaluator) evidence(f *Finding, l *look) {
 		e.studyEvidence(f, l.measures)
 	}
 	for _, i := range l.others {
-		e.otherEvidence(f, i)
+		e.otherEvidence(f, l, i)
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // otherEvidence tells which licences, languages, scores, events and answers
 // bear on a measure. Facts about the person, such as age and residence, are
 // not told again as evidence: the finding says what follows from them.
-func (e *Evaluator) otherEvidence(f *Finding, measure int) {
+func (e *Evaluator) otherEvidence(f *Finding, l *look, measure int) {
 	m, a := &e.plan.Measures[measure], e.applicant
 	switch m.Kind {
 	case plan.Held:
@@ -22,7 +22,7 @@ func (e *Evaluator) otherEvidence(f *Finding, measure int) {
 		}
 	case plan.Scored:
 		for i := range a.Scores {
-			e.scoreEvidence(f, m, i)
+			e.scoreEvidence(f, l, measure, i)
 		}
 	case plan.Happened:
 		for i := range a.Events {
@@ -31,24 +31,51 @@ func (e *Evaluator) otherEvidence(f *Finding, measure int) {
 	case plan.Answered, plan.Amount:
 		for _, x := range a.Answers {
 			if x.Question == m.Question {
-				*f.next() = Evidence{Entry: e.inquiries[measure].field, Label: Label{x.Text}, Result: e.answerResult(measure, x)}
+				v := f.next()
+				*v = Evidence{Entry: e.inquiries[measure].field, Label: Label{x.Text}}
+				v.Result, v.Why = e.answerResult(l, measure, x)
 			}
 		}
 	}
 }
 
-func (e *Evaluator) scoreEvidence(f *Finding, m *plan.Measure, i int) {
-	x := &e.applicant.Scores[i]
+// reached tells whether a number by itself is what a node asks of a measure,
+// and if not, why.
+func (e *Evaluator) reached(l *look, measure int, number int64) (Result, string) {
+	var asked, held [2]bool // at least, at most
+	for _, i := range l.leaves {
+		s := &e.plan.Leaves[i].Sum
+		if len(s.Terms) != 1 || s.Terms[0].Measure != measure {
+			continue
+		}
+		side := 0
+		if s.Terms[0].Coef < 0 {
+			side = 1
+		}
+		asked[side], held[side] = true, held[side] || s.Terms[0].Coef*number+s.Const >= 0
+	}
+	switch {
+	case asked[0] && !held[0]:
+		return NotMet, "it is less than is asked for"
+	case asked[1] && !held[1]:
+		return NotMet, "it is more than there may be"
+	}
+	return Met, ""
+}
+
+func (e *Evaluator) scoreEvidence(f *Finding, l *look, measure, i int) {
+	m, x := &e.plan.Measures[measure], &e.applicant.Scores[i]
 	surely, perhaps := e.named(m, x.Name)
 	if !perhaps {
 		return
 	}
 	v := f.next()
-	*v = Evidence{Entry: e.entry(scores, i), Label: Label{x.Name}, From: x.Date, Result: Met}
+	*v = Evidence{Entry: e.entry(scores, i), Label: Label{x.Name}, From: x.Date}
 	if !x.Value.Given {
 		v.Result, v.Why = Undetermined, "not known: the score"
 	} else {
 		v.Label[1] = e.say(phrase{about: x.Value.Parts}, x.Value.String)
+		v.Result, v.Why = e.reached(l, measure, min(max(x.Value.Parts, 0), m.Max))
 	}
 	v.unnamed(surely)
 }
@@ -124,15 +151,17 @@ func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
 }
 
 // answerResult tells whether an answer is one that is asked for, or none that
-// counts against the applicant, or a number.
-func (e *Evaluator) answerResult(measure int, x applicants.Answer) Result {
+// counts against the applicant, or a number that is enough.
+func (e *Evaluator) answerResult(l *look, measure int, x applicants.Answer) (Result, string) {
 	m := &e.plan.Measures[measure]
 	n, ok := e.understood(m, x.Text)
 	switch {
 	case !ok:
-		return Undetermined
-	case m.Kind == plan.Answered && int(n) == e.harmful(measure):
-		return NotMet
+		return Undetermined, ""
+	case m.Kind == plan.Amount:
+		return e.reached(l, measure, n)
+	case int(n) == e.harmful(measure):
+		return NotMet, ""
 	}
-	return Met
+	return Met, ""
 }

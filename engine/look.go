@@ -20,6 +20,7 @@ type look struct {
 	refused     string    // why a job that has all of that does not count
 	measures    []int     // but for the time of its demands
 	others      []int     // those of them that are neither of work nor of education
+	leaves      []int     // of its expression
 	demands     []int     // those that are not written in the words of a leaf or of another
 }
 
@@ -30,6 +31,7 @@ type refusal struct {
 }
 
 func (e *Evaluator) look(n *plan.Node) (l look) {
+	l.leaves = n.Leaves
 	var sources []string
 	for _, i := range n.Leaves {
 		sources = append(sources, e.plan.Leaves[i].Source)

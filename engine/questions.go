@@ -132,14 +132,14 @@ func studyQuestion(fact int, x *applicants.Education) string {
 }
 
 func otherQuestion(m *plan.Measure) (field, asks string) {
-	names := strings.Join(m.Names, " or ")
+	names := strings.Join(m.Spelt, " or ")
 	switch m.Kind {
 	case plan.Held:
-		return "licenses", "Is there a valid licence or certificate: " + names + "?"
+		return "licenses", asking("Is there a valid licence or certificate: " + names)
 	case plan.Tongue:
 		return "languages", "Does the applicant speak " + names + ", and how well?"
 	case plan.Scored:
-		return "scores", "What is the score: " + names + "?"
+		return "scores", asking("What is the score: " + names)
 	case plan.Age:
 		return "basics.birthDate", "What is the date of birth?"
 	case plan.Resident:
@@ -149,9 +149,17 @@ func otherQuestion(m *plan.Measure) (field, asks string) {
 	case plan.Citizen:
 		return "basics.citizenship", "What is the applicant's citizenship?"
 	case plan.Happened:
-		return "events", "Were there any events of this kind: " + names + "?"
+		return "events", asking("Were there any events of this kind: " + names)
 	}
-	return "answers." + m.Question, "What is the answer to the question \"" + m.Question + "\"?"
+	return "answers." + m.Question, asking("What is the answer to the question \"" + m.Question + "\"")
+}
+
+// asking ends a question with its mark, unless what it names ends with one.
+func asking(s string) string {
+	if strings.HasSuffix(strings.TrimSuffix(s, "\""), "?") {
+		return s
+	}
+	return s + "?"
 }
 
 // bearing lists the requirements whose answer the gap can change.

@@ -19,9 +19,10 @@ type reporter struct {
 	near, told []*route
 	own        [][]lack
 
-	flow    flow
-	claims  [2][]claim    // by reading and demand
-	claimed [2]*plan.Path // of whose demands they are
+	flow      flow
+	leftovers leftovers
+	claims    [2][]claim    // by reading and demand
+	claimed   [2]*plan.Path // of whose demands they are
 
 	ages    []int16               // that are asked for
 	unsures [1 << jobFacts]string // by the facts of a job that are not known

@@ -65,7 +65,7 @@ func (l *lowerer) texts(n ast.Node, m *plan.Measure) bool {
 	}
 	v, ok := l.want(n, text)
 	if ok {
-		_, ok = l.folded(n, v.text)
+		ok = l.tells(n, v.text)
 	}
 	m.Names = append(m.Names, fold.Answer(v.text))
 	return ok

@@ -66,31 +66,30 @@ func (l *lowerer) quotient(n ast.Node, args []ast.Node, name string, times int64
 // named makes a condition of a record's names: places and countries.
 func named(k plan.Kind) func(*lowerer, ast.Node, []ast.Node) value {
 	return func(l *lowerer, n ast.Node, args []ast.Node) value {
-		names, ok := l.nameList(n, args)
-		if !ok {
+		m := plan.Measure{Kind: k, Source: n.String()}
+		if !l.nameList(n, args, &m) {
 			return value{}
 		}
-		return l.atom(n, l.b.measure(plan.Measure{Kind: k, Names: names, Source: n.String()}))
+		return l.atom(n, l.b.measure(m))
 	}
 }
 
 // license is the condition of holding a licence, on the as-of date or on a day.
 func license(l *lowerer, n ast.Node, args []ast.Node) value {
-	names, day, ok := l.namesAndDay(n, args)
-	if !ok {
+	m := plan.Measure{Kind: plan.Held, Source: n.String()}
+	if !l.namesAndDay(n, args, &m) {
 		return value{}
 	}
-	return l.atom(n, l.b.measure(plan.Measure{Kind: plan.Held, Names: names, Day: day, Source: n.String()}))
+	return l.atom(n, l.b.measure(m))
 }
 
 // score is the best score at a test.
 func score(l *lowerer, n ast.Node, args []ast.Node) value {
-	names, ok := l.nameList(n, args)
-	if !ok {
+	m := plan.Measure{Kind: plan.Scored, Source: n.String()}
+	if !l.nameList(n, args, &m) {
 		return value{}
 	}
-	m := l.b.measure(plan.Measure{Kind: plan.Scored, Names: names, Source: n.String()})
-	return value{sort: amount, sum: measured(m, inPoints, big.NewRat(applicants.Scale, 1))}
+	return value{sort: amount, sum: measured(l.b.measure(m), inPoints, big.NewRat(applicants.Scale, 1))}
 }
 
 func gpa(l *lowerer, n ast.Node, args []ast.Node) value {
@@ -138,8 +137,7 @@ func events(l *lowerer, n ast.Node, args []ast.Node) value {
 			return value{}
 		}
 	}
-	var ok bool
-	if m.Names, ok = l.nameList(n, names); !ok {
+	if !l.nameList(n, names, &m) {
 		return value{}
 	}
 	return value{sort: amount, sum: measured(l.b.measure(m), inEvents, big.NewRat(1, 1))}
@@ -152,7 +150,7 @@ func (l *lowerer) question(n ast.Node, args []ast.Node, name string) (string, bo
 	}
 	v, ok := l.want(args[0], text)
 	if ok {
-		_, ok = l.folded(args[0], v.text)
+		ok = l.tells(args[0], v.text)
 	}
 	return v.text, ok
 }
@@ -217,7 +215,8 @@ func tongue(l *lowerer, n ast.Node, args []ast.Node) value {
 		return l.usage(n, "language")
 	}
 	name, ok := l.name(args[0])
-	m := plan.Measure{Kind: plan.Tongue, Names: []string{name}, Source: n.String()}
+	m := plan.Measure{Kind: plan.Tongue, Source: n.String()}
+	m.Call(name)
 	if len(args) == 2 {
 		v, ok2 := l.want(args[1], text)
 		m.Arg = int(fluency.Named(v.text))
@@ -234,11 +233,10 @@ func tongue(l *lowerer, n ast.Node, args []ast.Node) value {
 
 // lived is the time at the present place of residence.
 func lived(l *lowerer, n ast.Node, args []ast.Node) value {
-	names, ok := l.nameList(n, args)
-	if !ok {
+	m := plan.Measure{Kind: plan.Lived, Source: n.String()}
+	if !l.nameList(n, args, &m) {
 		return value{}
 	}
-	m := plan.Measure{Kind: plan.Lived, Names: names, Source: n.String()}
 	return value{sort: amount, sum: measured(l.b.measure(m), inMonths, big.NewRat(calendar.Month, 1))}
 }
 

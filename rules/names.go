@@ -9,9 +9,10 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/plan"
 )
 
-// name lowers a text by which a thing is known, and folds it.
+// name lowers a text by which a thing is known.
 func (l *lowerer) name(n ast.Node) (string, bool) {
 	v, ok := l.want(n, text)
 	if !ok {
@@ -21,39 +22,40 @@ func (l *lowerer) name(n ast.Node) (string, bool) {
 		l.fail(n, "leave it out; a day stands only in since(...), by(...), license(...) and age(...)", "a name is wanted here, and this is a date")
 		return "", false
 	}
-	return l.folded(n, v.text)
+	return strings.TrimSpace(v.text), l.tells(n, v.text)
 }
 
-// folded is a name without what makes no difference. Of a blank or of signs
-// alone nothing is left, and whatever is without a name would go by it.
-func (l *lowerer) folded(n ast.Node, name string) (string, bool) {
-	s := fold.Text(name)
-	if s == "" {
-		l.fail(n, "write it with letters or digits; signs alone are not told apart", "this names nothing")
+// tells reports a name of which, folded, nothing is left, such as a blank or
+// signs alone: whatever is without a name would go by it.
+func (l *lowerer) tells(n ast.Node, name string) bool {
+	if fold.Text(name) != "" {
+		return true
 	}
-	return s, s != ""
+	l.fail(n, "write it with letters or digits; signs alone are not told apart", "this names nothing")
+	return false
 }
 
-// nameList lowers texts, one of which is enough, and finds every mistake.
-func (l *lowerer) nameList(n ast.Node, args []ast.Node) ([]string, bool) {
-	var names []string
+// nameList gives a measure its names, one of which is enough, and finds every
+// mistake.
+func (l *lowerer) nameList(n ast.Node, args []ast.Node, m *plan.Measure) bool {
 	all := true
 	for _, arg := range args {
 		s, ok := l.name(arg)
-		names, all = append(names, s), all && ok
+		all = all && ok
+		m.Call(s)
 	}
-	if len(names) == 0 {
+	if len(args) == 0 {
 		l.usage(n, called(n))
 	}
-	return names, all && len(names) > 0
+	return all && len(args) > 0
 }
 
 // namesAndDay lowers names among which a day may stand. A text that looks like
 // a date is the day, and so is a parameter that stands last, after a name: a
 // day that is written wrong must not become one more name.
-func (l *lowerer) namesAndDay(n ast.Node, args []ast.Node) (names []string, day applicants.Date, ok bool) {
+func (l *lowerer) namesAndDay(n ast.Node, args []ast.Node, m *plan.Measure) bool {
 	var rest []ast.Node
-	ok = true
+	ok := true
 	for i, arg := range args {
 		s, known := l.textOf(arg)
 		if !dated(s) && !(known && isParameter(arg) && i > 0 && i == len(args)-1) {
@@ -61,14 +63,13 @@ func (l *lowerer) namesAndDay(n ast.Node, args []ast.Node) (names []string, day 
 			continue
 		}
 		d, good := l.day(arg)
-		if good && !day.IsZero() {
+		if good && !m.Day.IsZero() {
 			l.fail(arg, "keep one of them", "a second day stands here")
 			good = false
 		}
-		day, ok = d, ok && good
+		m.Day, ok = d, ok && good
 	}
-	names, named := l.nameList(n, rest)
-	return names, day, ok && named
+	return l.nameList(n, rest, m) && ok
 }
 
 // textOf is the text that a part of an expression stands for, if it does.

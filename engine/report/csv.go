@@ -50,7 +50,7 @@ func (f *table) Append(b []byte, a *applicants.Applicant, d *engine.Determinatio
 	for i := range d.Findings {
 		x := &d.Findings[i]
 		b = cell(append(b, x.Result.String()...), len(b))
-		b = cell(appendNeeded(b, x), len(b))
+		b = cell(appendIncluded(appendNeeded(b, x), x), len(b))
 		b = cell(x.Certain.AppendText(b), len(b))
 		b = cell(appendPossible(b, x), len(b))
 	}
@@ -120,6 +120,14 @@ func appendNeeded(b []byte, f *engine.Finding) []byte {
 		b = append(b, "at most "...)
 	}
 	return f.Needed.AppendText(b)
+}
+
+// appendIncluded says what is needed besides an amount that is enough.
+func appendIncluded(b []byte, f *engine.Finding) []byte {
+	if f.Needed.Given() && f.ByIncluded() {
+		return append(b, " and what it includes"...)
+	}
+	return b
 }
 
 func appendQuestions(b []byte, d *engine.Determination) []byte {

@@ -36,6 +36,9 @@ func plainCells(o Options, a *applicants.Applicant, d *engine.Determination) []s
 		if f.Open {
 			possible = "not known"
 		}
+		if f.ByIncluded() && f.Needed.Given() {
+			needed += " and what it includes"
+		}
 		cells = append(cells, f.Result.String(), needed, f.Certain.String(), possible)
 	}
 	v := o.Versions

@@ -22,7 +22,7 @@ func Explain(b []byte, a *applicants.Applicant, d *engine.Determination, o Optio
 	for i := range d.Findings {
 		b = explained(b, d, &d.Findings[i], o)
 	}
-	b = allocation(b, d)
+	b = allocation(b, a, d, o)
 	b = rest(b, d)
 	b = fmt.Appendf(b, "\nDetermination %s\nRecord %x", d.ID, d.RecordHash)
 	if p := d.Place.String(); p != "" {
@@ -53,7 +53,8 @@ func explained(b []byte, d *engine.Determination, f *engine.Finding, o Options) 
 	case "including", "alternative", "part", "preferred":
 		role = f.Role + ": "
 	}
-	b = wrapped(b, in+strings.ToUpper(f.Result.Words())+"  ", in+"    ", role+f.Says+cited(f))
+	because := strings.TrimPrefix(Found(f), f.Result.Words())
+	b = wrapped(b, in+strings.ToUpper(f.Result.Words())+because+"  ", in+"    ", role+f.Says+cited(f))
 	if f.Needed.Given() {
 		b = fmt.Appendf(b, "%s    has %s", in, amountOf(f)[2:])
 		if f.Credited.Given() && f.OnPath {
@@ -110,7 +111,7 @@ func span(from, to applicants.Date) string {
 	return from.String() + " to " + to.String()
 }
 
-func allocation(b []byte, d *engine.Determination) []byte {
+func allocation(b []byte, a *applicants.Applicant, d *engine.Determination, o Options) []byte {
 	if len(d.Allocation)+len(d.Uncredited) == 0 {
 		return b
 	}
@@ -119,11 +120,25 @@ func allocation(b []byte, d *engine.Determination) []byte {
 		how = "as the record shows at best"
 	}
 	b = fmt.Appendf(b, "\nHow time was credited, %s\n", how)
-	for _, x := range d.Allocation {
-		b = fmt.Appendf(b, "  %s to %s  %-13s to %s: %s\n", x.From, x.To, Visible(x.Entry), x.Finding, x.Credit)
+	for _, note := range Notes(&o.Versions, a, d) {
+		b = wrapped(b, "  ", "  ", note)
 	}
-	for _, x := range d.Uncredited {
-		b = fmt.Appendf(b, "  %s to %s  %-13s not credited: %s\n", x.From, x.To, Visible(x.Entry), Visible(x.Why))
+	days := func(x *engine.Stretch) string {
+		return Day(&o.Versions, a, d, x.Entry, x.From) + " to " + Day(&o.Versions, a, d, x.Entry, x.To)
+	}
+	wide := 0
+	for _, all := range [][]engine.Stretch{d.Allocation, d.Uncredited} {
+		for i := range all {
+			wide = max(wide, len(days(&all[i])))
+		}
+	}
+	for i := range d.Allocation {
+		x := &d.Allocation[i]
+		b = fmt.Appendf(b, "  %-*s  %-13s to %s: %s\n", wide, days(x), Visible(x.Entry), x.Finding, x.Credit)
+	}
+	for i := range d.Uncredited {
+		x := &d.Uncredited[i]
+		b = fmt.Appendf(b, "  %-*s  %-13s not credited: %s\n", wide, days(x), Visible(x.Entry), Visible(x.Why))
 	}
 	return append(b, '\n')
 }

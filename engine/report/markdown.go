@@ -55,7 +55,7 @@ func (f *markdown) Append(b []byte, a *applicants.Applicant, d *engine.Determina
 		if x.Role != "requirement" {
 			id += " (" + x.Role + ")"
 		}
-		b = tableRow(b, id, x.Says, x.Result.Words(), x.Has(), x.Asks())
+		b = tableRow(b, id, x.Says, Found(x), x.Has(), x.Asks())
 	}
 	return append(f.rest(append(b, '\n'), d), '\n')
 }

@@ -118,7 +118,18 @@ func stand(d *engine.Determination, x *engine.Finding) string {
 			return x.Result.Words() + ", by " + s.ID + amountOf(s)
 		}
 	}
-	return x.Result.Words() + amountOf(x)
+	if x.ByIncluded() && x.Needed.Given() {
+		return x.Result.Words() + amountOf(x) + " and what it includes"
+	}
+	return Found(x) + amountOf(x)
+}
+
+// Found is the finding in words, and why where what stands beside it is enough.
+func Found(x *engine.Finding) string {
+	if x.ByIncluded() {
+		return x.Result.Words() + " (because of what it includes)"
+	}
+	return x.Result.Words()
 }
 
 // amountOf is the amount that the record has, as one figure or between two,

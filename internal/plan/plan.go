@@ -96,6 +96,7 @@ type Measure struct {
 	Set      Bits // predicates of a Time, field sets of a Degree or Credits (0: any)
 	Arg      int
 	Names    []string // folded
+	Spelt    []string // the names as the document spells them; none of an answer
 	Question string
 	Window   int
 	Day      applicants.Date // zero: the as-of date; of study, and no later than that
@@ -103,6 +104,11 @@ type Measure struct {
 	Max      int64  // no value is larger; for a Clamp, the limit
 	Least    int64  // what is not known is no less: 0, and for an Amount less where that makes a difference
 	Source   string // as an expression
+}
+
+// Call adds a name. Names are compared folded, whatever their case and signs.
+func (m *Measure) Call(name string) {
+	m.Names, m.Spelt = append(m.Names, fold.Text(name)), append(m.Spelt, name)
 }
 
 // A Term is a coefficient and the index of a measure.

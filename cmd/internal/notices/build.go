@@ -120,13 +120,39 @@ func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells 
 		}
 	}
 	if o.Detail == Reasons {
-		r.Needs, r.Has = strings.TrimPrefix(shown.Asks(), "needs "), amountOf(d, shown)
-		r.Entries = entries(shown)
-		if r.Enough = len(r.Parts) > 0 && enough(d, shown); r.Enough {
-			r.Entries = nil
-		}
+		o.amounts(&r, d, shown)
 	}
 	return r
+}
+
+// amounts tells what is asked for and what there is of it. Entries that are
+// surely enough, so that only what is within falls short, are not told.
+func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Finding) {
+	r.Needs, r.Has, r.Entries = strings.TrimPrefix(f.Asks(), "needs "), amountOf(d, f), entries(f)
+	if !reaches(d, f, engine.Undetermined) {
+		return
+	}
+	if lacks(d, f) {
+		r.Shared = o.sharers(d, f)
+	}
+	if r.Shared == nil && len(r.Parts) == 0 {
+		return
+	}
+	if r.Maybe = !reaches(d, f, engine.Met); r.Maybe {
+		return
+	}
+	r.Has = atLeastOf(f)
+	if r.Enough = r.Shared == nil; r.Enough {
+		r.Entries = nil
+	}
+}
+
+// atLeastOf is what the record surely shows.
+func atLeastOf(f *engine.Finding) string {
+	if f.Certain != f.Possible && !f.Open {
+		return "at least " + f.Certain.String()
+	}
+	return f.Has()
 }
 
 // amountOf is what the record shows: what is sure for an eligible applicant,

@@ -56,13 +56,15 @@ type request struct {
 
 // requirement is how one requirement stands.
 type requirement struct {
-	Lead    string // for a part, what it is: within the requirement, or one of several ways to meet it
-	Says    string // the requirement in words
-	Cites   string // the authority that it rests on; may be empty
-	Instead string // what stands in place of it, in words; may be empty
-	Needs   string // the amount that is asked for; may be empty
-	Has     string // the amount that the record shows; may be empty
-	Enough  bool   // that amount is enough, and what is missing is in Parts
+	Lead    string   // for a part, what it is: within the requirement, or one of several ways to meet it
+	Says    string   // the requirement in words
+	Cites   string   // the authority that it rests on; may be empty
+	Instead string   // what stands in place of it, in words; may be empty
+	Needs   string   // the amount that is asked for; may be empty
+	Has     string   // the amount that the record shows; may be empty
+	Enough  bool     // that amount is surely enough, and what is missing is in Parts
+	Maybe   bool     // that amount is enough only if facts that are missing say so
+	Shared  []string // in words, what else needs the same time and leaves too little of it
 	Entries []entry
 	Parts   []requirement // all that are within it, at any depth
 }

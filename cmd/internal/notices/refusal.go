@@ -1,7 +1,6 @@
 package notices
 
 import (
-	"math/big"
 	"slices"
 
 	"github.com/minqual/minqual/engine"
@@ -55,10 +54,24 @@ func (o *Options) failed(d *engine.Determination, f *engine.Finding) bool {
 // obtainable reports that a requirement may be met later, so that nobody is
 // turned down for it.
 func (o *Options) obtainable(id string) bool {
+	return o.some(func(q *rules.Requirement) bool { return q.ID == id && q.Obtainable != "" })
+}
+
+// sameTime reports that the time of a requirement or substitution may serve
+// others too.
+func (o *Options) sameTime(id string) bool {
+	return o.some(func(q *rules.Requirement) bool {
+		return q.ID == id && q.SameTime ||
+			slices.ContainsFunc(q.Substitutions, func(s rules.Substitution) bool { return s.ID == id && s.SameTime })
+	})
+}
+
+// some reports that a requirement of the job class, at any depth, is as asked.
+func (o *Options) some(is func(*rules.Requirement) bool) bool {
 	var in func(list []rules.Requirement) bool
 	in = func(list []rules.Requirement) bool {
 		return slices.ContainsFunc(list, func(q rules.Requirement) bool {
-			return q.ID == id && q.Obtainable != "" || in(q.AnyOf) || in(q.AllOf) || in(q.Including)
+			return is(&q) || in(q.AnyOf) || in(q.AllOf) || in(q.Including)
 		})
 	}
 	return in(o.Report.Class.Requirements)
@@ -88,11 +101,40 @@ func within(d *engine.Determination, id, of string) bool {
 	return id == of
 }
 
-func enough(d *engine.Determination, f *engine.Finding) bool {
-	n, p := f.Needed, f.Possible
-	return d.Outcome == engine.NotEligible && n.Given() && !f.AtMost && n.Kind == p.Kind && atLeast(p, n)
+// reaches reports that an amount of a requirement that fails is enough: surely
+// if the least result is met, or perhaps.
+func reaches(d *engine.Determination, f *engine.Finding, least engine.Result) bool {
+	return d.Outcome == engine.NotEligible && f.Needed.Given() && !f.AtMost && len(f.Tests) > 0 &&
+		!slices.ContainsFunc(f.Tests, func(t engine.Test) bool {
+			return t.Result == engine.NotMet || t.Result != least && least == engine.Met
+		})
 }
 
-func atLeast(a, b engine.Amount) bool {
-	return big.NewRat(a.Num, a.Den).Cmp(big.NewRat(b.Num, b.Den)) >= 0
+// lacks reports that the nearest way to qualify asks for more of the finding
+// itself.
+func lacks(d *engine.Determination, f *engine.Finding) bool {
+	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool { return s.Way == 0 && slices.Contains(s.Findings, f.ID) })
+}
+
+// sharers say what else the time of a finding was credited to, that lacks some
+// although there is enough for it alone.
+func (o *Options) sharers(d *engine.Determination, f *engine.Finding) (list []string) {
+	for i := range d.Allocation {
+		x := &d.Allocation[i]
+		if !brings(f, x.Entry) || within(d, x.Finding, f.ID) || within(d, f.ID, x.Finding) || o.sameTime(x.Finding) {
+			continue
+		}
+		k := slices.IndexFunc(d.Findings, func(g engine.Finding) bool { return g.ID == x.Finding })
+		if says := report.Visible(d.Findings[k].Says); !slices.Contains(list, says) {
+			list = append(list, says)
+		}
+	}
+	if list == nil {
+		return []string{"another requirement"}
+	}
+	return list
+}
+
+func brings(f *engine.Finding, entry string) bool {
+	return slices.ContainsFunc(f.Evidence, func(e engine.Evidence) bool { return e.Entry == entry && e.Result != engine.NotMet })
 }

@@ -29,6 +29,7 @@ type applicant struct {
 	Timeline       *timeline
 	Credits        []credit
 	How            string
+	Notes          []string // what to know of the days on which time was credited
 	Ways           []way
 	WaysTitle      string
 	Together       bool
@@ -82,8 +83,8 @@ func (p *page) detail(v *applicant, a *applicants.Applicant, d *engine.Determina
 	v.Full = true
 	v.Findings = findings(d, p.sum.requirements)
 	m := marksOf(d)
-	v.Timeline = drawing(v.N, a, d, p.o.Versions.AsOf, m)
-	v.Credits = credits(a, d, m)
+	v.Timeline = p.drawing(v.N, a, d, m)
+	v.Credits, v.Notes = p.credits(a, d, m), report.Notes(&p.o.Versions, a, d)
 	v.How = "as the record surely shows it"
 	if d.Reading == engine.Possible {
 		v.How = "as the record shows it at best"

@@ -73,17 +73,22 @@ type credit struct {
 	Credited bool
 }
 
-func credits(a *applicants.Applicant, d *engine.Determination, m *marks) (out []credit) {
+func (p *page) credits(a *applicants.Applicant, d *engine.Determination, m *marks) (out []credit) {
 	names := jobNames(a)
+	add := func(x *engine.Stretch, k int, credited bool) {
+		out = append(out, credit{m.list[k], names.of(x.Entry), p.day(a, d, x, x.From), p.day(a, d, x, x.To), x.Credit.String(), credited})
+	}
 	for i := range d.Allocation {
-		x := &d.Allocation[i]
-		out = append(out, credit{m.list[m.demands[x.Finding]], names.of(x.Entry), x.From.String(), x.To.String(), x.Credit.String(), true})
+		add(&d.Allocation[i], m.demands[d.Allocation[i].Finding], true)
 	}
 	for i := range d.Uncredited {
-		x := &d.Uncredited[i]
-		out = append(out, credit{m.list[m.reasons[x.Why]], names.of(x.Entry), x.From.String(), x.To.String(), x.Credit.String(), false})
+		add(&d.Uncredited[i], m.reasons[d.Uncredited[i].Why], false)
 	}
 	return out
+}
+
+func (p *page) day(a *applicants.Applicant, d *engine.Determination, x *engine.Stretch, day applicants.Date) string {
+	return report.Day(&p.o.Versions, a, d, x.Entry, day)
 }
 
 // names are what the entries of a record are called.

@@ -17,6 +17,7 @@ type finding struct {
 	TakesOff        string // how much of an amount it replaces
 	Depth           int
 	Result, Word    string
+	Included        bool   // it is not met, or may not be, because of what it includes
 	By              string // the substitution that stands in its place
 	Has, Asks       string
 	Credited        string
@@ -43,7 +44,7 @@ func findings(d *engine.Determination, rows []requirement) (out []finding) {
 	for i := range d.Findings {
 		f := &d.Findings[i]
 		v := finding{ID: f.ID, Says: report.Visible(f.Says), Cites: report.Visible(f.Cites), Role: roleWords[f.Role], Depth: min(rows[i].Depth, 3), Obtainable: rows[i].Obtainable, TakesOff: report.Visible(rows[i].TakesOff),
-			Result: f.Result.String(), Word: sentence(f.Result.Words()), By: standIn(d, f), Unused: f.Role == "substitution" && !f.OnPath,
+			Result: f.Result.String(), Word: sentence(f.Result.Words()), By: standIn(d, f), Included: f.ByIncluded(), Unused: f.Role == "substitution" && !f.OnPath,
 			Asks: f.Asks()}
 		if f.Certain.Given() {
 			v.Has = f.Has()

@@ -68,13 +68,14 @@ func (s scale) x(p calendar.Point) int {
 }
 
 // drawing draws the jobs of a. Nil: there is none to draw.
-func drawing(n int, a *applicants.Applicant, d *engine.Determination, asOf applicants.Date, m *marks) *timeline {
-	s, ok := scaleOf(a, asOf)
+func (p *page) drawing(n int, a *applicants.Applicant, d *engine.Determination, m *marks) *timeline {
+	asOf := p.o.Versions.AsOf
+	s, ok := scaleOf(a, d, asOf)
 	if !ok {
 		return nil
 	}
 	t := &timeline{N: n, Wide: wide, Marks: m.list, More: max(len(a.Work)-mostLane, 0)}
-	parts := partsOf(d, s, m)
+	parts := p.partsOf(a, d, s, m)
 	y := 0
 	for i := range a.Work[:min(len(a.Work), mostLane)] {
 		l := laneOf(&a.Work[i], s, y)
@@ -91,13 +92,22 @@ func drawing(n int, a *applicants.Applicant, d *engine.Determination, asOf appli
 	return t
 }
 
-// scaleOf spans from the first job to the as-of date, and a year at least.
-func scaleOf(a *applicants.Applicant, asOf applicants.Date) (scale, bool) {
+// scaleOf spans to the as-of date from the first day that the record or the
+// credited time has, and a year at least.
+func scaleOf(a *applicants.Applicant, d *engine.Determination, asOf applicants.Date) (scale, bool) {
 	s := scale{high: asOf.End()}
 	s.low = s.high - calendar.Year
 	for i := range a.Work {
-		if from := a.Work[i].Start; !from.IsZero() {
+		switch from, to := a.Work[i].Start, a.Work[i].End; {
+		case !from.IsZero():
 			s.low = min(s.low, from.First().Start())
+		case !to.IsZero():
+			s.low = min(s.low, to.First().Start()-calendar.Year)
+		}
+	}
+	for _, all := range [][]engine.Stretch{d.Allocation, d.Uncredited} {
+		for i := range all {
+			s.low = min(s.low, all[i].From.Start())
 		}
 	}
 	return s, len(a.Work) > 0
@@ -149,24 +159,24 @@ func short(s string) string {
 }
 
 // partsOf gives the stretches of each entry.
-func partsOf(d *engine.Determination, s scale, m *marks) map[string][]part {
+func (p *page) partsOf(a *applicants.Applicant, d *engine.Determination, s scale, m *marks) map[string][]part {
 	out := map[string][]part{}
-	add := func(entry string, k mark, from, to applicants.Date, says string) {
-		p := part{Mark: k, from: from.Start(), to: to.End(), Says: from.String() + " to " + to.String() + ": " + says}
-		p.X = s.x(p.from)
-		p.W = max(s.x(p.to)-p.X, 2)
-		p.Sign = p.W >= 10*len(k.Sign)+10
-		out[entry] = append(out[entry], p)
+	add := func(x *engine.Stretch, k mark, says string) {
+		q := part{Mark: k, from: x.From.Start(), to: x.To.End(), Says: p.day(a, d, x, x.From) + " to " + p.day(a, d, x, x.To) + ": " + says}
+		q.X = s.x(q.from)
+		q.W = max(s.x(q.to)-q.X, 2)
+		q.Sign = q.W >= 10*len(k.Sign)+10
+		out[x.Entry] = append(out[x.Entry], q)
 	}
 	for i := range d.Allocation {
 		x := &d.Allocation[i]
 		k := m.list[m.demands[x.Finding]]
-		add(x.Entry, k, x.From, x.To, x.Credit.String()+" credited to "+k.Sign+", "+k.Says)
+		add(x, k, x.Credit.String()+" credited to "+k.Sign+", "+k.Says)
 	}
 	for i := range d.Uncredited {
 		x := &d.Uncredited[i]
 		k := m.list[m.reasons[x.Why]]
-		add(x.Entry, k, x.From, x.To, x.Credit.String()+". "+k.Says)
+		add(x, k, x.Credit.String()+". "+k.Says)
 	}
 	return out
 }

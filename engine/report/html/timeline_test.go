@@ -10,17 +10,22 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/rules"
 )
 
-var asOf = applicants.Date{Year: 2026, Month: 3, Day: 31}
+var (
+	asOf  = applicants.Date{Year: 2026, Month: 3, Day: 31}
+	paper = &page{o: report.Options{Versions: engine.Versions{AsOf: asOf}}}
+)
 
 func TestTheDrawingAndTheTableTellOfTheSameTime(t *testing.T) {
 	_, people, answers := screened(t)
 	for i, d := range answers {
 		m := marksOf(d)
-		rows := credits(people[i], d, m)
+		rows := paper.credits(people[i], d, m)
 		assert.Len(t, rows, len(d.Allocation)+len(d.Uncredited), d.Applicant)
-		drawn := drawing(i, people[i], d, asOf, m)
+		drawn := paper.drawing(i, people[i], d, m)
 		if len(people[i].Work) == 0 {
 			assert.Nil(t, drawn)
 			continue
@@ -56,7 +61,7 @@ func TestStretchesOfOneJobThatShareTimeLieBelowOneAnother(t *testing.T) {
 		{Finding: "b", Entry: "work[0]", From: day(2010), To: day(2013)},
 		{Finding: "a", Entry: "work[0]", From: day(2015), To: day(2016)},
 	}}
-	l := drawing(1, a, d, asOf, marksOf(d)).Lanes[0]
+	l := paper.drawing(1, a, d, marksOf(d)).Lanes[0]
 	checkLane(t, "clerk", l)
 	assert.Equal(t, 2*barHigh, l.H)
 }
@@ -74,7 +79,7 @@ func TestEveryDemandHasASignAndEveryReasonANumber(t *testing.T) {
 	assert.Equal(t, "AD", m.list[29].Sign)
 	assert.Equal(t, []string{"1", "2"}, []string{m.list[30].Sign, m.list[31].Sign})
 	for _, x := range m.list {
-		assert.Contains(t, style, "."+x.Class+" { fill:", "the style sheet has its pattern")
+		assert.Contains(t, style, "."+x.Class+" { fill:", "the style paper has its pattern")
 	}
 }
 
@@ -89,12 +94,38 @@ func TestAnyRecordCanBeDrawn(t *testing.T) {
 		"the as-of date itself": {Start: asOf, End: asOf},
 		"a long title":          {Title: strings.Repeat("long ", 100), Start: asOf},
 	} {
-		drawn := drawing(1, &applicants.Applicant{Work: []applicants.Job{w}}, &engine.Determination{}, asOf, marksOf(&engine.Determination{}))
+		drawn := paper.drawing(1, &applicants.Applicant{Work: []applicants.Job{w}}, &engine.Determination{}, marksOf(&engine.Determination{}))
 		checkLane(t, name, drawn.Lanes[0])
 		assert.LessOrEqual(t, len(drawn.Ticks), 13, name)
 	}
 	many := &applicants.Applicant{Work: make([]applicants.Job, 300)}
-	drawn := drawing(1, many, &engine.Determination{}, asOf, marksOf(&engine.Determination{}))
+	drawn := paper.drawing(1, many, &engine.Determination{}, marksOf(&engine.Determination{}))
 	assert.Len(t, drawn.Lanes, mostLane)
 	assert.Equal(t, 300-mostLane, drawn.More)
+}
+
+// Nobody knows when the only job began. At best it began long ago, and the
+// drawing has room for all of it.
+func TestAJobWithoutABeginningIsDrawnWithAllOfItsStretches(t *testing.T) {
+	class, _, _ := screened(t)
+	p, err := rules.Compile(class)
+	require.NoError(t, err)
+	a := &applicants.Applicant{ID: "x", Education: []applicants.Education{}, Work: []applicants.Job{{Title: "Customer Service Manager",
+		Supervisory: applicants.No, Hours: applicants.Whole(40), End: applicants.Date{Year: 2015}}}}
+	d, err := engine.Evaluate(p, a, engine.Options{AsOf: asOf})
+	require.NoError(t, err)
+	require.NotEmpty(t, d.Allocation)
+	m := marksOf(d)
+	l := paper.drawing(1, a, d, m).Lanes[0]
+	checkLane(t, "x", l)
+	assert.Greater(t, l.W, wide/2)
+	signs := map[string]bool{}
+	for _, p := range l.Parts {
+		assert.True(t, p.Sign, p.Says)
+		signs[p.Mark.Sign] = true
+	}
+	assert.Len(t, signs, len(m.list), "all that the legend has is drawn")
+	for _, x := range paper.credits(a, d, m) {
+		assert.True(t, strings.HasSuffix(x.From, "?") && strings.HasSuffix(x.To, "?"), "no day of it is in the record: %s to %s", x.From, x.To)
+	}
 }

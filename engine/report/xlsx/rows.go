@@ -108,6 +108,9 @@ func rules(f *engine.Finding) string {
 	for _, t := range f.Tests {
 		parts = append(parts, t.Expr+" is "+t.Result.Words())
 	}
+	if f.ByIncluded() {
+		parts = append(parts, "the whole is "+report.Found(f))
+	}
 	return strings.Join(parts, "; ")
 }
 

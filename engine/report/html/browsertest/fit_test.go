@@ -30,6 +30,18 @@ func fits(t *testing.T, x *tab) {
 	assert.Equal(t, 1, eval[int](x, `document.scripts.length`))
 }
 
+// credited opens an applicant whose time was credited. The job and what its
+// time was credited to have room for words, and nothing of the table is aside.
+func credited(t *testing.T, x *tab) {
+	x.click("#a10 summary")
+	x.do(chromedp.WaitVisible(chromedp.CSS("#a10 .credits")))
+	assert.LessOrEqual(t, eval[int](x, `document.documentElement.scrollWidth`), eval[int](x, `window.innerWidth`))
+	assert.True(t, eval[bool](x, `((s) => s.scrollWidth <= s.clientWidth)(document.querySelector('#a10 .credits').parentElement)`))
+	for _, column := range []string{"3", "4"} {
+		assert.GreaterOrEqual(t, eval[float64](x, `document.querySelector('#a10 .credits td:nth-child(`+column+`)').getBoundingClientRect().width`), 120.0, column)
+	}
+}
+
 // accessible looks for what a person who cannot see the page depends on.
 func accessible(t *testing.T, x *tab) {
 	x.click("#a10 summary")

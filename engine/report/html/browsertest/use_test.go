@@ -39,6 +39,9 @@ func TestThePageInABrowser(t *testing.T) {
 			fits(t, open(t, browser, write(t, awkward()), look{width: width, scheme: "dark", still: true}))
 		})
 	}
+	for _, width := range []int64{360, 430, 600, 768, 800, 1400} {
+		with(fmt.Sprintf("credited time can be read at %d", width), look{width: width, scheme: "light", still: true}, credited)
+	}
 	with("it is dark where the reader likes it dark", look{width: 390, scheme: "dark"}, func(t *testing.T, x *tab) {
 		assert.Equal(t, "rgb(20, 23, 27)", eval[string](x, `getComputedStyle(document.body).backgroundColor`))
 	})

@@ -1,0 +1,111 @@
+package notices
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
+	"github.com/minqual/minqual/rules"
+)
+
+const sharing = `
+minqual: 1
+code: "14"
+title: Desk Manager
+domains:
+  desk: {titles: ["* desk *"]}
+requirements:
+  - id: degree
+    says: A bachelor's degree
+    expr: degree("bachelor")
+    substitutions:
+      - {id: instead, says: Four years of desk work in place of the degree, expr: years("desk") >= 4}
+  - id: experience
+    says: Seven years of desk work
+    expr: years("desk") >= 7
+    including:
+      - {id: lead, says: Two of them leading others, expr: years(lead) >= 2}
+`
+
+const (
+	enoughOf = ", which is enough. What is missing is within it."
+	mayBe    = ", which may be enough. What is missing in any case is within it."
+	byItself = ", which is enough by itself. But the same time counts once, and it is needed for this too: Four years of desk work in place of the degree."
+	perhaps  = ", which may be enough by itself. But the same time counts once, and it is needed for this too: Four years of desk work in place of the degree."
+)
+
+// A letter says that an amount is enough only where it surely is, and that
+// other requirements want the time where more of it is asked for.
+func TestALetterSaysThatAnAmountIsEnoughOnlyWhereThatIsCertain(t *testing.T) {
+	const degree = `"education": [{"studyType": "Bachelor of Arts", "endDate": "2001-05-01"}]`
+	job := func(from, to, more string) string {
+		return `"work": [{"position": "Head of Desk Room", "startDate": "` + from + `", "endDate": "` + to + `", "lead": false` + more + `}]`
+	}
+	const full = `, "hoursPerWeek": 40`
+	for name, c := range map[string]struct{ record, shows string }{
+		"enough":                        {degree + "," + job("2010-01-01", "2017-12-31", full), "shows: 8 years" + enoughOf},
+		"enough, with months not known": {degree + "," + job("2010-01", "2017-12-31", full), "shows: at least 7 years 11 months 1 day" + enoughOf},
+		"the hours are not known":       {degree + "," + job("2010-01-01", "2017-12-31", ""), "shows: at most 8 years" + mayBe},
+		"too little by a day":           {degree + "," + job("2010-01-02", "2016-12-31", full), "shows: 6 years 11 months 29 days."},
+		"the time is needed twice":      {`"education": [],` + job("2010-01-01", "2017-12-31", full), "shows: 8 years" + byItself},
+		"and the hours are not known":   {`"education": [],` + job("2010-01-01", "2017-12-31", ""), "shows: at most 8 years" + perhaps},
+		"there is time for both":        {`"education": [],` + job("2010-01-01", "2020-12-31", full), "shows: 11 years" + enoughOf},
+	} {
+		for _, letter := range refusal(t, sharing, `{"id": "a", `+c.record+`}`) {
+			assert.Contains(t, letter, "Asked for: 7 years. Your application "+c.shows, name)
+			assert.Contains(t, letter, "2 years more of: Two of them leading others", name)
+			lacks := strings.Contains(c.shows, "by itself")
+			assert.Equal(t, lacks, strings.Contains(letter, "more of: Seven years"), name)
+		}
+	}
+}
+
+// Time that the job class lets serve twice is not what others lack.
+func TestALetterDoesNotBlameTimeThatMayServeTwice(t *testing.T) {
+	class := strings.Replace(sharing, `expr: years("desk") >= 4}`, `expr: years("desk") >= 4, same_time: true}`, 1)
+	letters := refusal(t, class, `{"id": "a", "education": [], "work": [{"position": "Head of Desk Room", "startDate": "2010-01-01", "endDate": "2017-12-31", "lead": false, "hoursPerWeek": 40}]}`)
+	assert.Contains(t, letters[0], "Asked for: 7 years. Your application shows: 8 years"+enoughOf)
+}
+
+// refusal is the letter to somebody who is not eligible, as text and as a page,
+// with single spaces.
+func refusal(t *testing.T, class, record string) [2]string {
+	t.Helper()
+	c, err := rules.Parse("class.yaml", []byte(class))
+	require.NoError(t, err)
+	p, err := rules.Compile(c)
+	require.NoError(t, err)
+	a := new(applicants.Applicant)
+	require.NoError(t, new(applicants.Decoder).Decode(record, a))
+	e, err := engine.NewEvaluator(p, engine.Options{AsOf: day(2026, 3, 31)})
+	require.NoError(t, err)
+	d := new(engine.Determination)
+	require.NoError(t, e.Evaluate(a, d))
+	o := Options{Report: report.Options{Class: p.Class(), Versions: e.Header()}, Detail: Reasons, Sent: day(2026, 4, 3)}
+	k, data := o.letterFor(a, d)
+	require.Equal(t, notEligible, k)
+	text, page, err := defaultTemplates(t).render(k, data)
+	require.NoError(t, err)
+	said := strings.NewReplacer("&#39;", "'", "<strong>", "", "</strong>", "").Replace(string(page))
+	return [2]string{strings.Join(strings.Fields(string(text)), " "), strings.Join(strings.Fields(said), " ")}
+}
+
+const typist = `
+minqual: 1
+code: "15"
+title: Typist
+requirements:
+  - {id: typing, says: Typing at 45 words a minute, expr: score("typing") >= 45}
+`
+
+func TestAScoreThatFallsShortCountsNothing(t *testing.T) {
+	for i, letter := range refusal(t, typist, `{"id": "a", "scores": [{"name": "typing", "value": 30}]}`) {
+		assert.Contains(t, letter, "Asked for: 45. Your application shows: 30.")
+		assert.Contains(t, letter, [2]string{"typing, 30 Counts: nothing (it is less than is asked for)", `<td>nothing<br><span class="quiet">it is less than is asked for</span>`}[i])
+	}
+}
