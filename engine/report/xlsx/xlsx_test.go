@@ -179,6 +179,17 @@ func compare(t *testing.T, p *pool) {
 	}
 }
 
+// atBest is what stands as the amount at best, which may be that it is not known.
+func atBest(t *testing.T, of object, text cell) cell {
+	if of["open"] != true {
+		return text
+	}
+	assert.Equal(t, "not known", text.text)
+	return cell{}
+}
+
+var limits = map[[2]any]string{{true, nil}: "at most ", {nil, true}: "more than ", {true, true}: "less than "}
+
 func compareFinding(t *testing.T, d, f object, row map[string]cell) {
 	for column, want := range map[string]string{"Applicant": str(d, "applicant"), "Outcome": words(str(d, "outcome")), "Requirement": str(f, "id"),
 		"In words": str(f, "says"), "Cites": str(f, "cites"), "Role": str(f, "role"), "Belongs to": str(f, "parent"), "Finding": words(str(f, "finding"))} {
@@ -187,12 +198,14 @@ func compareFinding(t *testing.T, d, f object, row map[string]cell) {
 	assert.Equal(t, f["on_path"] == true, row["On path"].text == "yes")
 	for _, name := range []string{"Needed", "Certain", "Possible", "Credited"} {
 		text, number := row[name], row[name+", number"]
-		if name == "Possible" && f["open"] == true {
-			assert.Equal(t, "not known", text.text)
-			text = cell{}
+		if name == "Possible" {
+			text = atBest(t, f, text)
 		}
-		if name == "Needed" && f["at_most"] == true {
-			text.text = strings.TrimPrefix(text.text, "at most ")
+		if name == "Needed" {
+			text.text = strings.TrimPrefix(text.text, limits[[2]any{f["at_most"], f["strict"]}])
+			if s, ok := f["shortest"].(object); ok {
+				text.text = strings.TrimSuffix(text.text, " (at the shortest "+str(s, "text")+")")
+			}
 		}
 		amount(t, f, strings.ToLower(name), text, number)
 	}
@@ -213,7 +226,7 @@ func compareEvidence(t *testing.T, d, f, e object, row map[string]cell) {
 		assert.Equal(t, len(str(e, name)) == len("2006-01-02"), row[column].number, "a day is a date, a vague date is a text")
 	}
 	amount(t, e, "certain", row["Certain"], row["Certain, months"])
-	amount(t, e, "possible", row["Possible"], row["Possible, months"])
+	amount(t, e, "possible", atBest(t, e, row["Possible"]), row["Possible, months"])
 }
 
 func TestTheSummaryAddsUpAndTheRecordsSetAsideAreListed(t *testing.T) {
