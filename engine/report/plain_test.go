@@ -33,10 +33,17 @@ func (o object) withAmount(name string, a engine.Amount) object {
 	return o.with(name, object{"text", a.String(), unit, json.Number(a.Decimal())})
 }
 
+func (o object) withFlag(name string, is bool) object {
+	if !is {
+		return o
+	}
+	return o.with(name, true)
+}
+
 func (o object) withHas(certain, possible engine.Amount, open bool) object {
-	o = o.withAmount("certain", certain)
+	o = o.withAmount("certain", certain).withFlag("open", open)
 	if open {
-		return o.with("open", true)
+		return o
 	}
 	return o.withAmount("possible", possible)
 }
@@ -131,15 +138,10 @@ func plainDetails(d *engine.Determination) object {
 func plainFinding(f engine.Finding) object {
 	x := object{"id", f.ID, "says", f.Says}.withIf("cites", f.Cites).with("role", f.Role).withIf("parent", f.Parent)
 	x = x.with("finding", f.Result.String()).with("on_path", f.OnPath).withAmount("needed", f.Needed)
-	for _, is := range []struct {
-		name string
-		flag bool
-	}{{"at_most", f.AtMost}, {"strict", f.Strict}} {
-		if is.flag && f.Needed.Given() {
-			x = x.with(is.name, true)
-		}
+	if f.Needed.Given() {
+		x = x.withFlag("at_most", f.AtMost).withFlag("strict", f.Strict).withAmount("shortest", f.Shortest)
 	}
-	x = x.withAmount("shortest", f.Shortest).withHas(f.Certain, f.Possible, f.Open).withAmount("credited", f.Credited)
+	x = x.withHas(f.Certain, f.Possible, f.Open).withAmount("credited", f.Credited)
 	x = x.with("tests", each(f.Tests, func(t engine.Test) object { return object{"expr", t.Expr, "finding", t.Result.String()} }))
 	return x.with("evidence", each(f.Evidence, func(e engine.Evidence) object {
 		x := object{"entry", e.Entry}.withIf("label", e.Label.String()).withIf("from", e.From.String()).withIf("to", e.To.String())
