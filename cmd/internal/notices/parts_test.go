@@ -79,3 +79,32 @@ func TestALetterTellsThatOneOfSeveralWaysIsEnough(t *testing.T) {
 	assert.Equal(t, "One way, enough by itself", list[0].Parts[0].Lead)
 	assert.Equal(t, "Within it", list[0].Parts[1].Lead)
 }
+
+func TestEnoughIsWhatReachesTheAmountThatDecides(t *testing.T) {
+	d := &engine.Determination{Outcome: engine.NotEligible}
+	time := func(days int64) engine.Amount { return engine.Amount{Kind: engine.Time, Num: days, Den: 30} }
+	for _, x := range []struct {
+		f    engine.Finding
+		want bool
+	}{
+		{engine.Finding{Needed: time(210), Possible: time(210)}, true},
+		{engine.Finding{Needed: time(210), Possible: time(209)}, false},
+		{engine.Finding{Needed: time(210), Possible: time(210), Strict: true}, false},
+		{engine.Finding{Needed: time(210), Possible: time(211), Strict: true}, true},
+		{engine.Finding{Needed: time(210), Shortest: time(208), Possible: time(208)}, true},
+		{engine.Finding{Needed: time(210), Shortest: time(208), Possible: time(207)}, false},
+		{engine.Finding{Needed: time(210), Possible: time(210), AtMost: true}, false},
+	} {
+		assert.Equal(t, x.want, enough(d, &x.f), x.f)
+	}
+}
+
+func TestALetterNamesNoFigureWhereNobodyKnowsHowMuchAnEntryCounts(t *testing.T) {
+	f := &engine.Finding{Evidence: []engine.Evidence{
+		{Result: engine.Undetermined, Open: true, Certain: engine.Amount{Kind: engine.Time, Den: 1}, Possible: engine.Amount{Kind: engine.Time, Num: 1500, Den: 1}},
+		{Result: engine.Undetermined, Certain: engine.Amount{Kind: engine.Time, Den: 1}, Possible: engine.Amount{Kind: engine.Time, Num: 12, Den: 1}},
+	}}
+	list := entries(f)
+	assert.Equal(t, "an unknown amount", list[0].Counts)
+	assert.Equal(t, "at most 1 year", list[1].Counts)
+}

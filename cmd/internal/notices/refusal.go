@@ -90,9 +90,13 @@ func within(d *engine.Determination, id, of string) bool {
 
 func enough(d *engine.Determination, f *engine.Finding) bool {
 	n, p := f.Needed, f.Possible
-	return d.Outcome == engine.NotEligible && n.Given() && !f.AtMost && n.Kind == p.Kind && atLeast(p, n)
+	if f.Shortest.Given() {
+		n = f.Shortest
+	}
+	return d.Outcome == engine.NotEligible && n.Given() && !f.AtMost && n.Kind == p.Kind && reaches(p, n, f.Strict)
 }
 
-func atLeast(a, b engine.Amount) bool {
-	return big.NewRat(a.Num, a.Den).Cmp(big.NewRat(b.Num, b.Den)) >= 0
+func reaches(a, b engine.Amount, strict bool) bool {
+	over := big.NewRat(a.Num, a.Den).Cmp(big.NewRat(b.Num, b.Den))
+	return over > 0 || over == 0 && !strict
 }
