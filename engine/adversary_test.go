@@ -116,10 +116,8 @@ func (x *trial) finding(q *demanded, within []claim) {
 	x.require(f.Certain == f.Possible, "%s: a complete record has one amount", q.id)
 	if len(q.is.amounts) > 0 {
 		first := append(slices.Clone(within), q.is.amounts[0].claim)
-		if len(q.is.amounts) == 1 {
-			x.require(eighths(f.Certain) == x.decider.credit(first), "%s: %s, counted are %d of %d", q.id, f.Certain, x.decider.credit(first), fullMonth)
-			x.require(eighths(f.Needed) == q.is.amounts[0].months*fullMonth, "%s: %s", q.id, f.Needed)
-		}
+		x.require(eighths(f.Certain) == x.decider.credit(first), "%s: %s, counted are %d of %d", q.id, f.Certain, x.decider.credit(first), fullMonth)
+		x.require(eighths(f.Needed) == q.is.amounts[0].months*fullMonth, "%s: %s", q.id, f.Needed)
 		if len(q.is.amounts) == 1 || len(q.including) == 0 {
 			for i := range q.including {
 				x.finding(&q.including[i], first)

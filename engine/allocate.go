@@ -52,8 +52,10 @@ func (e *Evaluator) share(r Reading, claims []claim, demands []int) {
 func (e *Evaluator) note(d *Determination, demands []int) {
 	f := &e.flow
 	for i, dem := range demands {
-		c := &d.Findings[e.plan.Demands[dem].Node].Credited
-		*c = e.time(c.Num + f.claims[i].need - f.need[i])
+		if dem := &e.plan.Demands[dem]; e.tells(dem) {
+			c := &d.Findings[dem.Node].Credited
+			*c = e.time(c.Num + f.claims[i].need - f.need[i])
+		}
 	}
 	f.place(e.plan.Rate)
 	for s := range f.stretches {

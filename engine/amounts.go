@@ -14,12 +14,22 @@ func (e *Evaluator) amount(n *plan.Node, value int64) Amount {
 		return Amount{Time, value * 12, n.Scale}
 	case plan.Months:
 		return Amount{Time, value, n.Scale}
-	case plan.SemesterHours, plan.QuarterHours:
-		return Amount{SemesterHours, value, hour * e.facts.SemesterScale}
+	case plan.SemesterHours:
+		return e.hoursIn(SemesterHours, value)
+	case plan.QuarterHours:
+		return e.hoursIn(QuarterHours, value)
 	case plan.Plain:
 		return Amount{Plain, value, n.Scale}
 	}
 	return Amount{}
+}
+
+// hoursIn says units of study as hours of a kind.
+func (e *Evaluator) hoursIn(k AmountKind, units int64) Amount {
+	if k == QuarterHours {
+		return Amount{k, units, hour * e.facts.QuarterScale}
+	}
+	return Amount{k, units, hour * e.facts.SemesterScale}
 }
 
 // time says units of credit as time.
@@ -28,9 +38,18 @@ func (e *Evaluator) time(units int64) Amount {
 }
 
 // Given reports whether there is an amount.
-func (a Amount) Given() bool { return a.Kind != NoAmount }
+func (a Amount) Given() bool { return a.Kind != noAmount }
 
-// Decimal is the amount in months, semester hours or ones, cut to three
+// up is an amount that is not negative, rounded up to three decimals.
+func (a Amount) up() Amount {
+	if a.Den == 0 {
+		return a
+	}
+	part := (a.Num%a.Den*1000 + a.Den - 1) / a.Den
+	return Amount{a.Kind, a.Num/a.Den*1000 + part, 1000}
+}
+
+// Decimal is the amount in months, hours of study or ones, cut to three
 // decimals and never rounded up, so that an amount that falls short looks it.
 func (a Amount) Decimal() string { return string(a.AppendDecimal(nil)) }
 
@@ -50,7 +69,7 @@ func (a Amount) AppendText(b []byte) []byte {
 	return a.appendText(b, whole, n, more)
 }
 
-var members = [...]string{NoAmount: `","none":`, SemesterHours: `","semester_hours":`, Plain: `","number":`}
+var members = [...]string{noAmount: `","none":`, SemesterHours: `","semester_hours":`, QuarterHours: `","quarter_hours":`, Plain: `","number":`}
 
 // AppendJSON appends the amount as a JSON object: its text, and its decimal
 // under the name of its unit.
@@ -91,16 +110,23 @@ func (a Amount) parts() (whole, n int64, more bool) {
 	return whole, n, more
 }
 
+// appendHours appends hours of study, cut to three decimals.
+func appendHours(b []byte, whole, n int64, unit string) []byte {
+	b = append(appendDecimal(b, whole, n), unit...)
+	if whole == 1 && -3 < n && n < 3 {
+		return b
+	}
+	return append(b, 's')
+}
+
 func (a Amount) appendText(b []byte, whole, n int64, more bool) []byte {
 	switch a.Kind {
-	case NoAmount:
+	case noAmount:
 		return b
 	case SemesterHours:
-		b = append(appendDecimal(b, whole, n), " semester hour"...)
-		if whole == 1 && n < 3 { // 1, as it is cut
-			return b
-		}
-		return append(b, 's')
+		return appendHours(b, whole, n, " semester hour")
+	case QuarterHours:
+		return appendHours(b, whole, n, " quarter hour")
 	case Plain:
 		return appendDecimal(b, whole, n)
 	}

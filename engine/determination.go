@@ -72,8 +72,10 @@ type Finding struct {
 	Certain         Amount // what the record surely has of it
 	Possible        Amount // what it has at best
 	AtMost          bool   // Needed is the most that there may be, not the least
+	Strict          bool   // Needed itself is not enough, or is too much
 	Open            bool   // how much more than Certain there is, nobody knows; Possible is only a bound
-	Credited        Amount // what was allocated to it on the path; for a part, of the part
+	Shortest        Amount // where there is less than Needed: the shortest span of so many months, which is enough; not given where it is none less
+	Credited        Amount // what was allocated to it on the path, for the amount Needed; for a part, of the part
 	Tests           []Test // the leaves of its expression, each valued
 	Evidence        []Evidence
 }
@@ -90,6 +92,7 @@ type Evidence struct {
 	Label    Label
 	From, To applicants.Date
 	Result   Result // Met: counts; NotMet: does not; Undetermined: it depends on a missing fact
+	Open     bool   // as that of a Finding
 	Certain  Amount
 	Possible Amount
 	Why      string // for what does not count or may not: the reason
@@ -135,7 +138,7 @@ type Question struct {
 // An Amount is an exact quantity. The zero Amount is none given.
 type Amount struct {
 	Kind AmountKind
-	Num  int64 // the quantity is Num/Den: months of time, semester hours, or a plain number
+	Num  int64 // the quantity is Num/Den: months of time, hours of study, or a plain number
 	Den  int64
 }
 
@@ -144,9 +147,10 @@ type AmountKind uint8
 
 // The kinds of amounts.
 const (
-	NoAmount AmountKind = iota
+	noAmount AmountKind = iota
 	Time                // in months
 	SemesterHours
+	QuarterHours
 	Plain
 )
 

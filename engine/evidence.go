@@ -32,7 +32,7 @@ func (f *Finding) more(n int) []Evidence {
 // field, because a large value is made elsewhere and copied.
 func (v *Evidence) tell(entry, a, b, c string) {
 	v.Entry, v.Label[0], v.Label[1], v.Label[2], v.Why = entry, a, b, c, ""
-	v.Result = NotMet
+	v.Result, v.Open = NotMet, false
 }
 
 // better takes over a result that is better for the applicant than the one

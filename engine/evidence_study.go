@@ -10,6 +10,10 @@ import (
 // studyEvidence tells what each study brings: a degree that is asked for, and
 // hours of study in a field.
 func (e *Evaluator) studyEvidence(f *Finding, measures []int) {
+	kind := SemesterHours
+	if f.Certain.Kind == QuarterHours {
+		kind = QuarterHours
+	}
 	for k := range e.studies {
 		s := &e.studies[k]
 		if s.entry < 0 {
@@ -23,17 +27,16 @@ func (e *Evaluator) studyEvidence(f *Finding, measures []int) {
 			case plan.Degree:
 				v.better(e.studyFor(s, m, x))
 			case plan.Credits:
-				e.hoursOf(v, s, m)
+				e.hoursOf(v, s, m, kind)
 			}
 		}
 	}
 }
 
 // hoursOf tells how many hours of study count.
-func (e *Evaluator) hoursOf(v *Evidence, s *study, m *plan.Measure) {
+func (e *Evaluator) hoursOf(v *Evidence, s *study, m *plan.Measure, k AmountKind) {
 	worst, best := e.hours(s, m, allWorst), e.hours(s, m, allBest)
-	v.Certain = Amount{SemesterHours, worst, hour * e.facts.SemesterScale}
-	v.Possible = Amount{SemesterHours, best, hour * e.facts.SemesterScale}
+	v.Certain, v.Possible, v.Open = e.hoursIn(k, worst), e.hoursIn(k, best), worst != best && s.uncounted()
 	switch {
 	case best == 0:
 		v.better(NotMet, "no hours of it count")

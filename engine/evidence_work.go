@@ -34,6 +34,7 @@ func (e *Evaluator) workEvidence(f *Finding, l *look) {
 			v.Result = Met
 		default:
 			v.Result, v.Why = Undetermined, e.unsure(int(e.standings[i].job.open)&l.facts)
+			v.Open = v.From.IsZero() && e.endless(l.set, i)
 		}
 	}
 }

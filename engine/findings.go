@@ -1,7 +1,8 @@
 package engine
 
 import (
-	"github.com/minqual/minqual/internal/calendar"
+	"slices"
+
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -66,12 +67,32 @@ func (e *Evaluator) amounts(f *Finding, l *look, measure int) {
 		}
 	}
 	if l.asks >= 0 {
-		f.Needed.Num = l.factor * e.asked(l.asks)
+		e.needs(f, l.factor, l.asks)
+	}
+	if f.Shortest.Given() && !f.bears(f.Certain) && !f.bears(f.Possible) {
+		f.Shortest = Amount{}
 	}
 }
 
-// workingLife is more than anybody has worked: a hundred years.
-const workingLife = 100 * calendar.Year
+// bears reports that the shortest span of so many months as are needed explains
+// what was found of an amount: that it is enough, or how much of it is missing.
+func (f *Finding) bears(has Amount) bool {
+	least := int64(1)
+	if f.AtMost {
+		least = f.Shortest.Num
+	}
+	return least <= has.Num && has.Num < f.Needed.Num
+}
+
+// needs fills in what a demand needs, in the certain reading: the amount as it
+// is written, and the shortest span of so many months.
+func (e *Evaluator) needs(f *Finding, factor int64, demand int) {
+	written := e.written(demand)
+	f.Needed.Num = factor * written
+	if shortest := e.whole(&e.plan.Demands[demand], e.worst.values, e.best.values); shortest < written {
+		f.Shortest = Amount{f.Needed.Kind, factor * shortest, f.Needed.Den}
+	}
+}
 
 // open reports that the best value of a measure is no fact of the record but
 // the most that any record could have.
@@ -81,16 +102,32 @@ func (e *Evaluator) open(measure int) bool {
 	case best == e.worst.values[measure] && !e.counts(measure) || m.Kind == plan.Clamp:
 		return false
 	case m.Kind == plan.Time:
-		return best >= workingLife*e.plan.Rate
+		return e.endless(m.Set, anyJob)
 	case m.Kind == plan.Credits:
-		return best >= mostCredits*min(e.facts.SemesterScale, e.facts.QuarterScale)
+		return slices.ContainsFunc(e.studies, func(s study) bool { return s.uncounted() && e.hours(&s, m, allBest) > 0 })
 	case m.Kind == plan.Grade:
 		return best >= mostGrade
 	}
 	return best >= m.Max
 }
 
-// asked is the credit that a demand states, in the certain reading.
+// anyJob stands for every job of the record, and for work that is not stated.
+const anyJob = -2
+
+// endless reports that the most time that counts for a set of predicates begins
+// on the earliest day that there is, because nobody knows when a job began.
+func (e *Evaluator) endless(set plan.Bits, job int) bool {
+	for i := range e.best.pieces {
+		p := &e.best.pieces[i]
+		if p.start == beginning && p.preds&set != 0 && (job == anyJob || p.entry == job) && (p.entry < 0 || e.applicant.Work[p.entry].Start.IsZero()) {
+			return true
+		}
+	}
+	return false
+}
+
+// asked is the least credit that reaches what a demand states, in the certain
+// reading.
 func (e *Evaluator) asked(i int) int64 {
 	d := &e.plan.Demands[i]
 	n := total(&d.Need, e.best.values, e.worst.values)
@@ -98,6 +135,16 @@ func (e *Evaluator) asked(i int) int64 {
 		n = (n + d.Per - 1) / d.Per
 	}
 	return max(n, 0)
+}
+
+// written is the credit that a demand states. Where more than that is asked
+// for, it is less than what reaches it.
+func (e *Evaluator) written(i int) int64 {
+	n := e.asked(i)
+	if e.plan.Demands[i].Exact {
+		return max(n-1, 0)
+	}
+	return n
 }
 
 // tests values the leaves of a node's own expression, and those demands of it

@@ -112,18 +112,40 @@ func (e *Evaluator) blank(l *look, n *plan.Node) {
 	}
 	f.Certain, f.Possible = e.amount(n, 0), e.amount(n, 0)
 	l.factor = e.amount(n, 1).Num
-	if len(n.Demands) > 0 && e.plan.Measures[n.Measure].Kind == plan.Time {
-		f.Needed = e.amount(n, 0)
-		if l.asks = n.Demands[0]; len(e.plan.Demands[l.asks].Need.Terms) == 0 {
-			f.Needed, l.asks = e.amount(n, e.asked(l.asks)), -1
-		}
-		return
-	}
-	for _, i := range n.Leaves {
-		if s := e.plan.Leaves[i].Sum; len(s.Terms) == 1 && s.Terms[0].Measure == n.Measure {
-			c := s.Terms[0].Coef
-			f.Needed, f.AtMost = e.amount(n, -s.Const/c), c < 0
+	for _, i := range n.Demands {
+		if d := &e.plan.Demands[i]; d.At == n.At && d.Measure == n.Measure {
+			e.demanded(l, n, i)
 			return
 		}
 	}
+	for _, i := range n.Leaves {
+		if x := &e.plan.Leaves[i]; x.At == n.At && len(x.Sum.Terms) == 1 && x.Sum.Terms[0].Measure == n.Measure {
+			f.Needed, f.Strict, f.AtMost = e.amount(n, x.Asked), x.Strict, x.Sum.Terms[0].Coef < 0
+			if x.Shortest < x.Asked {
+				f.Shortest = e.amount(n, x.Shortest)
+			}
+			return
+		}
+	}
+}
+
+// tells reports that the amount of a demand's node is that of the demand. It is
+// of one comparison, so that amounts that are told together belong together.
+func (e *Evaluator) tells(d *plan.Demand) bool {
+	n := &e.plan.Nodes[d.Node]
+	if n.Measure < 0 || n.Scale == 0 {
+		return true // there is no other amount
+	}
+	return d.At == n.At && (d.Measure == n.Measure || e.plan.Measures[n.Measure].Kind != plan.Time)
+}
+
+// demanded fills in what a demand needs, if that is the same for all.
+func (e *Evaluator) demanded(l *look, n *plan.Node, i int) {
+	f, d := &l.blank, &e.plan.Demands[i]
+	f.Needed, f.Strict = e.amount(n, 0), d.Exact
+	if len(d.Need.Terms) > 0 {
+		l.asks = i
+		return
+	}
+	e.needs(f, l.factor, i)
 }

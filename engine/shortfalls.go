@@ -2,6 +2,8 @@ package engine
 
 import (
 	"bytes"
+
+	"github.com/minqual/minqual/internal/plan"
 )
 
 // mostWays bounds the ways to qualify that a determination tells of.
@@ -160,11 +162,21 @@ func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {
 	s := e.shortfall(d, l.Node, way)
 	s.leaf = i + 1
 	if t := l.Sum.Terms; n.Measure >= 0 && n.Scale > 0 && len(t) == 1 && t[0].Measure == n.Measure && t[0].Coef > 0 {
-		c := l.Sum.Terms[0].Coef
 		help, _ := e.sides(r)
-		s.Missing = e.amount(n, (-l.Sum.Const+c-1)/c-help[n.Measure])
-		s.Certain = e.amount(n, (-l.Sum.Const+c-1)/c-e.worst.values[n.Measure])
+		s.Missing = e.amount(n, missingOf(l, help[n.Measure]))
+		s.Certain = e.amount(n, missingOf(l, e.worst.values[n.Measure]))
 	}
+}
+
+// missingOf is how much more of its measure a leaf asks for. All of it is told
+// as it is written, and not as the shortest span of so many months.
+func missingOf(l *plan.Leaf, has int64) int64 {
+	c := l.Sum.Terms[0].Coef
+	least := (-l.Sum.Const + c - 1) / c
+	if has == 0 {
+		return max(least, l.Asked)
+	}
+	return least - has
 }
 
 func (e *Evaluator) timeLack(d *Determination, dem int, lack, certain int64, way int) {

@@ -182,10 +182,13 @@ func (e *Evaluator) studyCredits(s *study, x *applicants.Education) {
 	} else if e.facts.Policy.ReviewMissing && s.level[1] != degrees.HighSchool { // school earns no credit hours
 		s.credits[1] = mostCredits * scale
 	}
-	if s.credits[0] != s.credits[1] || s.credits[1] > 0 && e.cutOff(s) {
+	if s.uncounted() || s.credits[1] > 0 && e.cutOff(s) {
 		e.studyGap(s, studyCredits)
 	}
 }
+
+// uncounted reports that nobody knows how many hours a study has.
+func (s *study) uncounted() bool { return s.credits[0] != s.credits[1] }
 
 // cutOff reports that a study was under way on a day by which hours must have
 // been earned, so that nobody knows how many of them were.

@@ -53,26 +53,24 @@ func (s Shortfall) AppendText(b []byte) []byte {
 }
 
 // AppendMore appends how much more is missing, in words; nothing where that is
-// no amount. Time that is given out is never told to be less than it is.
+// no amount. It is never told to be less than it is: who gets it has enough.
 func (s Shortfall) AppendMore(b []byte) []byte {
-	if !s.givenOut(s.Missing) {
-		return s.Missing.AppendText(b)
+	if s.Missing.Kind != Time || s.Missing.Den == 0 {
+		return s.Missing.up().AppendText(b)
 	}
 	return appendAtLeast(b, s.Missing)
 }
 
 // AppendJSON appends what is missing, or what is missing as the record stands,
-// as a JSON object: as Amount.AppendJSON does, in the words of AppendMore.
+// as a JSON object: as Amount.AppendJSON does, in the words of AppendMore. The
+// number is rounded up as they are, but that of time is cut.
 func (s Shortfall) AppendJSON(b []byte, missing Amount) []byte {
-	if !s.givenOut(missing) {
-		return missing.AppendJSON(b)
+	if missing.Kind != Time || missing.Den == 0 {
+		return missing.up().AppendJSON(b)
 	}
 	b = append(appendAtLeast(append(b, `{"text":"`...), missing), `","months":`...)
 	return append(missing.AppendDecimal(b), '}')
 }
-
-// givenOut reports an amount of the time that requirements share.
-func (s *Shortfall) givenOut(a Amount) bool { return a.Kind == Time && a.Den != 0 && s.leaf == 0 }
 
 // appendAtLeast appends time in words, a part of a day as a whole one.
 func appendAtLeast(b []byte, a Amount) []byte {
@@ -102,26 +100,49 @@ func (l Label) AppendText(b []byte) []byte {
 // Has is the amount that the record has, in words: one figure, two between
 // which it lies, or how much it is at least. It is "" where no amount is asked
 // for.
-func (f *Finding) Has() string {
+func (f *Finding) Has() string { return has(f.Certain, f.Possible, f.Open) }
+
+// Has is the amount that the entry brings, in the words of Finding.Has.
+func (v *Evidence) Has() string { return has(v.Certain, v.Possible, v.Open) }
+
+func has(certain, possible Amount, open bool) string {
 	switch {
-	case f.Open && f.Certain.Num == 0:
+	case open && certain.Num == 0:
 		return "an unknown amount"
-	case f.Open:
-		return f.Certain.String() + " or more"
-	case f.Certain != f.Possible:
-		return f.Certain.String() + " to " + f.Possible.String()
+	case open:
+		return certain.String() + " or more"
+	case certain != possible:
+		return certain.String() + " to " + possible.String()
 	}
-	return f.Certain.String()
+	return certain.String()
 }
 
 // Asks is the amount that is asked for, in words: "needs 2 years" or "at most
 // 2".
 func (f *Finding) Asks() string {
+	var b []byte
+	if f.Needed.Given() && !f.AtMost {
+		b = append(b, "needs "...)
+	}
+	return string(f.AppendNeeded(b))
+}
+
+// AppendNeeded appends the amount that is asked for, in words: "2 years", "more
+// than 2", "at most 2" or "less than 2"; and how short so many months can be.
+func (f *Finding) AppendNeeded(b []byte) []byte {
 	switch {
 	case !f.Needed.Given():
-		return ""
+		return b
+	case f.AtMost && f.Strict:
+		b = append(b, "less than "...)
 	case f.AtMost:
-		return "at most " + f.Needed.String()
+		b = append(b, "at most "...)
+	case f.Strict:
+		b = append(b, "more than "...)
 	}
-	return "needs " + f.Needed.String()
+	b = f.Needed.AppendText(b)
+	if f.Shortest.Given() {
+		b = append(f.Shortest.AppendText(append(b, " (at the shortest "...)), ')')
+	}
+	return b
 }

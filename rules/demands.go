@@ -37,10 +37,17 @@ func (b *builder) leaf(lf leaf, in scope, whole *plan.Demand) alt {
 		d.Set = b.within(d.Set, whole.Set)
 	}
 	d.Measure = b.timeOf(d.Set)
-	if n := &b.plan.Nodes[in.node]; n.Measure < 0 || b.plan.Measures[n.Measure].Kind == plan.Time {
-		n.Measure = d.Measure
-	}
+	b.narrow(d)
 	return alt{demands: []int{b.demand(d)}}
+}
+
+// narrow notes that the first amount of experience of a node is that of its
+// demand, which looks only at what is within a whole.
+func (b *builder) narrow(d plan.Demand) {
+	n := &b.plan.Nodes[d.Node]
+	if n.Measure < 0 || n.At == d.At && len(n.Demands) == 0 && b.plan.Measures[n.Measure].Kind == plan.Time {
+		n.Measure, n.At = d.Measure, d.At
+	}
 }
 
 func (b *builder) tooFine(in scope, lf leaf) {
@@ -87,25 +94,43 @@ func (b *builder) inequality(lf leaf, in scope, m int, isTime bool) int {
 	if lf.strict {
 		sum.Const--
 	}
+	written := sum
 	if rate := b.monthly(sum, isTime); rate > 0 {
 		sum = threshold(sum, lf.strict, rate)
 	}
 	if lf.negate {
-		sum = negatedSum(sum)
+		sum, written = negatedSum(sum), negatedSum(written)
 	}
 	sum = reduced(sum)
+	l := plan.Leaf{Sum: sum, Source: lf.source, Node: in.node, At: lf.offset, Strict: lf.strict != lf.negate}
+	l.Asked, l.Shortest = asked(written, l.Strict), asked(sum, l.Strict)
 	for _, t := range sum.Terms {
 		b.plan.Negative = b.plan.Negative || t.Coef < 0
 	}
-	source := lf.source
 	if lf.negate {
-		source = "not (" + source + ")"
+		l.Source = "not (" + l.Source + ")"
 	}
 	i := len(b.plan.Leaves)
-	b.plan.Leaves = append(b.plan.Leaves, plan.Leaf{Sum: sum, Source: source, Node: in.node, At: lf.offset})
+	b.plan.Leaves = append(b.plan.Leaves, l)
 	n := &b.plan.Nodes[in.node]
 	n.Leaves = append(n.Leaves, i)
 	return i
+}
+
+// asked is the amount that a sum of one measure is compared with. A strict
+// comparison leaves that amount itself out.
+func asked(s plan.Sum, strict bool) int64 {
+	if len(s.Terms) != 1 {
+		return 0
+	}
+	c, next := s.Terms[0].Coef, int64(0)
+	if strict {
+		next = 1
+	}
+	if c < 0 {
+		return floorDiv(s.Const, -c) + next // the most that holds
+	}
+	return -floorDiv(s.Const, c) - next // the least
 }
 
 // negatedSum is not negative exactly where s is.
@@ -167,7 +192,7 @@ func (b *builder) amount(node int, lf leaf) {
 			m = only
 		}
 	}
-	n.Measure, n.Unit = m, lf.sum.unit.shown()
+	n.Measure, n.Unit, n.At = m, lf.sum.unit.shown(), lf.offset
 	per := new(big.Rat).Inv(lf.sum.terms[m])
 	per.Abs(per) // an upper limit counts against the amount, which is said as it is
 	if per.IsInt() {

@@ -25,7 +25,8 @@ func Strip(a *applicants.Applicant, d *engine.Determination) (*applicants.Applic
 	for i := range e.Findings {
 		if f := &e.Findings[i]; personal(*f) {
 			told = append(told, f.ID)
-			f.Needed, f.Certain, f.Possible, f.Credited, f.Evidence = engine.Amount{}, engine.Amount{}, engine.Amount{}, engine.Amount{}, nil
+			none := engine.Amount{}
+			f.Needed, f.Shortest, f.Certain, f.Possible, f.Credited, f.Evidence = none, none, none, none, none, nil
 		}
 	}
 	for i := range e.Shortfalls {

@@ -50,9 +50,9 @@ func (f *table) Append(b []byte, a *applicants.Applicant, d *engine.Determinatio
 	for i := range d.Findings {
 		x := &d.Findings[i]
 		b = cell(append(b, x.Result.String()...), len(b))
-		b = cell(appendIncluded(appendNeeded(b, x), x), len(b))
+		b = cell(appendIncluded(x.AppendNeeded(b), x), len(b))
 		b = cell(x.Certain.AppendText(b), len(b))
-		b = cell(appendPossible(b, x), len(b))
+		b = cell(appendPossible(b, x.Possible, x.Open), len(b))
 	}
 	b = cell(append(b, strings.Join(d.Condition, "; ")...), len(b))
 	b = cell(appendLacks(b, d), len(b))
@@ -93,34 +93,29 @@ func appendLacks(b []byte, d *engine.Determination) []byte {
 	return b
 }
 
-// AtBest is the amount that the record has at best. It is not given where
-// nobody knows how much that is.
-func AtBest(f *engine.Finding) engine.Amount {
-	if f.Open {
+// AtBest is the amount that there is at best. It is not given where nobody
+// knows how much that is.
+func AtBest(possible engine.Amount, open bool) engine.Amount {
+	if open {
 		return engine.Amount{}
 	}
-	return f.Possible
+	return possible
 }
 
-// PossibleWords is the amount that the record has at best, in words.
-func PossibleWords(f *engine.Finding) string { return string(appendPossible(nil, f)) }
+// PossibleWords is the amount that there is at best, in words.
+func PossibleWords(possible engine.Amount, open bool) string {
+	return string(appendPossible(nil, possible, open))
+}
 
-func appendPossible(b []byte, f *engine.Finding) []byte {
-	if f.Open {
+func appendPossible(b []byte, possible engine.Amount, open bool) []byte {
+	if open {
 		return append(b, "not known"...)
 	}
-	return f.Possible.AppendText(b)
+	return possible.AppendText(b)
 }
 
 // NeededWords is the amount asked for, in words.
-func NeededWords(f *engine.Finding) string { return string(appendNeeded(nil, f)) }
-
-func appendNeeded(b []byte, f *engine.Finding) []byte {
-	if f.AtMost {
-		b = append(b, "at most "...)
-	}
-	return f.Needed.AppendText(b)
-}
+func NeededWords(f *engine.Finding) string { return string(f.AppendNeeded(nil)) }
 
 // appendIncluded says what is needed besides an amount that is enough.
 func appendIncluded(b []byte, f *engine.Finding) []byte {

@@ -30,8 +30,11 @@ func plainCells(o Options, a *applicants.Applicant, d *engine.Determination) []s
 	cells := []string{d.Applicant, a.Basics.Name, d.Outcome.String(), strings.Join(reasons, " ")}
 	for _, f := range d.Findings {
 		needed, possible := f.Needed.String(), f.Possible.String()
-		if f.AtMost {
-			needed = "at most " + needed
+		if f.Needed.Given() {
+			needed = map[[2]bool]string{{true, false}: "at most ", {true, true}: "less than ", {false, true}: "more than "}[[2]bool{f.AtMost, f.Strict}] + needed
+		}
+		if f.Shortest.Given() {
+			needed += " (at the shortest " + f.Shortest.String() + ")"
 		}
 		if f.Open {
 			possible = "not known"

@@ -31,7 +31,7 @@ func (b members) evidence(all []engine.Evidence, h *head, seen *[8]written) memb
 		default:
 			b = append(b, b[w.from:w.to]...)
 		}
-		if e.Certain.Num == 0 && e.Possible.Num == 0 {
+		if e.Certain.Num == 0 && e.Possible.Num == 0 && !e.Open {
 			b = h.foundBare(b, e)
 			continue
 		}
@@ -47,7 +47,7 @@ func sameEntry(e, f *engine.Evidence) bool {
 }
 
 func sameFound(e, f *engine.Evidence) bool {
-	return e.Certain == f.Certain && e.Possible == f.Possible && e.Result == f.Result && e.Why == f.Why
+	return e.Certain == f.Certain && e.Possible == f.Possible && e.Result == f.Result && e.Open == f.Open && e.Why == f.Why
 }
 
 // entry appends what all findings say of an entry.
@@ -62,7 +62,7 @@ func (b members) entry(e *engine.Evidence) members {
 // found appends what a finding says of an entry, after what all say of it.
 func (b members) found(e *engine.Evidence) members {
 	b = b.word("", e.Result.String())
-	b = b.amounts(`,"certain":`, e.Certain, `,"possible":`, e.Possible)
+	b = b.has(e.Certain, e.Possible, e.Open)
 	return append(b.textIf(`,"why":`, e.Why), '}')
 }
 

@@ -87,11 +87,8 @@ func evidence(b []byte, in string, e *engine.Evidence) []byte {
 	if span := span(e.From, e.To); span != "" {
 		s += " (" + span + ")"
 	}
-	switch {
-	case e.Possible.Given() && e.Certain == e.Possible && e.Result != engine.NotMet:
-		s += ": " + e.Certain.String()
-	case e.Possible.Given() && e.Result != engine.NotMet:
-		s += ": " + e.Certain.String() + " to " + e.Possible.String()
+	if e.Possible.Given() && e.Result != engine.NotMet {
+		s += ": " + e.Has()
 	}
 	if e.Why != "" {
 		s += ": " + e.Why

@@ -28,14 +28,10 @@ func (b members) finding(f *engine.Finding, h *head, seen *[8]written) members {
 	} else {
 		b = append(b, begin[0]...)
 	}
-	if f.Needed != h.of.Needed || f.AtMost != h.of.AtMost {
+	if f.Needed != h.of.Needed || f.AtMost != h.of.AtMost || f.Strict != h.of.Strict || f.Shortest != h.of.Shortest {
 		b = b[:len(b)-h.needed].needed(f)
 	}
-	if f.Open {
-		b = append(b.amount(`,"certain":`, f.Certain), `,"open":true`...)
-	} else {
-		b = b.amounts(`,"certain":`, f.Certain, `,"possible":`, f.Possible)
-	}
+	b = b.has(f.Certain, f.Possible, f.Open)
 	b = b.amount(`,"credited":`, f.Credited)
 	for i := range f.Tests {
 		b = append(b, h.tests[i][f.Tests[i].Result]...)
@@ -46,10 +42,24 @@ func (b members) finding(f *engine.Finding, h *head, seen *[8]written) members {
 	return append(b.evidence(f.Evidence, h, seen), ']', '}')
 }
 
+// has appends what a record has of something, or an entry of it brings.
+func (b members) has(certain, possible engine.Amount, open bool) members {
+	if open {
+		return append(b.amount(`,"certain":`, certain), `,"open":true`...)
+	}
+	return b.amounts(`,"certain":`, certain, `,"possible":`, possible)
+}
+
 func (b members) needed(f *engine.Finding) members {
+	if !f.Needed.Given() {
+		return b
+	}
 	b = b.amount(`,"needed":`, f.Needed)
 	if f.AtMost {
 		b = append(b, `,"at_most":true`...)
 	}
-	return b
+	if f.Strict {
+		b = append(b, `,"strict":true`...)
+	}
+	return b.amount(`,"shortest":`, f.Shortest)
 }

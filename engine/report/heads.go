@@ -39,7 +39,7 @@ func (k *known) of(all []engine.Finding) []head {
 }
 
 func (h *head) write(f *engine.Finding) {
-	h.of = engine.Finding{ID: f.ID, Says: f.Says, Cites: f.Cites, Role: f.Role, Parent: f.Parent, Needed: f.Needed, AtMost: f.AtMost}
+	h.of = engine.Finding{ID: f.ID, Says: f.Says, Cites: f.Cites, Role: f.Role, Parent: f.Parent, Needed: f.Needed, AtMost: f.AtMost, Strict: f.Strict, Shortest: f.Shortest}
 	b := members(nil).text(`{"id":`, f.ID)
 	b = b.text(`,"says":`, f.Says)
 	b = b.textIf(`,"cites":`, f.Cites)

@@ -106,6 +106,14 @@ var changes = []func(*engine.Finding){
 	func(x *engine.Finding) { x.OnPath = !x.OnPath },
 	func(x *engine.Finding) { x.Open = !x.Open },
 	func(x *engine.Finding) { x.AtMost = !x.AtMost },
+	func(x *engine.Finding) { x.Strict = !x.Strict },
+	func(x *engine.Finding) { x.Shortest = engine.Amount{Kind: engine.Time, Num: 7, Den: 2} },
+	func(x *engine.Finding) {
+		x.Evidence = append([]engine.Evidence{}, x.Evidence...)
+		for i := range x.Evidence {
+			x.Evidence[i].Open = !x.Evidence[i].Open
+		}
+	},
 	func(x *engine.Finding) { x.Needed = engine.Amount{Kind: engine.Plain, Num: 7, Den: 2} },
 	func(x *engine.Finding) { x.Possible = engine.Amount{Kind: engine.Plain, Num: 7, Den: 3} },
 	func(x *engine.Finding) { x.Certain = engine.Amount{} },

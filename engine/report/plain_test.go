@@ -29,8 +29,23 @@ func (o object) withAmount(name string, a engine.Amount) object {
 	if !a.Given() {
 		return o
 	}
-	unit := map[engine.AmountKind]string{engine.Time: "months", engine.SemesterHours: "semester_hours", engine.Plain: "number"}[a.Kind]
+	unit := map[engine.AmountKind]string{engine.Time: "months", engine.SemesterHours: "semester_hours", engine.QuarterHours: "quarter_hours", engine.Plain: "number"}[a.Kind]
 	return o.with(name, object{"text", a.String(), unit, json.Number(a.Decimal())})
+}
+
+func (o object) withFlag(name string, is bool) object {
+	if !is {
+		return o
+	}
+	return o.with(name, true)
+}
+
+func (o object) withHas(certain, possible engine.Amount, open bool) object {
+	o = o.withAmount("certain", certain).withFlag("open", open)
+	if open {
+		return o
+	}
+	return o.withAmount("possible", possible)
 }
 
 // withMissing is withAmount in the words that say how much more is missing.
@@ -38,7 +53,12 @@ func (o object) withMissing(name string, s engine.Shortfall, a engine.Amount) ob
 	s.Missing = a
 	o = o.withAmount(name, a)
 	if a.Given() {
-		o[len(o)-1].(object)[1] = strings.TrimSuffix(s.String(), " more: "+s.Says)
+		amount := o[len(o)-1].(object)
+		amount[1] = strings.TrimSuffix(s.String(), " more: "+s.Says)
+		if a.Kind != engine.Time { // its number is the one in the words
+			number, _, _ := strings.Cut(amount[1].(string), " ")
+			amount[3] = json.Number(number)
+		}
 	}
 	return o
 }
@@ -118,18 +138,14 @@ func plainDetails(d *engine.Determination) object {
 func plainFinding(f engine.Finding) object {
 	x := object{"id", f.ID, "says", f.Says}.withIf("cites", f.Cites).with("role", f.Role).withIf("parent", f.Parent)
 	x = x.with("finding", f.Result.String()).with("on_path", f.OnPath).withAmount("needed", f.Needed)
-	if f.AtMost {
-		x = x.with("at_most", true)
+	if f.Needed.Given() {
+		x = x.withFlag("at_most", f.AtMost).withFlag("strict", f.Strict).withAmount("shortest", f.Shortest)
 	}
-	x = x.withAmount("certain", f.Certain)
-	if f.Open {
-		x = x.with("open", true)
-	}
-	x = x.withAmount("possible", AtBest(&f)).withAmount("credited", f.Credited)
+	x = x.withHas(f.Certain, f.Possible, f.Open).withAmount("credited", f.Credited)
 	x = x.with("tests", each(f.Tests, func(t engine.Test) object { return object{"expr", t.Expr, "finding", t.Result.String()} }))
 	return x.with("evidence", each(f.Evidence, func(e engine.Evidence) object {
 		x := object{"entry", e.Entry}.withIf("label", e.Label.String()).withIf("from", e.From.String()).withIf("to", e.To.String())
-		return x.with("finding", e.Result.String()).withAmount("certain", e.Certain).withAmount("possible", e.Possible).withIf("why", e.Why)
+		return x.with("finding", e.Result.String()).withHas(e.Certain, e.Possible, e.Open).withIf("why", e.Why)
 	}))
 }
 

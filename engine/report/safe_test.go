@@ -95,7 +95,7 @@ func TestPartsAreWrittenAsTheirWholeTextIs(t *testing.T) {
 				assert.Equal(t, string(want), string(got), "%q", l)
 			}
 		}
-		for _, kind := range []engine.AmountKind{engine.NoAmount, engine.Time, engine.SemesterHours, engine.Plain} {
+		for _, kind := range []engine.AmountKind{0, engine.Time, engine.SemesterHours, engine.QuarterHours, engine.Plain} {
 			for _, den := range []int64{60, 0} { // an amount that a program made may be divided by nothing
 				s := engine.Shortfall{Says: a, Missing: engine.Amount{Kind: kind, Num: 170, Den: den}}
 				got, want := members(nil).lacks("", &s), members(nil).text("", s.String())

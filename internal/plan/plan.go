@@ -129,6 +129,10 @@ type Leaf struct {
 	Source string
 	Node   int // the node whose expression it stands in
 	At     int // where in that expression it begins, in characters
+
+	Asked    int64 // the amount of its only measure that it is written with
+	Shortest int64 // the amount that is compared with; less for months, which are the shortest
+	Strict   bool  // Asked itself is not enough, or is too much
 }
 
 // A Demand is an amount of credit: Need divided by Per, rounded up, in units
@@ -199,6 +203,7 @@ type Node struct {
 	Unit            Unit
 	Scale           int64 // for an amount of one measure: the measure's integers in one of Unit
 	Measure         int   // that measure; -1: no amount
+	At              int   // where the comparison begins that is about it
 }
 
 // A Unit is how a node's amount is said.

@@ -178,6 +178,8 @@ func entries(f *engine.Finding) (list []entry) {
 			time: e.Possible.Kind == engine.Time}
 		switch {
 		case e.Result == engine.NotMet:
+		case e.Open:
+			x.Counts = e.Has()
 		case e.Possible.Given():
 			x.Counts = e.Possible.String()
 			if e.Certain != e.Possible {

@@ -79,3 +79,13 @@ func TestALetterTellsThatOneOfSeveralWaysIsEnough(t *testing.T) {
 	assert.Equal(t, "One way, enough by itself", list[0].Parts[0].Lead)
 	assert.Equal(t, "Within it", list[0].Parts[1].Lead)
 }
+
+func TestALetterNamesNoFigureWhereNobodyKnowsHowMuchAnEntryCounts(t *testing.T) {
+	f := &engine.Finding{Evidence: []engine.Evidence{
+		{Result: engine.Undetermined, Open: true, Certain: engine.Amount{Kind: engine.Time, Den: 1}, Possible: engine.Amount{Kind: engine.Time, Num: 1500, Den: 1}},
+		{Result: engine.Undetermined, Certain: engine.Amount{Kind: engine.Time, Den: 1}, Possible: engine.Amount{Kind: engine.Time, Num: 12, Den: 1}},
+	}}
+	list := entries(f)
+	assert.Equal(t, "an unknown amount", list[0].Counts)
+	assert.Equal(t, "at most 1 year", list[1].Counts)
+}

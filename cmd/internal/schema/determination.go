@@ -26,6 +26,7 @@ func Determination() *Schema {
 				property("to", "When it ended; absent: unknown, or it goes on.", vague()),
 				property("finding", "Whether it counts.", ref("finding")),
 				property("certain", "What it surely brings, before the cap on jobs held at once.", ref("amount")),
+				property("open", "Nobody knows how much more than the certain amount it brings, so there is no possible one.", &Schema{Const: true}),
 				property("possible", "What it brings at best.", ref("amount")),
 				property("why", "Why it does not count, or may not.", text()),
 			}, "entry", "finding")},
@@ -101,12 +102,14 @@ func finding() *Schema {
 		property("parent", "The id of the requirement it belongs to; absent at the top.", text()),
 		property("finding", "The answer by itself, whatever else needs the same time.", ref("finding")),
 		property("on_path", "Whether the reported way to qualify uses it.", truth()),
-		property("needed", "The amount asked for; absent where none is.", ref("amount")),
+		property("needed", "The amount asked for, as the expression states it; of several, the first; absent where none is.", ref("amount")),
 		property("at_most", "The amount needed is the most that there may be; absent: the least.", &Schema{Const: true}),
+		property("strict", "The amount needed itself is not enough, or is too much: more than it is asked for, or less; absent: it is within.", &Schema{Const: true}),
+		property("shortest", "How short a span of so many months as are needed can be, which is enough; absent where it explains nothing.", ref("amount")),
 		property("certain", "The amount that the record surely has.", ref("amount")),
 		property("open", "Nobody knows how much more than the certain amount there is, so there is no possible one.", &Schema{Const: true}),
 		property("possible", "The amount that the record has at best.", ref("amount")),
-		property("credited", "The amount allocated to it on the reported way.", ref("amount")),
+		property("credited", "The amount allocated on the reported way to what is needed.", ref("amount")),
 		property("tests", "The parts of its expression, each valued.", list(closed(Properties{
 			property("expr", "The part, as the job class writes it.", text()),
 			property("finding", "Its value.", ref("finding")),
@@ -138,6 +141,7 @@ func amount() *Schema {
 		property("text", "The amount in words.", text()),
 		property("months", "An amount of time, cut to three decimals.", &Schema{Type: "number"}),
 		property("semester_hours", "An amount of study, cut to three decimals.", &Schema{Type: "number"}),
+		property("quarter_hours", "An amount of study that is asked for in quarter hours, cut to three decimals.", &Schema{Type: "number"}),
 		property("number", "Any other amount, cut to three decimals.", &Schema{Type: "number"}),
 	}, "text")
 	s.MinProperties, s.MaxProperties = 2, 2

@@ -84,21 +84,10 @@ var evidenceWords = map[engine.Result]string{engine.Met: "counts", engine.NotMet
 func brought(e *engine.Evidence) evidence {
 	v := evidence{Result: e.Result.String(), Word: evidenceWords[e.Result], Entry: report.Visible(e.Entry), Label: report.Visible(e.Label.String()),
 		Span: span(e.From, e.To), Why: report.Visible(e.Why)}
-	if e.Result != engine.NotMet {
-		v.Credit = between(e.Certain, e.Possible)
+	if e.Result != engine.NotMet && e.Certain.Given() {
+		v.Credit = e.Has()
 	}
 	return v
-}
-
-// between is an amount, or the two between which it lies.
-func between(certain, possible engine.Amount) string {
-	switch {
-	case !certain.Given():
-		return ""
-	case certain == possible:
-		return certain.String()
-	}
-	return certain.String() + " to " + possible.String()
 }
 
 func span(from, to applicants.Date) string {

@@ -83,7 +83,7 @@ func (w *Workbook) writeFinding(a *applicants.Applicant, d *engine.Determination
 	s.text(f.Result.Words())
 	s.worded(report.NeededWords(f), f.Needed)
 	s.amount(f.Certain)
-	s.worded(report.PossibleWords(f), report.AtBest(f))
+	s.worded(report.PossibleWords(f.Possible, f.Open), report.AtBest(f.Possible, f.Open))
 	s.amount(f.Credited)
 	s.text(units[f.Certain.Kind])
 	s.text(f.Role)
@@ -94,7 +94,7 @@ func (w *Workbook) writeFinding(a *applicants.Applicant, d *engine.Determination
 	return s.end()
 }
 
-var units = map[engine.AmountKind]string{engine.Time: "months", engine.SemesterHours: "semester hours", engine.Plain: "numbers"}
+var units = map[engine.AmountKind]string{engine.Time: "months", engine.SemesterHours: "semester hours", engine.QuarterHours: "quarter hours", engine.Plain: "numbers"}
 
 func yes(b bool) string {
 	if b {
@@ -124,7 +124,7 @@ func (w *Workbook) writeEvidence(d *engine.Determination, f *engine.Finding, e *
 	s.date(e.To)
 	s.text(e.Result.Words())
 	s.amount(e.Certain)
-	s.amount(e.Possible)
+	s.worded(report.PossibleWords(e.Possible, e.Open), report.AtBest(e.Possible, e.Open))
 	s.text(e.Why)
 	return s.end()
 }
