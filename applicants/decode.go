@@ -155,6 +155,9 @@ func (d *Decoder) strings() []string {
 	return d.texts[from:len(d.texts):len(d.texts)]
 }
 
+// trimID leaves out blanks around an id, but not the ends of lines.
+func trimID(s string) string { return strings.Trim(s, " \t\u00a0") }
+
 // id reads the id: a text, or an integer kept as its digits. Blanks around it
 // are no part of it, as in tables.
 func (s *scanner) id() string {
@@ -162,7 +165,7 @@ func (s *scanner) id() string {
 	if c != '-' && c-'0' > 9 {
 		t := s.text()
 		if n := len(t); n > 0 && (t[0] <= ' ' || t[0] >= utf8.RuneSelf || t[n-1] <= ' ' || t[n-1] >= utf8.RuneSelf) {
-			t = strings.TrimSpace(t)
+			t = trimID(t)
 		}
 		return t
 	}

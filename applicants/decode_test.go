@@ -212,7 +212,7 @@ func anApplicant() *rapid.Generator[*Applicant] {
 				Status: Status(rapid.IntRange(0, 4).Draw(t, "status")), Credits: number.Draw(t, "credits"), Quarter: rapid.Bool().Draw(t, "q"),
 				Country: text.Draw(t, "c"), Evaluated: tri.Draw(t, "e"), Accredited: tri.Draw(t, "a"), GPA: number.Draw(t, "gpa")}
 		})
-		a := &Applicant{ID: strings.TrimSpace(text.Draw(t, "id")), Date: date.Draw(t, "date")}
+		a := &Applicant{ID: trimID(text.Draw(t, "id")), Date: date.Draw(t, "date")}
 		a.Basics = Basics{Name: text.Draw(t, "name"), City: text.Draw(t, "city"), Birth: date.Draw(t, "birth"), Citizenship: texts.Draw(t, "citizenship")}
 		if rapid.Bool().Draw(t, "work") {
 			a.Work = append([]Job{}, rapid.SliceOfN(job, 0, 4).Draw(t, "jobs")...)

@@ -97,9 +97,20 @@ func (e *Evaluator) needs(f *Finding, factor int64, demand int) {
 // open reports that the best value of a measure is no fact of the record but
 // the most that any record could have.
 func (e *Evaluator) open(measure int) bool {
+	switch m := &e.plan.Measures[measure]; {
+	case e.counts(measure) && m.Kind != plan.Clamp && sectionOf(m.Kind) != inOther:
+		return e.fullest.boundless(measure)
+	case e.best.values[measure] == e.worst.values[measure] && !e.counts(measure):
+		return false
+	}
+	return e.boundless(measure)
+}
+
+// boundless reports the same of a measure that is known to vary.
+func (e *Evaluator) boundless(measure int) bool {
 	m, best := &e.plan.Measures[measure], e.best.values[measure]
 	switch {
-	case best == e.worst.values[measure] && !e.counts(measure) || m.Kind == plan.Clamp:
+	case m.Kind == plan.Clamp:
 		return false
 	case m.Kind == plan.Time:
 		return e.endless(m.Set, anyJob)

@@ -136,7 +136,7 @@ func (e *Evaluator) tells(d *plan.Demand) bool {
 	if n.Measure < 0 || n.Scale == 0 {
 		return true // there is no other amount
 	}
-	return d.At == n.At && (d.Measure == n.Measure || e.plan.Measures[n.Measure].Kind != plan.Time)
+	return d.At == n.At
 }
 
 // demanded fills in what a demand needs, if that is the same for all.

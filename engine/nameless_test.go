@@ -60,7 +60,6 @@ func TestAnEntryWithoutANameMayBeTheOneThatIsAskedFor(t *testing.T) {
 		{`license("CDL")`, `{"licenses":[{"issued":"2027-01-10"}, {"name":"Notary"}]}`, no, no, ""},
 		{`not license("CDL")`, `{"licenses":[{"issued":"2019-01-10"}]}`, maybe, no, "licenses"},
 		{`not license("CDL")`, `{"licenses":[{"expires":"2020-01-10"}]}`, yes, yes, ""},
-		{`license("--")`, `{"licenses":[{"name":"--"}]}`, maybe, no, "licenses"},
 		{`score("typing") >= 45`, `{"scores":[{"value":60}]}`, maybe, no, "scores"},
 		{`score("typing") >= 45`, `{"scores":[{"value":44}]}`, no, no, ""},
 		{`score("typing") >= 45`, `{"scores":[{}]}`, maybe, no, "scores"},

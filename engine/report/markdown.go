@@ -83,7 +83,7 @@ func (f *markdown) rest(b []byte, d *engine.Determination) []byte {
 		}
 	}
 	if !d.Earliest.IsZero() {
-		b = fmt.Appendf(b, "- earliest: %s, if the present jobs go on\n", d.Earliest)
+		b = fmt.Appendf(b, "- earliest: %s, if all goes on as it is\n", d.Earliest)
 	}
 	for _, q := range d.Questions {
 		b = fmt.Appendf(b, "- ask: %s (%s)\n", Markdown(entry(q.Entry)+q.Asks), Markdown(q.Field))

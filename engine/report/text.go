@@ -163,7 +163,7 @@ func rest(b []byte, d *engine.Determination) []byte {
 		b = shortfalls(b, d)
 	}
 	if !d.Earliest.IsZero() {
-		b = fmt.Appendf(b, "  earliest: %s, if the present jobs go on\n", d.Earliest)
+		b = fmt.Appendf(b, "  earliest: %s, if all goes on as it is\n", d.Earliest)
 	}
 	for _, q := range d.Questions {
 		b = wrapped(b, "  ask: ", "    ", Visible(entry(q.Entry)+q.Asks)+" ("+Visible(q.Field)+")")
