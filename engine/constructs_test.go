@@ -292,3 +292,34 @@ func TestWhateverBearsOnARequirementIsItsEvidence(t *testing.T) {
 		"hours: education[1] Coursework, Accounting: undetermined how many hours of it count is not known",
 	}, told)
 }
+
+func TestAScoreAfterTheAsOfDateDoesNotCountYet(t *testing.T) {
+	c := asked(`score("typing") >= 45`)
+	typist := func(d applicants.Date) *applicants.Applicant {
+		return &applicants.Applicant{ID: "x", Scores: []applicants.Score{{Name: "Typing", Value: applicants.Whole(50), Date: d}}}
+	}
+	assert.Equal(t, engine.Eligible, decided(t, c, typist(applicants.Date{})).Outcome)
+	assert.Equal(t, engine.Eligible, decided(t, c, typist(oracleDay.AsOf)).Outcome)
+	assert.Equal(t, engine.NeedsReview, decided(t, c, typist(applicants.Date{Year: oracleDay.AsOf.Year})).Outcome)
+	later := decided(t, c, typist(applicants.Date{Year: oracleDay.AsOf.Year + 1, Month: 2, Day: 3}))
+	assert.Equal(t, engine.NotEligible, later.Outcome)
+	assert.Equal(t, applicants.Date{Year: oracleDay.AsOf.Year + 1, Month: 2, Day: 3}, later.Earliest)
+	assert.Equal(t, "it is after the as-of date", later.Findings[0].Evidence[0].Why)
+}
+
+func TestATitleCanShowThatAJobIsFullTime(t *testing.T) {
+	c, err := rules.Parse("class.yaml", []byte(`minqual: 1
+code: "1"
+title: T
+domains: {cs: {titles: ["cs *"]}}
+evidence: {full_time: {titles: ["cs ft *"]}}
+requirements: [{id: e, says: s, expr: 'years("cs", full_time) >= 1'}]
+`))
+	require.NoError(t, err)
+	clerk := func(title string, hours applicants.Number) *applicants.Applicant {
+		return &applicants.Applicant{ID: "x", Work: []applicants.Job{{Title: title, Start: day(t, "2020-01-01"), End: day(t, "2021-12-31"), Hours: hours}}}
+	}
+	assert.Equal(t, engine.Eligible, decided(t, c, clerk("cs ft guy", applicants.Number{})).Outcome)
+	assert.Equal(t, engine.NeedsReview, decided(t, c, clerk("cs guy", applicants.Number{})).Outcome)
+	assert.Equal(t, engine.NotEligible, decided(t, c, clerk("cs ft guy", applicants.Whole(20))).Outcome, "what a record states goes first")
+}

@@ -55,8 +55,8 @@ func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 	return applicants.Date{}
 }
 
-// ahead is the next day on which a degree or a licence of the record comes to
-// be held, the applicant reaches an age that is asked for, or an event is too
+// ahead is the next day on which a degree, a licence or a score of the record
+// comes to be held, the applicant reaches an age that is asked for, or an event is too
 // long ago to count; zero if there is none.
 func (e *Evaluator) ahead(day applicants.Date) (next applicants.Date) {
 	note := func(d applicants.Date) {
@@ -72,6 +72,11 @@ func (e *Evaluator) ahead(day applicants.Date) (next applicants.Date) {
 	for i := range e.applicant.Licenses {
 		if issued := e.applicant.Licenses[i].Issued; !issued.IsZero() {
 			note(issued)
+		}
+	}
+	for i := range e.applicant.Scores {
+		if reached := e.applicant.Scores[i].Date; !reached.IsZero() {
+			note(reached)
 		}
 	}
 	if b := e.applicant.Basics.Birth; !b.IsZero() {

@@ -71,9 +71,14 @@ func (e *Evaluator) scoreEvidence(f *Finding, l *look, measure, i int) {
 	}
 	v := f.next()
 	*v = Evidence{Entry: e.entry(scores, i), Label: Label{x.Name}, From: x.Date}
-	if !x.Value.Given {
+	switch d := x.Date; {
+	case !d.IsZero() && e.asOf.Before(d.First()):
+		v.Result, v.Why = NotMet, "it is after the as-of date"
+	case !d.IsZero() && e.asOf.Before(d.Last()):
+		v.Result, v.Why = Undetermined, "not known: the day"
+	case !x.Value.Given:
 		v.Result, v.Why = Undetermined, "not known: the score"
-	} else {
+	default:
 		v.Label[1] = e.say(phrase{about: x.Value.Parts}, x.Value.String)
 		v.Result, v.Why = e.reached(l, measure, min(max(x.Value.Parts, 0), m.Max))
 	}

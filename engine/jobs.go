@@ -152,6 +152,12 @@ func (e *Evaluator) jobRate(j *job, w *applicants.Job) {
 		j.rate[0], j.rate[1] = h*share, h*share
 		return
 	}
+	if !w.Volunteer && e.title(w.Title).evidence&plan.FullTime != 0 { // its title says so
+		j.rate[0], j.rate[1] = p.FullTime*share, p.FullTime*share
+		j.bits[0] |= plan.FullTime
+		j.bits[1] |= plan.FullTime
+		return
+	}
 	if !w.Volunteer && p.ReviewMissing {
 		j.rate[1] = p.FullTime * share
 		j.bits[1] |= plan.FullTime

@@ -177,7 +177,7 @@ func (e *Evaluator) scored(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	}
 	out := [2]int64{}
 	for _, s := range a.Scores {
-		surely, perhaps := e.named(m, s.Name)
+		surely, perhaps := e.scores(m, &s)
 		n := min(max(s.Value.Parts, 0), m.Max)
 		switch {
 		case !perhaps:
@@ -190,6 +190,16 @@ func (e *Evaluator) scored(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 		}
 	}
 	return out
+}
+
+// scores reports whether a score is surely and perhaps one at a test that a
+// measure asks for, reached by the as-of date.
+func (e *Evaluator) scores(m *plan.Measure, s *applicants.Score) (surely, perhaps bool) {
+	surely, perhaps = e.named(m, s.Name)
+	if s.Date.IsZero() {
+		return surely, perhaps
+	}
+	return surely && !e.asOf.Before(s.Date.Last()), perhaps && !e.asOf.Before(s.Date.First())
 }
 
 // age is whole years, by the birthday: a person born on 29 February is a year
