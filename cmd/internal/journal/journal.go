@@ -135,7 +135,8 @@ func seek(f *os.File, to int64) error {
 }
 
 // anew begins from nothing. Parts that a run left which had no point yet are
-// taken over, or dropped. The journal says which are ours before they are there.
+// dropped. The journal says which are ours before they are there, and until
+// they are gone: whenever a run is killed, the next one knows them.
 func (r *Run) anew(left []string) error {
 	var paths []string
 	for _, name := range r.plan.Outputs {
@@ -146,15 +147,13 @@ func (r *Run) anew(left []string) error {
 		paths = append(paths, path)
 	}
 	for _, path := range left {
-		if !slices.Contains(paths, path) {
-			drop(path + suffix)
-		}
+		drop(path + suffix)
 	}
 	if err := r.header(paths); err != nil {
 		return err
 	}
-	for i, name := range r.plan.Outputs {
-		p, err := openPart(name, Prefix{}, slices.Contains(left, paths[i]))
+	for _, name := range r.plan.Outputs {
+		p, err := openPart(name, Prefix{}, false)
 		if errors.Is(err, ErrBusy) {
 			err = fmt.Errorf("%s: %w", name, ErrBusy)
 		}
