@@ -40,15 +40,18 @@ func (d Date) Exact() bool { return d.Day != 0 }
 // Valid reports whether the date can be one that a reader gives: not given, or
 // a day, a month or a year that there is, from MinYear to MaxYear.
 func (d Date) Valid() bool {
-	return d.common() || d.Year >= MinYear && d.Year <= MaxYear && d.Month <= 12 &&
-		(d.Month != 0 || d.Day == 0) && (d.Day <= 28 || int(d.Day) <= calendar.Days(int(d.Year), int(d.Month)))
+	return d.common() || d == Date{} || d.Month == 2 && d.Day == 29 && calendar.Leap(int(d.Year)) && d.Year >= MinYear && d.Year <= MaxYear
 }
 
-// common reports that a date is not given, or one of the days that every year
-// has: as most are, and quickly told.
+// common reports a date that is given and need not be looked at closer, as all
+// but 29 February.
 func (d Date) common() bool {
-	return d == Date{} || uint16(d.Year-MinYear) <= MaxYear-MinYear && d.Month-1 < 12 && d.Day-1 < 28
+	return uint16(d.Year-MinYear) <= MaxYear-MinYear && d.Month <= 12 && d.Day <= mostDays[d.Month&15]
 }
+
+// mostDays are the days of each month in a common year; without a month there
+// is no day.
+var mostDays = [16]uint8{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
 // First is the earliest day that the date can mean.
 func (d Date) First() Date {

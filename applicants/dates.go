@@ -11,7 +11,7 @@ func (a *Applicant) CheckDates() error {
 }
 
 func (a *Applicant) datesValid() bool {
-	if !valid(a.Date, a.Basics.Birth) || !a.Basics.ResidentSince.Valid() {
+	if !valid(a.Date, a.Basics.Birth) || !valid(a.Basics.ResidentSince, Date{}) {
 		return false
 	}
 	for i := range a.Work {
@@ -43,7 +43,9 @@ func (a *Applicant) datesValid() bool {
 }
 
 // valid reports that two dates are.
-func valid(d, e Date) bool { return d.common() && e.common() || d.Valid() && e.Valid() }
+func valid(d, e Date) bool {
+	return (d.common() || d == Date{}) && (e.common() || e == Date{}) || d.Valid() && e.Valid()
+}
 
 // wrongDate says which date is none.
 func (a *Applicant) wrongDate() *RecordError {

@@ -20,6 +20,7 @@ type IDs struct {
 	seeded bool
 	seeds  [2]maphash.Seed
 	files  []idFile
+	now    idFile    // the last of them
 	most   uint32    // the highest place of an id so far
 	near   []*idSlot // what Near looks at,
 	seen   uint32    // and what it saw, so that it does look
@@ -47,21 +48,18 @@ type idFile struct {
 // ids before are of. If the id was there before, it reports so and gives the
 // line of the first.
 func (s *IDs) Add(id string, line int) (first int, again bool) {
-	if len(s.files) == 0 {
-		s.files = append(s.files, idFile{})
-	}
-	at, again := s.add(id, Place{s.files[len(s.files)-1].name, line})
+	at, again := s.add(id, Place{s.now.name, line})
 	return at.Line, again
 }
 
 // add adds an id that stands at a place, or gives the place of the first.
 func (s *IDs) add(id string, at Place) (first Place, again bool) {
-	if n := len(s.files); n == 0 || s.files[n-1].name != at.File {
-		s.files = append(s.files, idFile{at.File, s.most})
+	if s.now.name != at.File || len(s.files) == 0 {
+		s.now = idFile{at.File, s.most}
+		s.files = append(s.files, s.now)
 	}
-	before := s.files[len(s.files)-1].before
 	high, shard := s.hash(id)
-	x := idSlot{high, uint32(maphash.String(s.seeds[1], id)), uint32(min(uint64(before)+uint64(max(at.Line, 1)), math.MaxUint32))}
+	x := idSlot{high, uint32(maphash.String(s.seeds[1], id)), uint32(min(uint64(s.now.before)+uint64(max(at.Line, 1)), math.MaxUint32))}
 	if shard.count >= len(shard.slots)*4/5 {
 		shard.grow()
 	}
