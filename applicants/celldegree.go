@@ -112,7 +112,7 @@ func degreeTrim(s string) string {
 func (x *Education) degree(cell string) error {
 	name, status := cellDegree(cell)
 	x.StudyType = name
-	if status == StatusUnstated {
+	if status == StatusUnstated || x.Status == Unaccredited { // which is none, finished or not
 		return nil
 	}
 	if x.Status != StatusUnstated && x.Status != InProgress {
@@ -125,7 +125,7 @@ func (x *Education) degree(cell string) error {
 // state reads the status of a degree.
 func (x *Education) state(cell string) error {
 	status, err := cellStatus(cell)
-	if err == nil && x.Status == InProgress && status != InProgress {
+	if err == nil && x.Status == InProgress && status != InProgress && status != Unaccredited {
 		return errFinished
 	}
 	x.Status = status

@@ -277,3 +277,17 @@ func TestACellThatSurelyStatesAFactNeedsNoCloserLook(t *testing.T) {
 		}
 	})
 }
+
+func TestADegreeThatIsNotAccreditedMayBeUnfinishedToo(t *testing.T) {
+	for _, order := range [][2]string{{"degree", "status"}, {"status", "degree"}} {
+		x, cells := Education{}, map[string]string{"degree": "B.S. (incomplete)", "status": "unaccredited"}
+		for _, c := range order {
+			if c == "degree" {
+				require.NoError(t, x.degree(cells[c]))
+			} else {
+				require.NoError(t, x.state(cells[c]))
+			}
+		}
+		assert.Equal(t, Education{StudyType: "B.S.", Status: Unaccredited}, x)
+	}
+}

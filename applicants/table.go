@@ -82,12 +82,16 @@ func (t *table) entries(row *Row, d *Decoder, a *Applicant, filled *entries) *Re
 	t.room(d, a)
 	for i := range t.columns {
 		c := &t.columns[i]
-		if c.at >= len(row.Cells) || row.Cells[c.at] == "" && row.kind(c.at) != cellkind.Unsaved {
+		if c.at >= len(row.Cells) {
 			continue
 		}
-		cell := row.Cells[c.at]
-		err := c.holds.fault(row.kind(c.at), cell)
+		cell, err := row.Cells[c.at], error(nil)
+		if row.Kinds != nil && (cell != "" || row.kind(c.at) == cellkind.Unsaved) {
+			err = c.holds.fault(row.kind(c.at), cell)
+		}
 		switch {
+		case cell == "" && err == nil:
+			continue
 		case err != nil:
 		case factual(cell):
 			filled.mark(c)

@@ -47,11 +47,14 @@ func finished(s string) (rest string, not bool) {
 	return strings.TrimSpace(rest), not
 }
 
+// unmarked leaves out the marks within a word.
+var unmarked = strings.NewReplacer(".", "", "'", "", "’", "")
+
 // several reports whether a name names more than one degree.
 func several(name string) bool {
 	n := strings.Count(fold.Text(name), "high school")
 	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(".'’", r) }) {
-		n += mentions(strings.NewReplacer(".", "", "'", "", "’", "").Replace(w))
+		n += mentions(unmarked.Replace(w))
 	}
 	return n > 1
 }
