@@ -119,7 +119,8 @@ func birthday(born applicants.Date, year int16) applicants.Date {
 	return born
 }
 
-// ages are the whole years that are asked for.
+// agesOf gives the ages that are asked for, in whole years. Where a sum of more
+// than ages is compared, each may be.
 func agesOf(p *plan.Plan) (ages []int16) {
 	for i := range p.Leaves {
 		s := &p.Leaves[i].Sum

@@ -57,10 +57,7 @@ func (e *Evaluator) job(j *job, w *applicants.Job, i int) {
 	j.bits[1] |= bits
 	if open := e.domainBits() & e.plan.Asked &^ bits; !known && open != 0 && e.facts.Policy.ReviewDomains {
 		j.bits[1] |= open
-		e.unknown(j, jobDomains)
-		for range e.kinds[1:] {
-			e.gap(inWork, i, jobDomains)
-		}
+		e.unknown(j, jobDomains, len(e.kinds))
 	}
 	e.jobTri(j, jobSupervisory, plan.Supervisory, supervises(w), t)
 	e.jobTri(j, jobLead, plan.Lead, w.Lead, t)
@@ -75,9 +72,9 @@ func (e *Evaluator) domainBits() plan.Bits {
 	return (1<<len(e.facts.Domains) - 1) << plan.FirstFree
 }
 
-// unknown notes a fact of a job as a gap.
-func (e *Evaluator) unknown(j *job, fact int) {
-	j.gaps[fact] = e.gap(inWork, j.entry, fact)
+// unknown notes a fact of a job as so many gaps.
+func (e *Evaluator) unknown(j *job, fact, gaps int) {
+	j.gaps[fact] = e.staged(inWork, j.entry, fact, gaps)
 	j.open |= 1 << fact
 }
 
@@ -98,7 +95,7 @@ func (e *Evaluator) jobTri(j *job, fact int, bit plan.Bits, t applicants.Tri, ti
 		j.bits[1] |= bit
 	case t == applicants.Unstated && e.facts.Policy.ReviewMissing && e.plan.Asked&bit != 0:
 		j.bits[1] |= bit
-		e.unknown(j, fact)
+		e.unknown(j, fact, 1)
 	}
 }
 
@@ -121,10 +118,7 @@ func (e *Evaluator) jobLevel(j *job, w *applicants.Job) {
 	case w.Level == "" || e.classifier.text(w.Level) == "":
 		if e.facts.Policy.ReviewMissing && e.plan.Asked&all != 0 {
 			j.bits[1] |= all
-			e.unknown(j, jobLevel)
-			for range e.ranks[1:] {
-				e.gap(inWork, j.entry, jobLevel)
-			}
+			e.unknown(j, jobLevel, len(e.ranks))
 		}
 	default:
 		i := slices.Index(e.facts.Levels, e.classifier.text(w.Level))
@@ -142,9 +136,13 @@ func (e *Evaluator) jobRate(j *job, w *applicants.Job) {
 	if w.Percent.Given {
 		share = w.Percent.Parts / 100
 	}
-	if w.Hours.Given {
-		h := min(w.Hours.Parts, p.FullTime)
-		if w.Hours.Parts >= p.Floor {
+	hours, known := w.Hours.Parts, w.Hours.Given
+	if !known && !w.Volunteer && e.title(w.Title).evidence&plan.FullTime != 0 { // its title says so
+		hours, known = p.FullTime, true
+	}
+	if known {
+		h := min(hours, p.FullTime)
+		if hours >= p.Floor {
 			h = p.FullTime
 			j.bits[0] |= plan.FullTime
 			j.bits[1] |= plan.FullTime
@@ -152,16 +150,10 @@ func (e *Evaluator) jobRate(j *job, w *applicants.Job) {
 		j.rate[0], j.rate[1] = h*share, h*share
 		return
 	}
-	if !w.Volunteer && e.title(w.Title).evidence&plan.FullTime != 0 { // its title says so
-		j.rate[0], j.rate[1] = p.FullTime*share, p.FullTime*share
-		j.bits[0] |= plan.FullTime
-		j.bits[1] |= plan.FullTime
-		return
-	}
 	if !w.Volunteer && p.ReviewMissing {
 		j.rate[1] = p.FullTime * share
 		j.bits[1] |= plan.FullTime
-		e.unknown(j, jobHours)
+		e.unknown(j, jobHours, 1)
 	}
 }
 
@@ -188,10 +180,10 @@ func (e *Evaluator) jobDates(j *job, w *applicants.Job) {
 		j.end[i] = min(j.end[i], e.now)
 	}
 	if j.start[0] != j.start[1] {
-		e.unknown(j, jobStart)
+		e.unknown(j, jobStart, 1)
 	}
 	if j.end[0] != j.end[1] {
-		e.unknown(j, jobEnd)
+		e.unknown(j, jobEnd, 1)
 	}
 }
 

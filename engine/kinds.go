@@ -31,9 +31,9 @@ type sorting struct {
 	takes []uint64 // by predicate: the requests for domains that it makes; nil: too many to sort by
 	taken []uint64 // by kind: the requests that it satisfies
 	apart []kind
-	rest  uint64   // the gaps of the other kinds, which bear on nothing else
-	cover []uint64 // by fact: those next to which it adds nothing
-	paths []*plan.Path
+	rest  uint64       // the gaps of the other kinds, which bear on nothing else
+	cover []uint64     // by fact: those next to which it adds nothing
+	paths []*plan.Path // the open ones of a group, while it is looked at
 }
 
 // A kind is some kinds of the plan that are not told apart.

@@ -37,11 +37,11 @@ func (e *Evaluator) steps() {
 	}
 }
 
-// staged notes an unknown fact of some stages, and gives the number of its first
-// gap plus one.
-func (r *record) staged(s section, entry, fact, stages int) int8 {
+// staged notes an unknown fact that is so many gaps: its stages, or the kinds and
+// fields that it may be of. It gives the number of the first plus one.
+func (r *record) staged(s section, entry, fact, gaps int) int8 {
 	g := r.gap(s, entry, fact)
-	for range stages - 1 {
+	for range gaps - 1 {
 		r.gap(s, entry, fact)
 	}
 	return g

@@ -85,10 +85,7 @@ func (e *Evaluator) studyFields(s *study, x *applicants.Education, d degreeFacts
 	}
 	if review && open != 0 {
 		s.fields[1] |= open
-		e.studyGap(s, studyField)
-		for range e.facts.FieldSets[1:] {
-			e.gap(inEducation, s.entry, studyField)
-		}
+		s.gaps[studyField] = e.staged(inEducation, s.entry, studyField, len(e.facts.FieldSets))
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"github.com/expr-lang/expr/ast"
 
 	"github.com/minqual/minqual/applicants"
-	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/fluency"
 	"github.com/minqual/minqual/internal/fold"
 	"github.com/minqual/minqual/internal/plan"
@@ -83,13 +82,16 @@ func license(l *lowerer, n ast.Node, args []ast.Node) value {
 	return l.atom(n, l.b.measure(m))
 }
 
-// score is the best score at a test.
-func score(l *lowerer, n ast.Node, args []ast.Node) value {
-	m := plan.Measure{Kind: plan.Scored, Source: n.String()}
-	if !l.nameList(n, args, &m) {
-		return value{}
+// namedAmount makes an amount of a record's names: the best score at a test, or
+// the time at the present place of residence. One of the unit has so many parts.
+func namedAmount(k plan.Kind, u unit, parts int64) func(*lowerer, ast.Node, []ast.Node) value {
+	return func(l *lowerer, n ast.Node, args []ast.Node) value {
+		m := plan.Measure{Kind: k, Source: n.String()}
+		if !l.nameList(n, args, &m) {
+			return value{}
+		}
+		return value{sort: amount, sum: measured(l.b.measure(m), u, big.NewRat(parts, 1))}
 	}
-	return value{sort: amount, sum: measured(l.b.measure(m), inPoints, big.NewRat(applicants.Scale, 1))}
 }
 
 func gpa(l *lowerer, n ast.Node, args []ast.Node) value {
@@ -229,15 +231,6 @@ func tongue(l *lowerer, n ast.Node, args []ast.Node) value {
 		return value{}
 	}
 	return l.atom(n, l.b.measure(m))
-}
-
-// lived is the time at the present place of residence.
-func lived(l *lowerer, n ast.Node, args []ast.Node) value {
-	m := plan.Measure{Kind: plan.Lived, Source: n.String()}
-	if !l.nameList(n, args, &m) {
-		return value{}
-	}
-	return value{sort: amount, sum: measured(l.b.measure(m), inMonths, big.NewRat(calendar.Month, 1))}
 }
 
 func level(l *lowerer, n ast.Node, args []ast.Node) value {
