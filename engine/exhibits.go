@@ -71,10 +71,10 @@ func (e *Evaluator) scoreEvidence(f *Finding, l *look, measure, i int) {
 	}
 	v := f.next()
 	*v = Evidence{Entry: e.entry(scores, i), Label: Label{x.Name}, From: x.Date}
-	switch d := x.Date; {
-	case !d.IsZero() && e.asOf.Before(d.First()):
+	switch past, mayBePast := e.reachedBy(x.Date); {
+	case !mayBePast:
 		v.Result, v.Why = NotMet, "it is after the as-of date"
-	case !d.IsZero() && e.asOf.Before(d.Last()):
+	case !past:
 		v.Result, v.Why = Undetermined, "not known: the day"
 	case !x.Value.Given:
 		v.Result, v.Why = Undetermined, "not known: the score"

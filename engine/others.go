@@ -177,13 +177,14 @@ func (e *Evaluator) scored(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	}
 	out := [2]int64{}
 	for _, s := range a.Scores {
-		surely, perhaps := e.scores(m, &s)
+		surely, perhaps := e.named(m, s.Name)
+		past, mayBePast := e.reachedBy(s.Date)
 		n := min(max(s.Value.Parts, 0), m.Max)
 		switch {
-		case !perhaps:
+		case !perhaps || !mayBePast:
 		case !s.Value.Given:
 			out[1] = m.Max
-		case surely:
+		case surely && past:
 			out = raised(out, known(n))
 		default:
 			out[1] = max(out[1], n)
@@ -192,14 +193,13 @@ func (e *Evaluator) scored(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	return out
 }
 
-// scores reports whether a score is surely and perhaps one at a test that a
-// measure asks for, reached by the as-of date.
-func (e *Evaluator) scores(m *plan.Measure, s *applicants.Score) (surely, perhaps bool) {
-	surely, perhaps = e.named(m, s.Name)
-	if s.Date.IsZero() {
-		return surely, perhaps
+// reachedBy reports whether a date, if one is given, is surely and perhaps no
+// later than the as-of date.
+func (e *Evaluator) reachedBy(d applicants.Date) (surely, perhaps bool) {
+	if d.IsZero() {
+		return true, true
 	}
-	return surely && !e.asOf.Before(s.Date.Last()), perhaps && !e.asOf.Before(s.Date.First())
+	return !e.asOf.Before(d.Last()), !e.asOf.Before(d.First())
 }
 
 // age is whole years, by the birthday: a person born on 29 February is a year
