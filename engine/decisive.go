@@ -50,8 +50,8 @@ type search struct {
 // Bounds of the search for one fact. One that nothing has settled within so
 // many boxes is asked about.
 const (
-	mostBoxes  = 64
-	mostWalks  = 24
+	mostBoxes  = 256
+	mostWalks  = 60
 	mostOrders = 5 // in which one box is walked, without an aim
 )
 
