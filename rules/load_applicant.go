@@ -53,11 +53,14 @@ var (
 	numeric = []string{"hoursPerWeek", "percent", "supervised", "credits", "gpa", "score", "value"}
 	// ofTexts are those that hold lists of texts.
 	ofTexts = []string{"citizenship", "codes", "domains"}
-	// shownName is what a path shows of a name; for others stands "?".
-	shownName = regexp.MustCompile(`^[\w-]{0,40}$`)
+	// shownName is what a path shows of a name that is not too long; for others
+	// stands "?".
+	shownName = regexp.MustCompile(`^[\w-]*$`)
 	// plainNumber is a number as records write it.
 	plainNumber = regexp.MustCompile(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$`)
 )
+
+const longestShown = 40 // bytes
 
 // numberOf reports a scalar that YAML takes for a number, in a place for one.
 func numberOf(n *yaml.Node, key string) bool {
@@ -160,7 +163,7 @@ func child(n *yaml.Node, name string) int {
 		switch key := n.Content[i].Value; {
 		case key == name:
 			return i + 1
-		case name != "?" || shownName.MatchString(key):
+		case name != "?" || len(key) <= longestShown && shownName.MatchString(key):
 		case hidden >= 0:
 			return -1
 		default:

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/minqual/minqual/applicants"
@@ -157,10 +158,13 @@ func words(s string) bool {
 	return s != ""
 }
 
-var link = regexp.MustCompile(`(?i)[\pL\pN]{2}\.[\pL]{2}|[\pL\pN]:[^ ]|:$|//|www\.`)
+// link is made when it is first asked for, because that takes a while.
+var link = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[\pL\pN]{2}\.[\pL]{2}|[\pL\pN]:[^ ]|:$|//|www\.`)
+})
 
 // linked reports that a renderer might make a link of a part of a text. It is
 // not asked of a text whose only such signs are colons before spaces.
 func linked(s string) bool {
-	return strings.ContainsAny(strings.ReplaceAll(s, ": ", " "), ".:/") && link.MatchString(s)
+	return strings.ContainsAny(strings.ReplaceAll(s, ": ", " "), ".:/") && link().MatchString(s)
 }

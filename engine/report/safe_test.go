@@ -48,7 +48,7 @@ func TestWordsAreLettersNumbersAndSignsThatAreNoMarkup(t *testing.T) {
 	for r := range rune(0x3100) {
 		for _, s := range []string{string(r), "a" + string(r), "é " + string(r) + "1", "a: b" + string(r) + " c", "ab: " + string(r) + "cd"} {
 			assert.Equal(t, wanted.MatchString(s), words(s), "%q", s)
-			assert.Equal(t, link.MatchString(s), linked(s), "%q", s)
+			assert.Equal(t, link().MatchString(s), linked(s), "%q", s)
 		}
 	}
 	assert.False(t, words(""))

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/minqual/minqual/applicants"
 )
@@ -86,7 +87,8 @@ func (w *yamlWriter) flow(t json.Token) string {
 }
 
 var (
-	plainText = regexp.MustCompile(`^[\p{L}][\p{L}\p{N} '_./()-]*$`)
+	// plainText is made when it is first asked for, because that takes a while.
+	plainText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\p{L}][\p{L}\p{N} '_./()-]*$`) })
 	plainDate = regexp.MustCompile(`^\d{4}-\d\d(-\d\d)?$`)
 	words     = []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 )
@@ -94,7 +96,7 @@ var (
 // scalar writes a text, in quotation marks where YAML could take it for
 // something else.
 func scalar(s string) string {
-	plain := plainText.MatchString(s) && !strings.HasSuffix(s, " ") && !slices.Contains(words, strings.ToLower(s))
+	plain := plainText().MatchString(s) && !strings.HasSuffix(s, " ") && !slices.Contains(words, strings.ToLower(s))
 	if plain || plainDate.MatchString(s) {
 		return s
 	}

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"math/big"
+	"sync"
 
 	"github.com/minqual/minqual/cmd/internal/page"
 	"github.com/minqual/minqual/engine/report"
@@ -17,17 +18,20 @@ var source string
 //go:embed impact.css
 var style string
 
-var pageTemplate = template.Must(template.New("impact").Funcs(template.FuncMap{
-	"shown": report.Visible, "percent": percent, "cut": cut,
-	"below": (*Row).below, "span": (*Row).span, "p": (*Row).p, "deviations": (*Row).deviations,
-	"told": (*Table).told, "bar": (*Row).bar, "mark": (*Table).mark, "words": (*Table).named,
-	"row": func(t *Table, i int) *Row { return &t.Rows[i] }, "table": func(c Column, i int) *Table { return &c.Tables[i] },
-}).Parse(source))
+// pageTemplate is made when a page is, so that no other command waits for it.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("impact").Funcs(template.FuncMap{
+		"shown": report.Visible, "percent": percent, "cut": cut,
+		"below": (*Row).below, "span": (*Row).span, "p": (*Row).p, "deviations": (*Row).deviations,
+		"told": (*Table).told, "bar": (*Row).bar, "mark": (*Table).mark, "words": (*Table).named,
+		"row": func(t *Table, i int) *Row { return &t.Rows[i] }, "table": func(c Column, i int) *Table { return &c.Tables[i] },
+	}).Parse(source))
+})
 
 // HTML writes the report as a page that stands alone.
 func (r *Report) HTML(w io.Writer, h Heading) error {
 	var b bytes.Buffer
-	err := pageTemplate.Execute(&b, map[string]any{
+	err := pageTemplate().Execute(&b, map[string]any{
 		"Head": page.Head(style), "H": h, "R": r, "Counts": r.counts(), "Notes": notes, "Threshold": r.Threshold.RatString(),
 	})
 	if err != nil {

@@ -65,7 +65,7 @@ func (p *page) Write(a *applicants.Applicant, d *engine.Determination) error {
 func (p *page) SetAside(e *applicants.RecordError) error {
 	p.sum.aside++
 	p.buf.Reset()
-	if err := templates.ExecuteTemplate(&p.buf, "aside", setAside{
+	if err := templates().ExecuteTemplate(&p.buf, "aside", setAside{
 		Place: report.Visible(e.Place.String()), ID: report.Visible(e.ID), Field: report.Visible(e.Field), Reason: report.Visible(e.Reason),
 	}); err != nil {
 		return err
@@ -91,7 +91,7 @@ func (p *page) part(name string, v *view) error {
 		return nil
 	}
 	p.buf.Reset()
-	if err := templates.ExecuteTemplate(&p.buf, name, v); err != nil {
+	if err := templates().ExecuteTemplate(&p.buf, name, v); err != nil {
 		return p.fail(err)
 	}
 	_, err := p.w.Write(p.buf.Bytes())

@@ -27,7 +27,7 @@ func newPress() *press {
 	for range n {
 		go func() {
 			for s := range work {
-				s.err = templates.ExecuteTemplate(&s.text, "applicant", s.v)
+				s.err = templates().ExecuteTemplate(&s.text, "applicant", s.v)
 				s.done <- true
 			}
 		}()

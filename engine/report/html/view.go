@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
@@ -17,10 +18,14 @@ import (
 var files embed.FS
 
 var (
-	templates = template.Must(template.New("").Funcs(template.FuncMap{"v": report.Visible, "words": words}).ParseFS(files, "*.tmpl"))
-	style     = read("style.css")
-	script    = read("script.js")
+	style  = read("style.css")
+	script = read("script.js")
 )
+
+// templates are made when a page is, so that no other command waits for them.
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{"v": report.Visible, "words": words}).ParseFS(files, "*.tmpl"))
+})
 
 // read gives an embedded file, which is there or the program did not build.
 func read(name string) string {
