@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/minqual/minqual/internal/plan"
+import (
+	"slices"
+
+	"github.com/minqual/minqual/internal/plan"
+)
 
 // A claim is what a demand asks for, and how much of that it lacks when time is
 // given out to it after those before it.
@@ -11,12 +15,16 @@ type claim struct{ need, lack int64 }
 // that: what the first demands lack together is the most that any comparison
 // among them falls short by.
 func (e *Evaluator) claim(p *plan.Path, r Reading) []claim {
-	claims := e.claims[r]
-	if e.claimed[r] == p {
-		return claims
+	if e.claimed[r] != p {
+		e.claimed[r] = p
+		help, hinder := e.sides(r)
+		e.claimIn(e.claims[r], p, help, hinder)
 	}
-	e.claimed[r] = p
-	help, hinder := e.sides(r)
+	return e.claims[r]
+}
+
+// claimIn finds the claims where the measures have some values.
+func (e *Evaluator) claimIn(claims []claim, p *plan.Path, help, hinder []int64) {
 	for _, d := range p.Demands {
 		if claims[d].lack = 0; e.fixed[d] < 0 {
 			claims[d].need = e.need(d, help, hinder)
@@ -40,5 +48,32 @@ func (e *Evaluator) claim(p *plan.Path, r Reading) []claim {
 			before += claims[d].lack
 		}
 	}
-	return claims
+}
+
+// A mending is the values of measures once what leaves lack is there, and what
+// demands claim then.
+type mending struct {
+	help, hinder []int64
+	claims       []claim
+}
+
+// lackingTime is what the demands of a route claim where what its leaves lack
+// is there: study that is missing takes off as much as study that is held.
+func (e *Evaluator) lackingTime(w *route, r Reading) []claim {
+	p := w.path
+	if w.leaves == 0 || !slices.ContainsFunc(p.Demands, e.depends) {
+		return e.claim(p, r)
+	}
+	m := &e.mendings[r]
+	help, hinder := e.sides(r)
+	m.help, m.hinder = append(m.help[:0], help...), append(m.hinder[:0], hinder...)
+	for _, i := range p.Leaves {
+		s := &e.plan.Leaves[i].Sum
+		if t := s.Terms[0]; len(s.Terms) == 1 && t.Coef > 0 {
+			m.help[t.Measure] += max(t.Coef-1-total(s, help, hinder), 0) / t.Coef
+		}
+	}
+	e.clamp(m.help, m.hinder)
+	e.claimIn(m.claims, p, m.help, m.hinder)
+	return m.claims
 }

@@ -159,8 +159,9 @@ func (e *Evaluator) conditions(d *Determination, paths []*plan.Path) {
 	}
 }
 
-// nearest gives the route of a group with the least distance, the first of
-// equals, other than those to be skipped. It gives nil if none is left.
+// nearest gives the route of a group with the least distance, of equals one to
+// which none is nearer and of these the first, other than those to be skipped.
+// It gives nil if none is left.
 func (e *Evaluator) nearest(group int, r Reading, skip []*route) (best *route) {
 	if len(e.gaps) == 0 {
 		r = Certain // the readings are the same
@@ -175,7 +176,7 @@ func (e *Evaluator) nearest(group int, r Reading, skip []*route) (best *route) {
 		if w.of != e.number {
 			w.of, w.distance = e.number, e.distance(w.path, help, hinder)
 		}
-		if best == nil || w.less(best.distance) {
+		if best == nil || w.less(best.distance) || w.leaves > 0 && w.distance == best.distance && e.nearer(w.path, best.path, r) {
 			best = w
 		}
 		if best.distance == (distance{}) {

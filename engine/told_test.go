@@ -3,6 +3,7 @@ package engine_test
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -229,4 +230,34 @@ func TestQuarterHoursAreToldInQuarterHours(t *testing.T) {
 	d, s = told(t, `semester_hours(fields.accounting) >= 24`, a)
 	assert.Equal(t, "not met: 20 semester hours, needs 24 semester hours", s)
 	assert.Equal(t, "20 semester hours", d.Findings[0].Evidence[0].Has())
+}
+
+func TestWhatReplacesAnotherThingInPartIsToldWithHowMuchIsMissing(t *testing.T) {
+	a := worked(t, "2025-01-01", "2025-12-31")
+	a.Education = []applicants.Education{{StudyType: "Some college", Credits: applicants.Whole(30)}}
+	a.Scores = []applicants.Score{{Name: "t", Value: applicants.Whole(10)}}
+	for _, x := range []struct {
+		expr, replaces, upTo string
+		want                 []string // on the way of the substitution
+	}{
+		{`education_years() >= 4`, `years("clerical")`, "2", []string{"30 semester hours more: Instead", "1 year more: What is asked for"}},
+		{`semester_hours() >= 120`, `each(years("clerical"), 1) * 30`, "60", []string{"30 semester hours more: Instead", "1 year more: What is asked for"}},
+		{`quarter_hours() >= 180`, `each(years("clerical"), 1) * 45`, "90", []string{"45 quarter hours more: Instead", "1 year more: What is asked for"}},
+		{`semester_hours() >= 40`, `each(months("clerical"), 1)`, "5", []string{"5 semester hours more: Instead"}},
+		{`semester_hours() >= 120`, `semester_hours(fields.accounting)`, "", []string{"90 semester hours more: What is asked for"}},
+		{`education_years() >= 4`, `education_years(fields.accounting)`, "2", []string{"3 years more: What is asked for"}},
+		{`education_years() >= 4`, `each(score("t"), 5)`, "", []string{"1 year more: What is asked for"}},
+		{`semester_hours() > 120`, `each(score("t"), 3)`, "", []string{"86.667 semester hours more: What is asked for"}},
+	} {
+		c := asked(x.expr)
+		c.Fields[0].Unrelated = []string{"Law"}
+		a.Education[0].Area = "Law"
+		c.Requirements[0].Substitutions = []rules.Substitution{{ID: "i", Says: "Instead", Replaces: x.replaces, UpTo: x.upTo}}
+		d := decided(t, c, a)
+		var ways []string
+		for way := range 3 {
+			ways = append(ways, lacking(d, way))
+		}
+		assert.Contains(t, ways, strings.Join(x.want, " | "), x.expr)
+	}
 }
