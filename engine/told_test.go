@@ -112,6 +112,12 @@ func TestWhatIsMissingIsEnough(t *testing.T) {
 	}{
 		{`gpa() > 2.5`, 2_5000, "not met: 2.5, needs more than 2.5", "0.001"},
 		{`gpa() > 2.5`, 2_5010, "met: 2.501, needs more than 2.5", ""},
+		{`gpa() > 2.5`, 2_5004, "met: 2.5004, needs more than 2.5", ""},
+		{`gpa() >= 2.5`, 2_5004, "met: 2.5004, needs 2.5", ""},
+		{`gpa() >= 2.5004`, 2_5000, "not met: 2.5, needs 2.5004", "0.001"},
+		{`gpa() >= 2.4`, 2_5004, "met: 2.5, needs 2.4", ""},
+		{`gpa() >= 2.5004`, 2_5004, "met: 2.5, needs 2.5", ""},
+		{`gpa() < 2.5`, 2_4999, "met: 2.499, less than 2.5", ""},
 		{`score("t") >= 45`, 44_9999, "not met: 44.999, needs 45", "0.001"},
 		{`score("t") >= 45`, 43_9999, "not met: 43.999, needs 45", "1.001"},
 		{`score("t") >= 45`, 43_5000, "not met: 43.5, needs 45", "1.5"},
@@ -260,4 +266,30 @@ func TestWhatReplacesAnotherThingInPartIsToldWithHowMuchIsMissing(t *testing.T) 
 		}
 		assert.Contains(t, ways, strings.Join(x.want, " | "), x.expr)
 	}
+}
+
+func TestAmountsAreToldWithTheDecimalsThatTellThemApart(t *testing.T) {
+	plain := func(n int64) engine.Amount { return engine.Amount{Kind: engine.Plain, Num: n, Den: 1_000_000} }
+	hours := func(n int64) engine.Amount { return engine.Amount{Kind: engine.SemesterHours, Num: n, Den: 30_000} }
+	for _, x := range []struct {
+		certain, possible, needed engine.Amount
+		want                      string
+	}{
+		{plain(2_500000), plain(2_500000), plain(2_500000), "2.5, needs 2.5"},
+		{plain(2_500400), plain(2_500400), plain(2_500000), "2.5004, needs 2.5"},
+		{plain(2_500001), plain(2_500001), plain(2_500000), "2.500001, needs 2.5"},
+		{plain(2_500001), plain(2_500400), plain(2_900000), "2.5 to 2.5004, needs 2.9"},
+		{plain(-400), plain(-400), plain(0), "-0.0004, needs 0"},
+		{plain(-400), plain(-400), plain(400), "-0.0004, needs 0.0004"},
+		{plain(-2_500000), plain(2_500000), plain(9_000000), "-2.5 to 2.5, needs 9"},
+		{plain(2_499999), plain(2_499999), plain(2_500000), "2.499, needs 2.5"},
+		{hours(30_001), hours(30_001), hours(30_000), "1.00003 semester hours, needs 1 semester hour"},
+		{hours(500_000), hours(500_000), hours(500_001), "16.6666 semester hours, needs 16.6667 semester hours"},
+		{hours(500_000), hours(500_000), hours(600_000), "16.666 semester hours, needs 20 semester hours"},
+	} {
+		f := engine.Finding{Certain: x.certain, Possible: x.possible, Needed: x.needed}
+		assert.Equal(t, x.want, f.Has()+", "+f.Asks())
+	}
+	e := engine.Evidence{Certain: plain(2_500000), Possible: plain(2_500400)}
+	assert.Equal(t, "2.5 to 2.5004", e.Has())
 }
