@@ -293,3 +293,29 @@ func TestAmountsAreToldWithTheDecimalsThatTellThemApart(t *testing.T) {
 	e := engine.Evidence{Certain: plain(2_500000), Possible: plain(2_500400)}
 	assert.Equal(t, "2.5 to 2.5004", e.Has())
 }
+
+func TestHoursOfSeveralMeasuresAreToldOfEachStudy(t *testing.T) {
+	a := worked(t, "2020-01-01", "")
+	a.Education = []applicants.Education{
+		{StudyType: "Some college", Area: "Accounting", Credits: applicants.Whole(12)},
+		{StudyType: "Some college", Area: "Law", Credits: applicants.Whole(9)},
+		{StudyType: "Some college", Area: "Music", Credits: applicants.Whole(5)},
+	}
+	for _, expr := range []string{
+		`semester_hours(fields.accounting) >= 12 and semester_hours(fields.law) >= 9`,
+		`semester_hours(fields.law) >= 90 or semester_hours(fields.accounting) >= 90`,
+		`semester_hours(fields.law) + semester_hours(fields.accounting) >= 21`,
+		`semester_hours(fields.law) + semester_hours(fields.law, by("1999-01-01")) + semester_hours(fields.accounting) >= 21`,
+	} {
+		c := eitherOf(expr)
+		for i := range c.Fields {
+			c.Fields[i].Unrelated = append(c.Fields[i].Unrelated, "Music")
+		}
+		a.Education[1].Start = day(t, "2000-01-01")
+		var told []string
+		for _, v := range decided(t, c, a).Findings[1].Evidence {
+			told = append(told, v.Has()+", "+v.Result.Words()+v.Why)
+		}
+		assert.Equal(t, []string{"12 semester hours, met", "9 semester hours, met", "0 semester hours, not metno hours of it count"}, told, expr)
+	}
+}
