@@ -22,6 +22,7 @@ const mostSteps, mostSlidingSteps = 64, 1024
 // else can be told of it afterwards.
 func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 	asOf := e.record.asOf
+	a = e.undated(a)
 	if !e.stillEmployed(a) && !e.growing() && e.ahead(asOf).IsZero() {
 		return applicants.Date{}
 	}
@@ -152,12 +153,23 @@ func (e *Evaluator) stillEmployed(a *applicants.Applicant) bool {
 	return slices.ContainsFunc(a.Work, e.goesOn)
 }
 
+// undated is the record without its own date, if it surely was true on the as-of
+// date or later: its present jobs are then taken to go on.
+func (e *Evaluator) undated(a *applicants.Applicant) *applicants.Applicant {
+	if a.Date.IsZero() || a.Date.First().Before(e.record.asOf) {
+		return a
+	}
+	e.present = *a
+	e.present.Date = applicants.Date{}
+	e.applicant = &e.present
+	return e.applicant
+}
+
 // goesOn reports that a job is not over on the as-of date. A record that was true
 // on an earlier day does not say so of a job without an end.
 func (e *Evaluator) goesOn(w applicants.Job) bool {
 	if w.End.IsZero() {
-		made := e.applicant.Date
-		return made.IsZero() || !made.Last().Before(e.record.asOf)
+		return e.applicant.Date.IsZero()
 	}
 	return e.record.asOf.Before(w.End.Last())
 }

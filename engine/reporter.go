@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -27,6 +28,7 @@ type reporter struct {
 	mendings  [2]mending
 
 	ages    []int16               // that are asked for
+	present applicants.Applicant  // a record without its date
 	unsures [1 << jobFacts]string // by the facts of a job that are not known
 	wholes  []int64               // what each demand asks for with its parts; -1 where it depends on the applicant
 
