@@ -205,6 +205,7 @@ type Node struct {
 	Parent          int // -1 at the top
 	Leaves, Demands []int
 	Paths           []Path // ways to meet this node by itself
+	Bare            []Path // ways to meet its expression, of a node that includes others
 	Unit            Unit
 	Scale           int64 // for an amount of one measure: the measure's integers in one of Unit
 	Measure         int   // that measure; -1: no amount
