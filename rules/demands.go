@@ -22,6 +22,9 @@ func (b *builder) leaf(lf leaf, in scope, whole *plan.Demand) alt {
 		b.tooFine(in, lf)
 		return alt{}
 	}
+	if b.class.Policy.DoubleCounting {
+		in.account = b.account()
+	}
 	d := plan.Demand{Exact: lf.strict, Account: in.account, Node: in.node, Source: lf.source, At: lf.offset, Set: b.plan.Measures[m].Set}
 	d.Need.Const = -sum.Const
 	if lf.strict {
