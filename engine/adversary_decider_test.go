@@ -40,13 +40,14 @@ var shortest = func() (list [12]int) {
 }()
 
 // asks is what an amount of months asks for: the shortest span of so many.
-// What is no whole number of months is itself.
+// What is no whole number of months is itself, but no more than the next whole
+// number asks for.
 func asks(units int) int {
 	switch {
 	case units <= 0:
 		return 0
 	case units%fullMonth != 0:
-		return units
+		return min(units, asks((units/fullMonth+1)*fullMonth))
 	}
 	n := units / fullMonth
 	return n/12*12*fullMonth + shortest[n%12]

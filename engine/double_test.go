@@ -28,7 +28,6 @@ func enough(w want, within []want, spells []spell) bool {
 	return n >= w.months
 }
 
-
 func TestTimeServesAsOftenAsItIsAskedForWhereThatIsAllowed(t *testing.T) {
 	r := rand.New(rand.NewPCG(8871, 31))
 	count := map[bool]int{}

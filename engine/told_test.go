@@ -319,3 +319,17 @@ func TestHoursOfSeveralMeasuresAreToldOfEachStudy(t *testing.T) {
 		assert.Equal(t, []string{"12 semester hours, met", "9 semester hours, met", "0 semester hours, not metno hours of it count"}, told, expr)
 	}
 }
+
+func TestStudyThatTakesOffMoreNeverAsksForMoreWork(t *testing.T) {
+	c := asked(`months("clerical") + each(semester_hours(), 30) * 6 >= 12`)
+	a := worked(t, "2025-07-04", "2025-12-31") // the shortest span of six months
+	for _, parts := range []int64{30_0000, 30_0001, 30_1000, 30_5000, 31_0000, 35_0000} {
+		a.Education = []applicants.Education{{StudyType: "Some college", Credits: applicants.Number{Parts: parts, Given: true}}}
+		assert.Equal(t, engine.Eligible, decided(t, c, a).Outcome, parts)
+	}
+	a.Education[0].Credits = applicants.Number{Parts: 29_9999, Given: true}
+	assert.Equal(t, engine.NotEligible, decided(t, c, a).Outcome)
+	a.Work[0].Start = day(t, "2025-07-05")
+	a.Education[0].Credits = applicants.Number{Parts: 30_1000, Given: true}
+	assert.Equal(t, engine.NotEligible, decided(t, c, a).Outcome)
+}
