@@ -57,13 +57,8 @@ type mending struct {
 	claims       []claim
 }
 
-// lackingTime is what the demands of a route claim where what its leaves lack
-// is there: study that is missing takes off as much as study that is held.
-func (e *Evaluator) lackingTime(w *route, r Reading) []claim {
-	p := w.path
-	if w.leaves == 0 || !slices.ContainsFunc(p.Demands, e.depends) {
-		return e.claim(p, r)
-	}
+// mended values the measures where what the leaves of a path lack is there.
+func (e *Evaluator) mended(p *plan.Path, r Reading) *mending {
 	m := &e.mendings[r]
 	help, hinder := e.sides(r)
 	m.help, m.hinder = append(m.help[:0], help...), append(m.hinder[:0], hinder...)
@@ -74,6 +69,39 @@ func (e *Evaluator) lackingTime(w *route, r Reading) []claim {
 		}
 	}
 	e.clamp(m.help, m.hinder)
+	return m
+}
+
+// reckons reports that what leaves lack may take off what demands of a path ask
+// for: study that is missing takes off as much as study that is held.
+func (e *Evaluator) reckons(p *plan.Path) bool {
+	return p.Least == nil && len(p.Leaves) > 0 && slices.ContainsFunc(p.Demands, e.depends)
+}
+
+// short is how much time a path lacks once what its leaves lack is there.
+func (e *Evaluator) short(p *plan.Path, r Reading) (deficit int64) {
+	help, hinder := e.sides(r)
+	if deficit = e.largest(p, help, hinder); deficit > 0 && e.reckons(p) {
+		m := e.mended(p, r)
+		deficit = e.largest(p, m.help, m.hinder)
+	}
+	return deficit
+}
+
+// largest is the largest deficit of a path.
+func (e *Evaluator) largest(p *plan.Path, help, hinder []int64) (deficit int64) {
+	for i := range p.Halls {
+		deficit = max(deficit, e.deficit(&p.Halls[i], help, hinder))
+	}
+	return deficit
+}
+
+// claimShort is what the demands of a path claim, as short has it.
+func (e *Evaluator) claimShort(p *plan.Path, r Reading) []claim {
+	if !e.reckons(p) {
+		return e.claim(p, r)
+	}
+	m := e.mended(p, r)
 	e.claimIn(m.claims, p, m.help, m.hinder)
 	return m.claims
 }

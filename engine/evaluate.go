@@ -115,17 +115,15 @@ func (x distance) less(y distance) bool {
 	return x.promised < y.promised
 }
 
-func (e *Evaluator) distance(p *plan.Path, help, hinder []int64) (d distance) {
+func (e *Evaluator) distance(p *plan.Path, r Reading) (d distance) {
+	help, hinder := e.sides(r)
 	for _, i := range p.Leaves {
 		if total(&e.plan.Leaves[i].Sum, help, hinder) < 0 {
 			d.leaves++
 		}
 	}
-	for i := range p.Halls {
-		d.deficit = max(d.deficit, e.deficit(&p.Halls[i], help, hinder))
-	}
 	d.conditions = d.leaves
-	if d.deficit > 0 {
+	if d.deficit = e.short(p, r); d.deficit > 0 {
 		d.conditions++
 	}
 	if e.promising {
@@ -166,7 +164,6 @@ func (e *Evaluator) nearest(group int, r Reading, skip []*route) (best *route) {
 	if len(e.gaps) == 0 {
 		r = Certain // the readings are the same
 	}
-	help, hinder := e.sides(r)
 	routes := e.routes[r][group]
 	for i := range routes {
 		w := &routes[i]
@@ -174,7 +171,7 @@ func (e *Evaluator) nearest(group int, r Reading, skip []*route) (best *route) {
 			continue
 		}
 		if w.of != e.number {
-			w.of, w.distance = e.number, e.distance(w.path, help, hinder)
+			w.of, w.distance = e.number, e.distance(w.path, r)
 		}
 		if best == nil || w.less(best.distance) || w.leaves > 0 && w.distance == best.distance && e.nearer(w.path, best.path, r) {
 			best = w
@@ -225,10 +222,8 @@ func (e *Evaluator) lacking(codes *reasonSet, p *plan.Path) {
 			codes.add(e.lack(l))
 		}
 	}
-	for i := range p.Halls {
-		if e.deficit(&p.Halls[i], help, hinder) > 0 {
-			codes.add(ExperienceShort)
-		}
+	if e.short(p, Possible) > 0 {
+		codes.add(ExperienceShort)
 	}
 }
 

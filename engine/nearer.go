@@ -52,23 +52,48 @@ func (e *Evaluator) gauge(leaf int) gauge {
 	return gauge{t.Measure, t.Coef}
 }
 
-// ofStudy is the most that a unit of study adds to a sum; 0 where the sum is
-// not of study alone.
+// ofStudy is the most that a unit of study adds to a sum, in whatever field it
+// is; 0 where the sum is not of study alone.
 func (e *Evaluator) ofStudy(s *plan.Sum) (most int64) {
-	for _, t := range s.Terms {
-		adds := int64(0)
-		switch m := &e.plan.Measures[t.Measure]; m.Kind {
-		case plan.Credits:
-			adds = 1
-		case plan.Clamp:
-			adds = e.ofStudy(&m.Of)
+	all, ok := e.fieldTerms(nil, s, 1)
+	for _, x := range all {
+		n := int64(0)
+		for _, y := range all {
+			if y.set == 0 || x.set != 0 && x.set&^y.set == 0 {
+				n += y.adds
+			}
 		}
-		if adds == 0 {
-			return 0
-		}
-		most = max(most, t.Coef*adds)
+		most = max(most, n)
+	}
+	if !ok {
+		return 0
 	}
 	return most
+}
+
+// A fieldTerm is what study in some fields adds to a sum; in any field for no
+// set.
+type fieldTerm struct {
+	set  plan.Bits
+	adds int64
+}
+
+// fieldTerms appends the terms of a sum that are of study; not ok if there are
+// others.
+func (e *Evaluator) fieldTerms(list []fieldTerm, s *plan.Sum, times int64) (all []fieldTerm, ok bool) {
+	for _, t := range s.Terms {
+		switch m := &e.plan.Measures[t.Measure]; m.Kind {
+		case plan.Credits:
+			list = append(list, fieldTerm{m.Set, t.Coef * times})
+		case plan.Clamp:
+			if list, ok = e.fieldTerms(list, &m.Of, t.Coef*times); !ok {
+				return nil, false
+			}
+		default:
+			return nil, false
+		}
+	}
+	return list, true
 }
 
 // nearer reports that a way lacks less of something than another one, and no

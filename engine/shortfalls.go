@@ -122,10 +122,10 @@ func (e *Evaluator) lacks(d *Determination, w *route, r Reading, way int) {
 	if w.deficit == 0 {
 		return // then there is time for all
 	}
-	claims := e.lackingTime(w, r)
+	claims := e.claimShort(w.path, r)
 	certain := claims
 	if r != Certain && len(e.gaps) > 0 {
-		certain = e.lackingTime(w, Certain)
+		certain = e.claimShort(w.path, Certain)
 	}
 	for _, account := range w.path.Accounts {
 		for _, i := range account {
