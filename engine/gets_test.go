@@ -181,7 +181,9 @@ func (g *gettingClass) with(a *applicants.Applicant, way []engine.Shortfall, sho
 		}
 		less := int64(0)
 		if i == short {
-			less = int64(len(way)) // what is rounded up to a day may serve another
+			if less = 1; len(way) > 1 { // what is rounded up to a day may serve another
+				less += int64(len(way))
+			}
 		}
 		give(&b, s, less)
 	}
@@ -213,7 +215,7 @@ func TestWhatAWayLacksIsEnoughAndNoMoreThanThat(t *testing.T) {
 				}
 				enough++
 				x.require(outcomeOf(t, p, more) == engine.Eligible, "way %d: not eligible with %v: %s", way, lacks, more.AppendJSON(nil))
-				if g.parts || way > 0 || len(lacks) > 1 && slices.ContainsFunc(lacks, func(s engine.Shortfall) bool { return s.Missing.Kind != engine.Time }) {
+				if g.parts || way > 0 || len(lacks) > 1 && slices.ContainsFunc(lacks, func(s engine.Shortfall) bool { return g.rest[s.Findings[0]] != nil }) {
 					continue // less may be enough for a nearer way; the same study may serve two
 				}
 				for short := range lacks {
