@@ -145,7 +145,8 @@ func (e *Evaluator) lackOf(first *plan.Measure, g gauge, lack int64, r Reading) 
 func (e *Evaluator) above(m *plan.Measure, r Reading) int64 {
 	held, c := degrees.None, choice{best: r == Possible}
 	for i := range e.studies {
-		if s := &e.studies[i]; e.accepted(s, m, c) {
+		s := &e.studies[i]
+		if (m.Set == 0 || e.fieldsOf(s, c)&m.Set != 0) && e.heldOn(s, e.studyDay(m), c) && s.valid[s.pick(c, studyValid)] {
 			held = max(held, e.leveled(s, c))
 		}
 	}

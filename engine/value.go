@@ -255,17 +255,14 @@ func total(s *plan.Sum, help, hinder []int64) int64 {
 
 func (e *Evaluator) holdsDegree(m *plan.Measure, c choice) int64 {
 	for i := range e.studies {
-		if s := &e.studies[i]; int(e.leveled(s, c)) >= m.Arg && e.accepted(s, m, c) {
+		s := &e.studies[i]
+		if int(e.leveled(s, c)) >= m.Arg &&
+			(m.Set == 0 || e.fieldsOf(s, c)&m.Set != 0) &&
+			e.heldOn(s, e.studyDay(m), c) && s.valid[s.pick(c, studyValid)] {
 			return 1
 		}
 	}
 	return 0
-}
-
-// accepted reports that a degree, of whatever level, is held in a field that is
-// asked for.
-func (e *Evaluator) accepted(s *study, m *plan.Measure, c choice) bool {
-	return (m.Set == 0 || e.fieldsOf(s, c)&m.Set != 0) && e.heldOn(s, e.studyDay(m), c) && s.valid[s.pick(c, studyValid)]
 }
 
 // fieldsOf gives the field sets that a study is in.
