@@ -40,13 +40,14 @@ var shortest = func() (list [12]int) {
 }()
 
 // asks is what an amount of months asks for: the shortest span of so many.
-// What is no whole number of months is itself.
+// What is no whole number of months is itself, but no more than the next whole
+// number asks for.
 func asks(units int) int {
 	switch {
 	case units <= 0:
 		return 0
 	case units%fullMonth != 0:
-		return units
+		return min(units, asks((units/fullMonth+1)*fullMonth))
 	}
 	n := units / fullMonth
 	return n/12*12*fullMonth + shortest[n%12]
@@ -57,6 +58,15 @@ type decider struct {
 	past
 	now      int
 	accounts int
+	double   bool // the same time may serve twice
+}
+
+// one is the account of an amount that stands where one is.
+func (d *decider) one(account int) int {
+	if d.double {
+		return d.fresh()
+	}
+	return account
 }
 
 func (d *decider) fresh() int {
@@ -169,7 +179,7 @@ func (d *decider) amount(a amount, q *demanded, within []claim, account, replace
 		for _, id := range out[i].ids {
 			rest -= d.partOf(q, id, out[i].needs, account)
 		}
-		out[i].needs = append(out[i].needs, need{claims, max(rest, 0), account, q.id})
+		out[i].needs = append(out[i].needs, need{claims, max(rest, 0), d.one(account), q.id})
 	}
 	return out
 }
@@ -181,7 +191,7 @@ func (d *decider) partOf(q *demanded, id string, needs []need, account int) (sum
 		return 0
 	}
 	for _, n := range needs {
-		if n.account == account && (n.id == id) {
+		if !d.double && n.account == account && n.id == id {
 			sum += n.units
 			for _, inner := range q.including[i].including {
 				sum += d.partOf(&q.including[i], inner.id, needs, account)
@@ -210,7 +220,7 @@ func (d *decider) replacement(s *replacement, q *demanded, account int) []way {
 	case s.working:
 		lack := max(q.is.study*12*fullMonth-study, 0)
 		if s.most == 0 || lack <= limit {
-			ways = []way{{needs: []need{{[]claim{s.work}, asks(lack), own, q.id}}}}
+			ways = []way{{needs: []need{{[]claim{s.work}, asks(lack), d.one(own), q.id}}}}
 		}
 	case s.study:
 		if s.most > 0 {
@@ -228,17 +238,11 @@ func (d *decider) replacement(s *replacement, q *demanded, account int) []way {
 // class lists the ways to qualify for a job class.
 func (d *decider) class(list []demanded, double bool) []way {
 	out := []way{{}}
+	d.double = double
 	for i := range list {
-		q, account := &list[i], 0
-		switch {
-		case q.preferred:
-			continue
-		case q.promise:
-			continue
-		case double:
-			account = d.fresh()
+		if q := &list[i]; !q.preferred && !q.promise {
+			out = cross(out, d.requirement(q, 0))
 		}
-		out = cross(out, d.requirement(q, account))
 	}
 	return out
 }

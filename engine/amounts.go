@@ -24,6 +24,23 @@ func (e *Evaluator) amount(n *plan.Node, value int64) Amount {
 	return Amount{}
 }
 
+// lackIn says how much a leaf's sum lacks, where that is told of the sum.
+func (e *Evaluator) lackIn(l *plan.Leaf, lack int64) Amount {
+	switch n := lack * l.Parts; l.Unit {
+	case plan.Years:
+		return Amount{Time, n * 12, l.Scale}
+	case plan.Months:
+		return Amount{Time, n, l.Scale}
+	case plan.SemesterHours:
+		return Amount{SemesterHours, n, l.Scale}
+	case plan.QuarterHours:
+		return Amount{QuarterHours, n, l.Scale}
+	case plan.Plain:
+		return Amount{Plain, n, l.Scale}
+	}
+	return Amount{}
+}
+
 // hoursIn says units of study as hours of a kind.
 func (e *Evaluator) hoursIn(k AmountKind, units int64) Amount {
 	if k == QuarterHours {

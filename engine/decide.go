@@ -106,10 +106,22 @@ func (e *Evaluator) whole(d *plan.Demand, help, hinder []int64) int64 {
 	if d.Per > 1 && n > 0 {
 		n = (n + d.Per - 1) / d.Per
 	}
-	if n%e.plan.Rate == 0 && !d.Exact {
+	switch {
+	case d.Exact:
+	case n%e.plan.Rate == 0 && len(d.Need.Terms) == 0:
 		n = calendar.Demand(n/e.plan.Rate) * e.plan.Rate
+	case len(d.Need.Terms) > 0:
+		n = e.reduced(n)
 	}
 	return max(n, 0)
+}
+
+// reduced is what is asked for where that depends on the applicant. A part of a
+// month less never asks for more than the shortest span of the whole month.
+func (e *Evaluator) reduced(n int64) int64 {
+	month := calendar.Month * e.plan.Rate
+	up := (n + month - 1) / month * calendar.Month
+	return min(n, calendar.Demand(up)*e.plan.Rate)
 }
 
 // fixedNeeds finds what demands ask for that do not depend on the applicant;

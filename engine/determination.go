@@ -78,6 +78,9 @@ type Finding struct {
 	Credited        Amount // what was allocated to it on the path, for the amount Needed; for a part, of the part
 	Tests           []Test // the leaves of its expression, each valued
 	Evidence        []Evidence
+
+	bare  Result // of an expression with alternatives, whatever it includes
+	split bool   // there is that result
 }
 
 // A Test is one leaf of an expression with its value.

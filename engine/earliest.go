@@ -22,6 +22,7 @@ const mostSteps, mostSlidingSteps = 64, 1024
 // else can be told of it afterwards.
 func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 	asOf := e.record.asOf
+	a = e.undated(a)
 	if !e.stillEmployed(a) && !e.growing() && e.ahead(asOf).IsZero() {
 		return applicants.Date{}
 	}
@@ -55,13 +56,20 @@ func (e *Evaluator) earliest(a *applicants.Applicant) applicants.Date {
 	return applicants.Date{}
 }
 
-// ahead is the next day on which a degree, a licence or a score of the record
-// comes to be held, the applicant reaches an age that is asked for, or an event is too
-// long ago to count; zero if there is none.
+// ahead is the next day on which a job of the record begins, a degree, a licence
+// or a score comes to be held, a licence is over or an event comes about, the applicant reaches an
+// age that is asked for, or an event is too long ago to count; zero if there is
+// none.
 func (e *Evaluator) ahead(day applicants.Date) (next applicants.Date) {
 	note := func(d applicants.Date) {
 		if d = d.Last(); day.Before(d) && (next.IsZero() || d.Before(next)) {
 			next = d
+		}
+	}
+	for i := range e.applicant.Work {
+		if start := e.applicant.Work[i].Start; !start.IsZero() {
+			note(start.First())
+			note(start)
 		}
 	}
 	for i := range e.applicant.Education {
@@ -72,6 +80,14 @@ func (e *Evaluator) ahead(day applicants.Date) (next applicants.Date) {
 	for i := range e.applicant.Licenses {
 		if issued := e.applicant.Licenses[i].Issued; !issued.IsZero() {
 			note(issued)
+		}
+		if expires := e.applicant.Licenses[i].Expires; !expires.IsZero() {
+			note(dateAt(expires.Last().End())) // the day after
+		}
+	}
+	for i := range e.applicant.Events {
+		if happened := e.applicant.Events[i].Date; !happened.IsZero() {
+			note(happened)
 		}
 	}
 	for i := range e.applicant.Scores {
@@ -119,24 +135,35 @@ func birthday(born applicants.Date, year int16) applicants.Date {
 	return born
 }
 
-// agesOf gives the ages that are asked for, in whole years. Where a sum of more
-// than ages is compared, each may be.
+// agesOf gives the ages that are asked for, in whole years. Where an age is
+// reckoned with, each may be.
 func agesOf(p *plan.Plan) (ages []int16) {
 	for i := range p.Leaves {
 		s := &p.Leaves[i].Sum
-		for _, t := range s.Terms {
-			if p.Measures[t.Measure].Kind != plan.Age {
-				continue
-			}
-			if len(s.Terms) > 1 {
+		t := s.Terms[0]
+		switch {
+		case len(s.Terms) > 1 || p.Measures[t.Measure].Kind != plan.Age:
+			if hasAge(p, s) {
 				return everyAge()
 			}
-			if t.Coef > 0 {
-				ages = append(ages, int16(min(max((-s.Const+t.Coef-1)/t.Coef, 0), applicants.MaxYear)))
-			}
+		case t.Coef > 0:
+			ages = append(ages, int16(min(max((-s.Const+t.Coef-1)/t.Coef, 0), applicants.MaxYear)))
+		}
+	}
+	for i := range p.Demands {
+		if hasAge(p, &p.Demands[i].Need) {
+			return everyAge()
 		}
 	}
 	return ages
+}
+
+// hasAge reports that a sum grows or falls with age.
+func hasAge(p *plan.Plan, s *plan.Sum) bool {
+	return slices.ContainsFunc(s.Terms, func(t plan.Term) bool {
+		m := &p.Measures[t.Measure]
+		return m.Kind == plan.Age || m.Kind == plan.Clamp && hasAge(p, &m.Of)
+	})
 }
 
 func everyAge() (ages []int16) {
@@ -152,12 +179,23 @@ func (e *Evaluator) stillEmployed(a *applicants.Applicant) bool {
 	return slices.ContainsFunc(a.Work, e.goesOn)
 }
 
+// undated is the record without its own date, if it surely was true on the as-of
+// date or later: its present jobs are then taken to go on.
+func (e *Evaluator) undated(a *applicants.Applicant) *applicants.Applicant {
+	if a.Date.IsZero() || a.Date.First().Before(e.record.asOf) {
+		return a
+	}
+	e.present = *a
+	e.present.Date = applicants.Date{}
+	e.applicant = &e.present
+	return e.applicant
+}
+
 // goesOn reports that a job is not over on the as-of date. A record that was true
 // on an earlier day does not say so of a job without an end.
 func (e *Evaluator) goesOn(w applicants.Job) bool {
 	if w.End.IsZero() {
-		made := e.applicant.Date
-		return made.IsZero() || !made.Last().Before(e.record.asOf)
+		return e.applicant.Date.IsZero()
 	}
 	return e.record.asOf.Before(w.End.Last())
 }
@@ -211,25 +249,76 @@ func (e *Evaluator) waitFor(p *plan.Path) (wait calendar.Point, ok bool) {
 		if lack <= 0 {
 			continue
 		}
-		rate := e.going(e.plan.Measures[p.Halls[i].Measure].Set)
+		rate, falls := e.rates(&p.Halls[i])
 		if rate == 0 {
 			return 0, false
+		}
+		if falls { // and once by as much as the shortest span of months is short
+			lack = max(lack-calendar.Month/8*e.plan.Rate, 1)
 		}
 		wait = max(wait, pointsOf(lack, rate))
 	}
 	return wait, true
 }
 
-// waitForLeaf waits for the time of living somewhere; other leaves hold or not.
+// waitForLeaf waits for what grows with time, and for what leaves a window of
+// time where that counts against the applicant; other leaves hold or not.
 func (e *Evaluator) waitForLeaf(s *plan.Sum, help, hinder []int64) (wait calendar.Point, ok bool) {
 	lack := -total(s, help, hinder)
 	if lack <= 0 {
 		return 0, true
 	}
-	if t := s.Terms[0]; len(s.Terms) == 1 && t.Coef > 0 && e.plan.Measures[t.Measure].Kind == plan.Lived && e.stays(&e.plan.Measures[t.Measure]) {
-		return calendar.Point((lack + t.Coef - 1) / t.Coef), true
+	rate := e.grows(s, true)
+	if rate == 0 {
+		return 0, false
 	}
-	return 0, false
+	wait = pointsOf(lack, rate)
+	if len(e.windows) > 0 { // at the end of a short month they move by several days at once
+		wait = max(wait-calendar.Month/6, 1)
+	}
+	return wait, true
+}
+
+// rates is the most by which a deficit can shrink at any moment, and whether
+// less is asked for as time goes by.
+func (e *Evaluator) rates(h *plan.Hall) (rate int64, falls bool) {
+	for _, i := range h.Demands {
+		d := &e.plan.Demands[i]
+		per := max(d.Per, 1)
+		rate += (e.grows(&d.Need, false) + per - 1) / per
+	}
+	return rate + e.going(e.plan.Measures[h.Measure].Set), rate > 0
+}
+
+// grows is the most by which a sum can grow at any moment, or shrink, but for what
+// changes on a day that is known ahead.
+func (e *Evaluator) grows(s *plan.Sum, up bool) (rate int64) {
+	for _, t := range s.Terms {
+		m, more := &e.plan.Measures[t.Measure], t.Coef > 0 == up
+		n := int64(0)
+		switch {
+		case m.Kind == plan.Clamp:
+			n = e.grows(&m.Of, more)
+		case m.Kind == plan.Lived && more && e.stays(m):
+			n = 1
+		case m.Kind == plan.Time && more:
+			n = e.going(m.Set)
+		case m.Kind == plan.Time && e.slides(m.Set):
+			n = e.plan.Rate
+		}
+		rate += max(t.Coef, -t.Coef) * n
+	}
+	return rate
+}
+
+// slides reports that some of the predicates count only the latest time.
+func (e *Evaluator) slides(set plan.Bits) bool {
+	for i := range e.plan.Predicates {
+		if w := e.plan.Predicates[i].Window; set>>i&1 == 1 && w > 0 && e.plan.Windows[w-1].Months > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // going is the most that the jobs which go on after the as-of date can add to
@@ -242,9 +331,9 @@ func (e *Evaluator) going(set plan.Bits) (rate int64) {
 		}
 		w := &e.applicant.Work[j.entry]
 		switch {
-		case !e.goesOn(*w):
+		case !e.goesOn(*w), !w.Start.IsZero() && e.asOf.Before(w.Start.First()): // that it begins lies ahead
 		case !w.Start.IsZero() && e.asOf.Before(w.Start.Last()):
-			return e.plan.Rate // it has yet to begin
+			return e.plan.Rate // it has perhaps begun
 		case j.preds&set != 0:
 			rate += j.rate[0]
 		}

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/minqual/minqual/applicants"
@@ -73,4 +74,23 @@ func TestTheEarliestDayIsTheFirstOnWhichTheApplicantQualifies(t *testing.T) {
 		}
 	}
 	require.Greater(t, within, 10)
+}
+
+// A record says of its own day who holds a job then. From that day on a job that
+// is held goes on; whether one of an earlier day is still held, nobody knows.
+func TestPresentJobsGoOnWhereTheRecordIsNoOlderThanTheAsOfDate(t *testing.T) {
+	c := asked(`years("clerical") >= 2`)
+	for date, want := range map[string]string{
+		"": "2026-07-14", "2026-03-31": "2026-07-14", "2026-04-15": "2026-07-14", "2026-04": "2026-07-14", "2031": "2026-07-14",
+		"2026-03-30": "", "2026-03": "", "2026": "", "2026-02": "",
+	} {
+		a := worked(t, "2024-07-15", "")
+		a.Date = day(t, date)
+		d := decided(t, c, a)
+		require.NotEqual(t, engine.Eligible, d.Outcome, date)
+		assert.Equal(t, want, d.Earliest.String(), date)
+	}
+	a := worked(t, "2024-07-15", "2026-08-31")
+	a.Date = day(t, "2026-01-15")
+	assert.Equal(t, "2026-07-14", decided(t, c, a).Earliest.String(), "the record says itself how long the job lasts")
 }

@@ -115,17 +115,15 @@ func (x distance) less(y distance) bool {
 	return x.promised < y.promised
 }
 
-func (e *Evaluator) distance(p *plan.Path, help, hinder []int64) (d distance) {
+func (e *Evaluator) distance(p *plan.Path, r Reading) (d distance) {
+	help, hinder := e.sides(r)
 	for _, i := range p.Leaves {
 		if total(&e.plan.Leaves[i].Sum, help, hinder) < 0 {
 			d.leaves++
 		}
 	}
-	for i := range p.Halls {
-		d.deficit = max(d.deficit, e.deficit(&p.Halls[i], help, hinder))
-	}
 	d.conditions = d.leaves
-	if d.deficit > 0 {
+	if d.deficit = e.short(p, r); d.deficit > 0 {
 		d.conditions++
 	}
 	if e.promising {
@@ -159,13 +157,13 @@ func (e *Evaluator) conditions(d *Determination, paths []*plan.Path) {
 	}
 }
 
-// nearest gives the route of a group with the least distance, the first of
-// equals, other than those to be skipped. It gives nil if none is left.
+// nearest gives the route of a group with the least distance, of equals one to
+// which none is nearer and of these the first, other than those to be skipped.
+// It gives nil if none is left.
 func (e *Evaluator) nearest(group int, r Reading, skip []*route) (best *route) {
 	if len(e.gaps) == 0 {
 		r = Certain // the readings are the same
 	}
-	help, hinder := e.sides(r)
 	routes := e.routes[r][group]
 	for i := range routes {
 		w := &routes[i]
@@ -173,9 +171,9 @@ func (e *Evaluator) nearest(group int, r Reading, skip []*route) (best *route) {
 			continue
 		}
 		if w.of != e.number {
-			w.of, w.distance = e.number, e.distance(w.path, help, hinder)
+			w.of, w.distance = e.number, e.distance(w.path, r)
 		}
-		if best == nil || w.less(best.distance) {
+		if best == nil || w.less(best.distance) || w.leaves > 0 && w.distance == best.distance && e.nearer(w.path, best.path, r) {
 			best = w
 		}
 		if best.distance == (distance{}) {
@@ -224,10 +222,8 @@ func (e *Evaluator) lacking(codes *reasonSet, p *plan.Path) {
 			codes.add(e.lack(l))
 		}
 	}
-	for i := range p.Halls {
-		if e.deficit(&p.Halls[i], help, hinder) > 0 {
-			codes.add(ExperienceShort)
-		}
+	if e.short(p, Possible) > 0 {
+		codes.add(ExperienceShort)
 	}
 }
 

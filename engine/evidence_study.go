@@ -23,19 +23,25 @@ func (e *Evaluator) studyEvidence(f *Finding, measures []int) {
 		v.tell(e.entry(educations, s.entry), x.StudyType, x.Area, x.Institution)
 		v.From, v.To, v.Certain, v.Possible = x.Start, x.End, Amount{}, Amount{}
 		for _, i := range measures {
-			switch m := &e.plan.Measures[i]; m.Kind {
-			case plan.Degree:
+			switch m := &e.plan.Measures[i]; {
+			case m.Kind == plan.Degree:
 				v.better(e.studyFor(s, m, x))
-			case plan.Credits:
-				e.hoursOf(v, s, m, kind)
+			case m.Kind == plan.Credits && !v.Possible.Given():
+				e.hoursOf(v, s, measures, kind)
 			}
 		}
 	}
 }
 
-// hoursOf tells how many hours of study count.
-func (e *Evaluator) hoursOf(v *Evidence, s *study, m *plan.Measure, k AmountKind) {
-	worst, best := e.hours(s, m, allWorst), e.hours(s, m, allBest)
+// hoursOf tells how many hours of study count for one measure or another. All of
+// them count for the one for which most do.
+func (e *Evaluator) hoursOf(v *Evidence, s *study, measures []int, k AmountKind) {
+	worst, best := int64(0), int64(0)
+	for _, i := range measures {
+		if m := &e.plan.Measures[i]; m.Kind == plan.Credits {
+			worst, best = max(worst, e.hours(s, m, allWorst)), max(best, e.hours(s, m, allBest))
+		}
+	}
 	v.Certain, v.Possible, v.Open = e.hoursIn(k, worst), e.hoursIn(k, best), worst != best && s.uncounted()
 	switch {
 	case best == 0:

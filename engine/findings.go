@@ -14,6 +14,9 @@ func (e *Evaluator) findings(d *Determination) {
 		f := d.next(&l.blank)
 		f.Result = e.result(e.plan.Nodes[i].Paths)
 		e.amounts(f, l, e.plan.Nodes[i].Measure)
+		if bare := e.plan.Nodes[i].Bare; len(bare) > 1 && f.Result != Met {
+			f.bare, f.split = e.result(bare), true
+		}
 		e.tests(f, l, e.plan.Nodes[i].Leaves)
 		e.evidence(f, l)
 	}

@@ -3,10 +3,11 @@ package engine
 import "slices"
 
 // ByIncluded reports that a finding is worse than its own expression is by
-// itself, because of what it includes. Where the expression has alternatives,
-// all of them must be better for that.
+// itself, because of what it includes.
 func (f *Finding) ByIncluded() bool {
 	switch {
+	case f.split:
+		return f.bare == Met || f.bare == Undetermined && f.Result == NotMet
 	case len(f.Tests) == 0:
 		return false
 	case f.Result == NotMet:

@@ -37,3 +37,39 @@ func TestAFindingIsWhatItIsBecauseOfWhatItIncludes(t *testing.T) {
 		assert.Equal(t, x.because, f.ByIncluded(), name)
 	}
 }
+
+func TestOneAlternativeIsEnoughForWhatIsIncludedToBeTheReason(t *testing.T) {
+	c := asked(`years("clerical") >= 9 or years("clerical", paid) >= 4`)
+	c.Requirements[0].Including = []rules.Requirement{{ID: "lead", Says: "Two", Expr: `years(supervisory) >= 2`}}
+	both := asked(`years("clerical") >= 4 and (degree("bachelor") or degree("associate"))`)
+	both.Requirements[0].Including = c.Requirements[0].Including
+	for name, x := range map[string]struct {
+		class       *rules.JobClass
+		from        string
+		supervisory applicants.Tri
+		hours       bool
+		want        engine.Result
+		because     bool
+	}{
+		"the second is enough, its part is not":       {c, "2015-01-01", applicants.No, true, engine.NotMet, true},
+		"the second is enough, nobody knows its part": {c, "2015-01-01", applicants.Unstated, true, engine.Undetermined, true},
+		"the second is enough with its part":          {c, "2015-01-01", applicants.Yes, true, engine.Met, false},
+		"neither is enough":                           {c, "2018-01-01", applicants.No, true, engine.NotMet, false},
+		"neither may be known":                        {c, "2015-01-01", applicants.Yes, false, engine.Undetermined, false},
+		"the second may be, its part is not":          {c, "2015-01-01", applicants.No, false, engine.NotMet, true},
+		"time and no degree":                          {both, "2015-01-01", applicants.No, true, engine.NotMet, false},
+	} {
+		a := worked(t, x.from, "2020-12-31")
+		a.Work[0].Supervisory = x.supervisory
+		if !x.hours {
+			a.Work[0].Hours = applicants.Number{}
+		}
+		f := decided(t, x.class, a).Findings[0]
+		assert.Equal(t, x.want, f.Result, name)
+		assert.Equal(t, x.because, f.ByIncluded(), name)
+	}
+	graduate := worked(t, "2015-01-01", "2020-12-31")
+	graduate.Work[0].Supervisory = applicants.No
+	graduate.Education = []applicants.Education{{StudyType: "Associate", End: day(t, "2010-06-01")}}
+	assert.True(t, decided(t, both, graduate).Findings[0].ByIncluded())
+}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -11,6 +12,7 @@ type reporter struct {
 	looks     []look    // by node
 	promises  []string  // by node, for those that may still be obtained
 	promising bool      // there are such nodes
+	gauges    []gauge   // by leaf
 	inquiries []inquiry // by measure
 
 	chosen     []*plan.Path // the reported paths
@@ -23,8 +25,10 @@ type reporter struct {
 	leftovers leftovers
 	claims    [2][]claim    // by reading and demand
 	claimed   [2]*plan.Path // of whose demands they are
+	mendings  [2]mending
 
 	ages    []int16               // that are asked for
+	present applicants.Applicant  // a record without its date
 	unsures [1 << jobFacts]string // by the facts of a job that are not known
 	wholes  []int64               // what each demand asks for with its parts; -1 where it depends on the applicant
 
@@ -45,6 +49,9 @@ func (e *Evaluator) prepare() {
 		e.promises = append(e.promises, n.Says+", "+n.Obtainable)
 		e.promising = e.promising || n.Obtainable != ""
 	}
+	for i := range e.plan.Leaves {
+		e.gauges = append(e.gauges, e.gauge(i))
+	}
 	for i := range e.plan.Demands {
 		d, n := &e.plan.Demands[i], int64(-1)
 		if len(d.Need.Terms) == 0 {
@@ -55,6 +62,7 @@ func (e *Evaluator) prepare() {
 	for r := range e.routes {
 		for _, need := range e.fixed {
 			e.claims[r] = append(e.claims[r], claim{need: need})
+			e.mendings[r].claims = append(e.mendings[r].claims, claim{need: need})
 		}
 		for i := range e.plan.Groups {
 			paths := e.plan.Groups[i].Paths

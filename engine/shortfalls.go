@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -121,10 +122,10 @@ func (e *Evaluator) lacks(d *Determination, w *route, r Reading, way int) {
 	if w.deficit == 0 {
 		return // then there is time for all
 	}
-	claims := e.claim(w.path, r)
+	claims := e.claimShort(w.path, r)
 	certain := claims
 	if r != Certain && len(e.gaps) > 0 {
-		certain = e.claim(w.path, Certain)
+		certain = e.claimShort(w.path, Certain)
 	}
 	for _, account := range w.path.Accounts {
 		for _, i := range account {
@@ -161,10 +162,14 @@ func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {
 	n := &e.plan.Nodes[l.Node]
 	s := e.shortfall(d, l.Node, way)
 	s.leaf = i + 1
-	if t := l.Sum.Terms; n.Measure >= 0 && n.Scale > 0 && len(t) == 1 && t[0].Measure == n.Measure && t[0].Coef > 0 {
-		help, _ := e.sides(r)
+	help, hinder := e.sides(r)
+	switch t := l.Sum.Terms; {
+	case n.Measure >= 0 && n.Scale > 0 && len(t) == 1 && t[0].Measure == n.Measure && t[0].Coef > 0:
 		s.Missing = e.amount(n, missingOf(l, help[n.Measure]))
 		s.Certain = e.amount(n, missingOf(l, e.worst.values[n.Measure]))
+	case l.Scale > 0 && slices.ContainsFunc(t, func(x plan.Term) bool { return x.Coef > 0 }):
+		s.Missing = e.lackIn(l, -total(&l.Sum, help, hinder))
+		s.Certain = e.lackIn(l, -total(&l.Sum, e.worst.values, e.best.values))
 	}
 }
 

@@ -3,6 +3,7 @@ package engine_test
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -111,6 +112,12 @@ func TestWhatIsMissingIsEnough(t *testing.T) {
 	}{
 		{`gpa() > 2.5`, 2_5000, "not met: 2.5, needs more than 2.5", "0.001"},
 		{`gpa() > 2.5`, 2_5010, "met: 2.501, needs more than 2.5", ""},
+		{`gpa() > 2.5`, 2_5004, "met: 2.5004, needs more than 2.5", ""},
+		{`gpa() >= 2.5`, 2_5004, "met: 2.5004, needs 2.5", ""},
+		{`gpa() >= 2.5004`, 2_5000, "not met: 2.5, needs 2.5004", "0.001"},
+		{`gpa() >= 2.4`, 2_5004, "met: 2.5, needs 2.4", ""},
+		{`gpa() >= 2.5004`, 2_5004, "met: 2.5, needs 2.5", ""},
+		{`gpa() < 2.5`, 2_4999, "met: 2.499, less than 2.5", ""},
 		{`score("t") >= 45`, 44_9999, "not met: 44.999, needs 45", "0.001"},
 		{`score("t") >= 45`, 43_9999, "not met: 43.999, needs 45", "1.001"},
 		{`score("t") >= 45`, 43_5000, "not met: 43.5, needs 45", "1.5"},
@@ -229,4 +236,100 @@ func TestQuarterHoursAreToldInQuarterHours(t *testing.T) {
 	d, s = told(t, `semester_hours(fields.accounting) >= 24`, a)
 	assert.Equal(t, "not met: 20 semester hours, needs 24 semester hours", s)
 	assert.Equal(t, "20 semester hours", d.Findings[0].Evidence[0].Has())
+}
+
+func TestWhatReplacesAnotherThingInPartIsToldWithHowMuchIsMissing(t *testing.T) {
+	a := worked(t, "2025-01-01", "2025-12-31")
+	a.Education = []applicants.Education{{StudyType: "Some college", Credits: applicants.Whole(30)}}
+	a.Scores = []applicants.Score{{Name: "t", Value: applicants.Whole(10)}}
+	for _, x := range []struct {
+		expr, replaces, upTo string
+		want                 []string // on the way of the substitution
+	}{
+		{`education_years() >= 4`, `years("clerical")`, "2", []string{"30 semester hours more: Instead", "1 year more: What is asked for"}},
+		{`semester_hours() >= 120`, `each(years("clerical"), 1) * 30`, "60", []string{"30 semester hours more: Instead", "1 year more: What is asked for"}},
+		{`quarter_hours() >= 180`, `each(years("clerical"), 1) * 45`, "90", []string{"45 quarter hours more: Instead", "1 year more: What is asked for"}},
+		{`semester_hours() >= 40`, `each(months("clerical"), 1)`, "5", []string{"5 semester hours more: Instead"}},
+		{`semester_hours() >= 120`, `semester_hours(fields.accounting)`, "", []string{"90 semester hours more: What is asked for"}},
+		{`education_years() >= 4`, `education_years(fields.accounting)`, "2", []string{"3 years more: What is asked for"}},
+		{`education_years() >= 4`, `each(score("t"), 5)`, "", []string{"1 year more: What is asked for"}},
+		{`semester_hours() > 120`, `each(score("t"), 3)`, "", []string{"86.667 semester hours more: What is asked for"}},
+	} {
+		c := asked(x.expr)
+		c.Fields[0].Unrelated = []string{"Law"}
+		a.Education[0].Area = "Law"
+		c.Requirements[0].Substitutions = []rules.Substitution{{ID: "i", Says: "Instead", Replaces: x.replaces, UpTo: x.upTo}}
+		d := decided(t, c, a)
+		var ways []string
+		for way := range 3 {
+			ways = append(ways, lacking(d, way))
+		}
+		assert.Contains(t, ways, strings.Join(x.want, " | "), x.expr)
+	}
+}
+
+func TestAmountsAreToldWithTheDecimalsThatTellThemApart(t *testing.T) {
+	plain := func(n int64) engine.Amount { return engine.Amount{Kind: engine.Plain, Num: n, Den: 1_000_000} }
+	hours := func(n int64) engine.Amount { return engine.Amount{Kind: engine.SemesterHours, Num: n, Den: 30_000} }
+	for _, x := range []struct {
+		certain, possible, needed engine.Amount
+		want                      string
+	}{
+		{plain(2_500000), plain(2_500000), plain(2_500000), "2.5, needs 2.5"},
+		{plain(2_500400), plain(2_500400), plain(2_500000), "2.5004, needs 2.5"},
+		{plain(2_500001), plain(2_500001), plain(2_500000), "2.500001, needs 2.5"},
+		{plain(2_500001), plain(2_500400), plain(2_900000), "2.5 to 2.5004, needs 2.9"},
+		{plain(-400), plain(-400), plain(0), "-0.0004, needs 0"},
+		{plain(-400), plain(-400), plain(400), "-0.0004, needs 0.0004"},
+		{plain(-2_500000), plain(2_500000), plain(9_000000), "-2.5 to 2.5, needs 9"},
+		{plain(2_499999), plain(2_499999), plain(2_500000), "2.499, needs 2.5"},
+		{hours(30_001), hours(30_001), hours(30_000), "1.00003 semester hours, needs 1 semester hour"},
+		{hours(500_000), hours(500_000), hours(500_001), "16.6666 semester hours, needs 16.6667 semester hours"},
+		{hours(500_000), hours(500_000), hours(600_000), "16.666 semester hours, needs 20 semester hours"},
+	} {
+		f := engine.Finding{Certain: x.certain, Possible: x.possible, Needed: x.needed}
+		assert.Equal(t, x.want, f.Has()+", "+f.Asks())
+	}
+	e := engine.Evidence{Certain: plain(2_500000), Possible: plain(2_500400)}
+	assert.Equal(t, "2.5 to 2.5004", e.Has())
+}
+
+func TestHoursOfSeveralMeasuresAreToldOfEachStudy(t *testing.T) {
+	a := worked(t, "2020-01-01", "")
+	a.Education = []applicants.Education{
+		{StudyType: "Some college", Area: "Accounting", Credits: applicants.Whole(12)},
+		{StudyType: "Some college", Area: "Law", Credits: applicants.Whole(9)},
+		{StudyType: "Some college", Area: "Music", Credits: applicants.Whole(5)},
+	}
+	for _, expr := range []string{
+		`semester_hours(fields.accounting) >= 12 and semester_hours(fields.law) >= 9`,
+		`semester_hours(fields.law) >= 90 or semester_hours(fields.accounting) >= 90`,
+		`semester_hours(fields.law) + semester_hours(fields.accounting) >= 21`,
+		`semester_hours(fields.law) + semester_hours(fields.law, by("1999-01-01")) + semester_hours(fields.accounting) >= 21`,
+	} {
+		c := eitherOf(expr)
+		for i := range c.Fields {
+			c.Fields[i].Unrelated = append(c.Fields[i].Unrelated, "Music")
+		}
+		a.Education[1].Start = day(t, "2000-01-01")
+		var told []string
+		for _, v := range decided(t, c, a).Findings[1].Evidence {
+			told = append(told, v.Has()+", "+v.Result.Words()+v.Why)
+		}
+		assert.Equal(t, []string{"12 semester hours, met", "9 semester hours, met", "0 semester hours, not metno hours of it count"}, told, expr)
+	}
+}
+
+func TestStudyThatTakesOffMoreNeverAsksForMoreWork(t *testing.T) {
+	c := asked(`months("clerical") + each(semester_hours(), 30) * 6 >= 12`)
+	a := worked(t, "2025-07-04", "2025-12-31") // the shortest span of six months
+	for _, parts := range []int64{30_0000, 30_0001, 30_1000, 30_5000, 31_0000, 35_0000} {
+		a.Education = []applicants.Education{{StudyType: "Some college", Credits: applicants.Number{Parts: parts, Given: true}}}
+		assert.Equal(t, engine.Eligible, decided(t, c, a).Outcome, parts)
+	}
+	a.Education[0].Credits = applicants.Number{Parts: 29_9999, Given: true}
+	assert.Equal(t, engine.NotEligible, decided(t, c, a).Outcome)
+	a.Work[0].Start = day(t, "2025-07-05")
+	a.Education[0].Credits = applicants.Number{Parts: 30_1000, Given: true}
+	assert.Equal(t, engine.NotEligible, decided(t, c, a).Outcome)
 }

@@ -100,22 +100,32 @@ func (l Label) AppendText(b []byte) []byte {
 // Has is the amount that the record has, in words: one figure, two between
 // which it lies, or how much it is at least. It is "" where no amount is asked
 // for.
-func (f *Finding) Has() string { return has(f.Certain, f.Possible, f.Open) }
+func (f *Finding) Has() string { return has(f.Certain, f.Possible, f.Open, f.decimals()) }
 
 // Has is the amount that the entry brings, in the words of Finding.Has.
-func (v *Evidence) Has() string { return has(v.Certain, v.Possible, v.Open) }
+func (v *Evidence) Has() string {
+	return has(v.Certain, v.Possible, v.Open, apart(v.Certain, v.Possible))
+}
 
-func has(certain, possible Amount, open bool) string {
+func has(certain, possible Amount, open bool, decimals int) string {
+	b := certain.appendFine(nil, decimals)
 	switch {
 	case open && certain.Num == 0:
 		return "an unknown amount"
 	case open:
-		return certain.String() + " or more"
+		b = append(b, " or more"...)
 	case certain != possible:
-		return certain.String() + " to " + possible.String()
+		b = possible.appendFine(append(b, " to "...), decimals)
 	}
-	return certain.String()
+	return string(b)
 }
+
+// Words is an amount of the finding in words, with as many decimals as tell it
+// from the others.
+func (f *Finding) Words(a Amount) string { return string(f.AppendWords(nil, a)) }
+
+// AppendWords appends what Words gives.
+func (f *Finding) AppendWords(b []byte, a Amount) []byte { return a.appendFine(b, f.decimals()) }
 
 // Asks is the amount that is asked for, in words: "needs 2 years" or "at most
 // 2".
@@ -140,9 +150,9 @@ func (f *Finding) AppendNeeded(b []byte) []byte {
 	case f.Strict:
 		b = append(b, "more than "...)
 	}
-	b = f.Needed.AppendText(b)
+	b = f.AppendWords(b, f.Needed)
 	if f.Shortest.Given() {
-		b = append(f.Shortest.AppendText(append(b, " (at the shortest "...)), ')')
+		b = append(f.AppendWords(append(b, " (at the shortest "...), f.Shortest), ')')
 	}
 	return b
 }

@@ -141,6 +141,7 @@ func (b *builder) expression(r *Requirement, in scope) []alt {
 		}
 		out = append(out, b.including(r, w, in)...)
 	}
+	b.plan.Nodes[in.node].Bare = b.paths(ways)
 	return out
 }
 
@@ -184,6 +185,7 @@ func (b *builder) included(r *Requirement, whole plan.Demand, in scope) []alt {
 			return out
 		}
 		if len(r.Including) > 0 {
+			b.plan.Nodes[in.node].Bare = append(b.plan.Nodes[in.node].Bare, b.paths([]alt{w})...)
 			out = append(out, b.including(r, w, in)...)
 			continue
 		}

@@ -40,13 +40,9 @@ func compile(c *JobClass, u doubt) (*Program, error) {
 
 func (b *builder) requirements() {
 	var ways [][]alt
-	account := 0
 	for i := range b.class.Requirements {
-		if b.class.Policy.DoubleCounting {
-			account = b.account()
-		}
 		r := &b.class.Requirements[i]
-		alts := b.requirement(r, scope{node: -1, role: plan.Required, account: account})
+		alts := b.requirement(r, scope{node: -1, role: plan.Required})
 		if !r.Preferred {
 			ways = append(ways, alts)
 		}

@@ -3,6 +3,7 @@ package rules
 import (
 	"math/big"
 
+	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -20,6 +21,9 @@ func (b *builder) leaf(lf leaf, in scope, whole *plan.Demand) alt {
 	if !ok {
 		b.tooFine(in, lf)
 		return alt{}
+	}
+	if b.class.Policy.DoubleCounting {
+		in.account = b.account()
 	}
 	d := plan.Demand{Exact: lf.strict, Account: in.account, Node: in.node, Source: lf.source, At: lf.offset, Set: b.plan.Measures[m].Set}
 	d.Need.Const = -sum.Const
@@ -104,6 +108,9 @@ func (b *builder) inequality(lf leaf, in scope, m int, isTime bool) int {
 	sum = reduced(sum)
 	l := plan.Leaf{Sum: sum, Source: lf.source, Node: in.node, At: lf.offset, Strict: lf.strict != lf.negate}
 	l.Asked, l.Shortest = asked(written, l.Strict), asked(sum, l.Strict)
+	if lf.rest || len(sum.Terms) > 1 {
+		b.told(&l, lf)
+	}
 	for _, t := range sum.Terms {
 		b.plan.Negative = b.plan.Negative || t.Coef < 0
 	}
@@ -115,6 +122,23 @@ func (b *builder) inequality(lf leaf, in scope, m int, isTime bool) int {
 	n := &b.plan.Nodes[in.node]
 	n.Leaves = append(n.Leaves, i)
 	return i
+}
+
+// told notes how an amount is told that is not that of the node. What work may
+// not replace of study is told as hours, so that nobody takes it for work.
+func (b *builder) told(l *plan.Leaf, lf leaf) {
+	t, unit := l.Sum.Terms[0], lf.sum.unit
+	one := new(big.Rat).Quo(big.NewRat(t.Coef, 1), lf.sum.terms[t.Measure])
+	if lf.rest && unit == inYears && b.plan.Measures[t.Measure].Kind == plan.Credits {
+		unit = inHours
+		one.Quo(one, big.NewRat(b.class.Policy.SemesterHours.Parts, applicants.Scale))
+	}
+	one.Abs(one)
+	most := new(big.Rat).Mul(new(big.Rat).SetInt(one.Num()), big.NewRat(12, 1)) // years are told in months
+	if unit == plain || one.Num().BitLen() > 50 || !lf.sum.scaled(most).fits(b.limits) {
+		return
+	}
+	l.Unit, l.Parts, l.Scale = unit.shown(), one.Denom().Int64(), one.Num().Int64()
 }
 
 // asked is the amount that a sum of one measure is compared with. A strict

@@ -49,6 +49,7 @@ type leaf struct {
 	source string
 	offset int
 	negate bool
+	rest   bool // what a substitution may not replace of it
 }
 
 // lowerer turns one expression into measures and conditions, and collects

@@ -110,7 +110,7 @@ func (b *builder) capped(lf leaf, limit *linear, in scope) []alt {
 	if b.certain(lf.sum) { // all of it may be replaced
 		return []alt{{}}
 	}
-	lf.source = fmt.Sprintf("%s (all but %s of it)", lf.source, limit.k.RatString())
+	lf.source, lf.rest = fmt.Sprintf("%s (all but %s of it)", lf.source, limit.k.RatString()), true
 	shown := b.plan.Nodes[in.node].Measure
 	way := b.leaf(lf, in, nil)
 	b.plan.Nodes[in.node].Measure = shown // it is no amount that the substitution asks for

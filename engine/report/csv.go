@@ -51,8 +51,8 @@ func (f *table) Append(b []byte, a *applicants.Applicant, d *engine.Determinatio
 		x := &d.Findings[i]
 		b = cell(append(b, x.Result.String()...), len(b))
 		b = cell(appendIncluded(x.AppendNeeded(b), x), len(b))
-		b = cell(x.Certain.AppendText(b), len(b))
-		b = cell(appendPossible(b, x.Possible, x.Open), len(b))
+		b = cell(x.AppendWords(b, x.Certain), len(b))
+		b = cell(appendPossible(b, x), len(b))
 	}
 	b = cell(append(b, strings.Join(d.Condition, "; ")...), len(b))
 	b = cell(appendLacks(b, d), len(b))
@@ -103,15 +103,13 @@ func AtBest(possible engine.Amount, open bool) engine.Amount {
 }
 
 // PossibleWords is the amount that there is at best, in words.
-func PossibleWords(possible engine.Amount, open bool) string {
-	return string(appendPossible(nil, possible, open))
-}
+func PossibleWords(f *engine.Finding) string { return string(appendPossible(nil, f)) }
 
-func appendPossible(b []byte, possible engine.Amount, open bool) []byte {
-	if open {
+func appendPossible(b []byte, f *engine.Finding) []byte {
+	if f.Open {
 		return append(b, "not known"...)
 	}
-	return possible.AppendText(b)
+	return f.AppendWords(b, f.Possible)
 }
 
 // NeededWords is the amount asked for, in words.

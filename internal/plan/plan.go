@@ -133,6 +133,11 @@ type Leaf struct {
 	Asked    int64 // the amount of its only measure that it is written with
 	Shortest int64 // the amount that is compared with; less for months, which are the shortest
 	Strict   bool  // Asked itself is not enough, or is too much
+
+	// What is told of the sum, where it is not the amount of its node: one of
+	// the sum is Parts, of which Scale are one of Unit.
+	Unit         Unit
+	Parts, Scale int64
 }
 
 // A Demand is an amount of credit: Need divided by Per, rounded up, in units
@@ -200,6 +205,7 @@ type Node struct {
 	Parent          int // -1 at the top
 	Leaves, Demands []int
 	Paths           []Path // ways to meet this node by itself
+	Bare            []Path // ways to meet its expression, of a node that includes others
 	Unit            Unit
 	Scale           int64 // for an amount of one measure: the measure's integers in one of Unit
 	Measure         int   // that measure; -1: no amount

@@ -150,7 +150,7 @@ func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Fin
 // atLeastOf is what the record surely shows.
 func atLeastOf(f *engine.Finding) string {
 	if f.Certain != f.Possible && !f.Open {
-		return "at least " + f.Certain.String()
+		return "at least " + f.Words(f.Certain)
 	}
 	return f.Has()
 }
@@ -163,11 +163,11 @@ func amountOf(d *engine.Determination, f *engine.Finding) string {
 	}
 	if d.Outcome == engine.NotEligible {
 		if f.Certain != f.Possible {
-			return "at most " + f.Possible.String()
+			return "at most " + f.Words(f.Possible)
 		}
-		return f.Possible.String()
+		return f.Words(f.Possible)
 	}
-	return f.Certain.String()
+	return f.Words(f.Certain)
 }
 
 // entries tells what each entry of the record brings to a requirement.
