@@ -34,7 +34,8 @@ type areaFacts struct{ accepted, unrelated plan.Bits }
 type degreeFacts struct {
 	level      degrees.Level
 	field      string
-	unfinished bool // the name itself says so
+	unfinished bool     // the name itself says so
+	several    *several // the degrees that it says, where it says more than one
 }
 
 func (c *classifier) title(s string) titleFacts {
@@ -131,8 +132,13 @@ func (c *classifier) degree(s string) degreeFacts {
 	if d, ok := c.degrees.find(s); ok {
 		return d
 	}
-	level, field := degrees.Read(s)
-	return c.degrees.remember(s, degreeFacts{level, field, degrees.Unfinished(s)})
+	all := degrees.All(s)
+	d := degreeFacts{all[0].Level, all[0].Field, degrees.Unfinished(s), nil}
+	if len(all) > 1 {
+		d = degreeFacts{several: c.severalOf(all)}
+		d.level = d.several.lowest
+	}
+	return c.degrees.remember(s, d)
 }
 
 // area classifies a field of study as stated.
