@@ -187,6 +187,11 @@ func (t *table) check(a *Applicant) (header, reason string) {
 			return t.headerOf(license, i+1, "expires"), "it expires before it is issued"
 		}
 	}
+	for i := range a.Scores {
+		if a.Scores[i].Value.Parts < 0 {
+			return t.headerOf(score, i+1, "value"), faultScore
+		}
+	}
 	return "", ""
 }
 
