@@ -39,7 +39,7 @@ type Workbook struct {
 	policy         *sheet
 	counts         counts
 	notes          []string // on the days in Allocation
-	mostRows       int // of a worksheet
+	mostRows       int      // of a worksheet
 }
 
 // mostRows is how many rows a worksheet can have.
