@@ -139,6 +139,9 @@ func read(s string) (Level, string) {
 	}
 	first, rest, _ := strings.Cut(s, " ")
 	if l, ok := abbreviations[first]; ok && l > None {
+		if own := fields[first]; own != "" && !plainRemark(rest, l) {
+			return l, own
+		}
 		return l, cmp.Or(subjectOf(rest), fields[first])
 	}
 	return Unknown, ""
