@@ -114,18 +114,31 @@ func (c *classifier) fluency(s string) fluency.Level {
 // name may be that of any other.
 func (c *classifier) stated(names []string) (bits plan.Bits, all bool) {
 	all = true
-	for _, name := range names {
-		if name = c.text(name); name == "" {
+	for _, s := range names {
+		name := c.text(s)
+		if name == "" {
 			all = false
 			continue
 		}
-		for i := range c.facts.Domains {
-			if slices.Contains(c.facts.Domains[i].Names, name) {
-				bits |= 1 << (plan.FirstFree + i)
+		is := c.domain(name)
+		if is == 0 {
+			for _, part := range namesIn(s) {
+				is |= c.domain(part)
 			}
 		}
+		bits |= is
 	}
 	return bits, all
+}
+
+// domain gives the domain that has a name, folded.
+func (c *classifier) domain(name string) (bits plan.Bits) {
+	for i := range c.facts.Domains {
+		if slices.Contains(c.facts.Domains[i].Names, name) {
+			bits |= 1 << (plan.FirstFree + i)
+		}
+	}
+	return bits
 }
 
 func (c *classifier) degree(s string) degreeFacts {
