@@ -19,6 +19,7 @@ type classifier struct {
 	areas            memory[areaFacts]
 	degrees          memory[degreeFacts]
 	texts            memory[string]
+	lists            memory[[]string]
 	fluent           memory[fluency.Level]
 	employers, codes memory[plan.Bits] // the domains that they are in
 }
@@ -122,7 +123,7 @@ func (c *classifier) stated(names []string) (bits plan.Bits, all bool) {
 		}
 		is := c.domain(name)
 		if is == 0 {
-			for _, part := range namesIn(s) {
+			for _, part := range c.names(s) {
 				is |= c.domain(part)
 			}
 		}

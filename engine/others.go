@@ -108,7 +108,7 @@ func (e *Evaluator) other(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 func (e *Evaluator) named(m *plan.Measure, s string) (surely, perhaps bool) {
 	text := e.classifier.text(s)
 	surely = text != "" && slices.Contains(m.Names, text)
-	return surely, surely || text == "" || slices.ContainsFunc(namesIn(s), func(part string) bool { return slices.Contains(m.Names, part) })
+	return surely, surely || text == "" || slices.ContainsFunc(e.classifier.names(s), func(part string) bool { return slices.Contains(m.Names, part) })
 }
 
 // among reports whether one of some names is one that a measure asks for.
