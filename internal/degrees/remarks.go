@@ -172,14 +172,21 @@ func unremarked(name string) (base, remark string) {
 }
 
 // subjectOf gives the field that a remark is, folded, or "" for one of honours,
-// a place or a day.
+// a school, a place or a day.
 func subjectOf(remark string) string {
-	if school(remark) || !slices.ContainsFunc(strings.Fields(fold.Text(remark)), func(w string) bool {
+	list := strings.Fields(fold.Text(remark))
+	for len(list) > 0 && slices.Contains([]string{"hons", "honours", "honors"}, list[0]) {
+		list = list[1:]
+	}
+	plain := !slices.ContainsFunc(list, func(w string) bool {
 		return !harmless[w] && abbreviations[w] < HighSchool && strings.Trim(w, "0123456789") != ""
+	})
+	if plain || school(remark) || slices.ContainsFunc(list, func(w string) bool {
+		return slices.Contains([]string{"university", "college", "institute", "polytechnic"}, w)
 	}) {
 		return ""
 	}
-	return fold.Field(remark)
+	return fold.Field(strings.Join(list, " "))
 }
 
 var yearWords = []string{"year", "years", "yr", "yrs"}

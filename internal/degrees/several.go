@@ -62,10 +62,20 @@ func parts(name string) (list []part) {
 			found[0].Sure = false
 		}
 		list = append(list, found...)
-		place = len(levels) == 0
+		place = len(levels) == 0 || !placeless(s)
 	}
 	return list
 }
+
+// placeless reports that a segment has nothing but a degree and its field, so
+// that no state can follow on a town or a school.
+func placeless(s string) bool {
+	return !slices.ContainsFunc(strings.Fields(fold.Text(s)), func(w string) bool {
+		return abbreviations[w] == Unknown && levelOf(w) == Unknown && !subject(w) && !slices.Contains(besideFields, w) && strings.Trim(w, "0123456789") != ""
+	})
+}
+
+var besideFields = []string{"of", "in", "and", "the", "degree", "diploma", "high", "school", "hons", "honors", "honours", "cum", "laude", "magna", "summa"}
 
 // segments cuts a name where degrees are told apart, but not within brackets.
 func segments(name string) (list []string) {
@@ -188,6 +198,8 @@ func begins(s string) bool {
 		after, _, _ := strings.Cut(fold.Text(rest), " ")
 		named := after == "" || after == "in" || after == "of"
 		switch {
+		case name == "ms" && slices.Contains(products, after):
+			return false
 		case abbreviations[name] >= HighSchool:
 			return named || plainRemark(rest, abbreviations[name]) || school(strings.TrimPrefix(rest, "from "))
 		case levelOf(name) != Unknown:
@@ -196,6 +208,9 @@ func begins(s string) bool {
 	}
 	return false
 }
+
+// products are what MS is for that is no degree: "MS Office".
+var products = []string{"office", "word", "excel", "access", "outlook", "windows", "sql", "powerpoint", "teams", "sharepoint", "visio"}
 
 // initials are those of a degree, by which "Bachelor of Arts" is "BA".
 func initials(s string) string {
