@@ -38,6 +38,7 @@ func orderOf(s string) (dateOrder, error) {
 
 var (
 	errCellDate  = errors.New("not a date: write it like 2015-03-09, 2015-03, 2015, 03/09/2015 or Mar 2015")
+	errTwoDates  = errors.New("the cell has two years: put the start and the end into columns of their own")
 	errTwoDigit  = errors.New("the year has two digits: write all four")
 	errDayFirst  = errors.New(`the month is not between 1 and 12: if the day comes first, say "dates": "dmy" in a column map`)
 	errYearFirst = errors.New("the date does not begin with the year, as the column map says that dates do")
@@ -186,6 +187,8 @@ func figuresOf(s string) (f figures, ok bool) {
 func (t *table) figures(f figures) (Date, error) {
 	n, last := f.n, f.count-1
 	switch {
+	case f.width[0] == 4 && last == 1 && f.width[1] == 4:
+		return Date{}, errTwoDates
 	case f.width[0] == 4:
 		return NewDate(n[0], n[1], n[2], f.count)
 	case f.width[last] != 4:

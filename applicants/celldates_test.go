@@ -60,6 +60,7 @@ func TestWhatIsNoDateIsRefused(t *testing.T) {
 		"0 June 2022": errCellDate, "5 6 June 2022": errCellDate, "+2015": errCellDate, "-20150": errCellDate, "00123": errCellDate,
 		"420640": errCellDate, "3/9/2015/1": errCellDate, "2015?": errCellDate, "Juneau 2015": errCellDate, "juin 2015": errCellDate,
 		"３/９/2015": errCellDate, "Mars 2015": errCellDate, "2015 2016 June": errCellDate, "12:30": errCellDate, ".": errCellDate,
+		"2015-2016": errTwoDates, "2015 - 2016": errTwoDates, "2015/2016": errTwoDates, "2015–2016": errCellDate,
 	} {
 		_, err := new(table).date(cell)
 		assert.Equal(t, want, err, cell)

@@ -29,7 +29,7 @@ func partedDegree(s string) (name string, status Status) {
 	switch {
 	case low == "abd" || low == "a.b.d." || low == "all but dissertation":
 		return "Doctorate", InProgress
-	case strings.HasPrefix(low, "some "):
+	case low == "some college":
 		return s, InProgress
 	case !degrees.Unfinished(s):
 		return s, StatusUnstated

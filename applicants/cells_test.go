@@ -99,6 +99,18 @@ func TestGaps(t *testing.T) {
 	}
 }
 
+func TestAGradeMaySayThatItIsOfFour(t *testing.T) {
+	for cell, want := range map[string]string{
+		"3.5/4.0": "3.5", "3.5 / 4": "3.5", "3.5/4.00": "3.5", "3.5 out of 4.0": "3.5", "4/4": "4", "3.5 GPA": "3.5", "3.5 GPA/4.0": "3.5",
+		"4.2/5.0": "", "85/100": "", "3.5/4.0/4.0": "", "/4.0": "", "3.5/": "", "3.5-4.0": "",
+	} {
+		x := new(Education)
+		err := (&table{}).setStudy("gpa", x, cell)
+		assert.Equal(t, want == "", err != nil, cell)
+		assert.Equal(t, want, x.GPA.String(), cell)
+	}
+}
+
 func TestADegreeThatIsUnfinishedIsNone(t *testing.T) {
 	for cell, want := range map[string]string{
 		"B.S. (incomplete)":            "B.S.",

@@ -87,8 +87,16 @@ func (a *Applicant) check(licences int) *RecordError {
 			return a.bad(section, n, "expires", "it expires before it is issued")
 		}
 	}
+	for i := range a.Scores {
+		if a.Scores[i].Value.Parts < 0 {
+			return a.bad("scores", i, "value", faultScore)
+		}
+	}
 	return nil
 }
+
+// No score that was not taken is less than one that was, so none is below nought.
+const faultScore = "a score cannot be negative"
 
 // EntryOfJob says in which section of a JSON record the job Work[i] stands,
 // and at which index of it, when paid jobs come first.

@@ -2,6 +2,7 @@ package applicants_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -74,4 +75,28 @@ func TestAnIDOfALineBeyondCountingIsRememberedAllTheSame(t *testing.T) {
 		assert.True(t, again, line)
 		assert.Equal(t, 1, s.Len())
 	}
+}
+
+// A score below nought would be taken for one of nought.
+func TestAScoreBelowNoughtIsSetAside(t *testing.T) {
+	first := func(file, text string, f applicants.Format) (*applicants.Applicant, error) {
+		for a, err := range applicants.Read(strings.NewReader(text), file, f, applicants.ReadOptions{}) {
+			return a, err
+		}
+		return nil, nil
+	}
+	for _, value := range []string{"-5", "-0.0001", "-12.5"} {
+		_, err := first("a.json", `{"id":"1","scores":[{"name":"typing","value":60},{"name":"z","value":`+value+`}]}`, applicants.JSON)
+		e := new(applicants.RecordError)
+		require.ErrorAs(t, err, &e, value)
+		assert.Equal(t, "scores[1].value", e.Field)
+		assert.Equal(t, "a score cannot be negative", e.Reason)
+		_, err = first("a.csv", "id,score1_name,score1_value,score2_name,score2_value\n1,typing,60,z,"+value+"\n", applicants.CSV)
+		require.ErrorAs(t, err, &e, value)
+		assert.Equal(t, "score2_value", e.Field)
+		assert.Equal(t, "a score cannot be negative", e.Reason)
+	}
+	a, err := first("a.json", `{"id":"1","scores":[{"name":"z","value":-0}]}`, applicants.JSON)
+	require.NoError(t, err)
+	assert.Equal(t, "0", a.Scores[0].Value.String())
 }

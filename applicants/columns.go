@@ -23,7 +23,8 @@ const (
 var sectionWords = map[string]section{
 	"job": work, "work": work, "employment": work, "experience": work, "position": work,
 	"education": education, "degree": education, "school": education, "college": education,
-	"license": license, "licence": license, "certificate": license, "certification": license, "licenses": license, "certificates": license,
+	"license": license, "licence": license, "certificate": license, "certification": license,
+	"licenses": license, "licences": license, "certificates": license, "certifications": license,
 	"language": language, "languages": language,
 	"score": score, "test": score, "exam": score, "scores": score,
 	"event": event, "violation": event, "events": event,

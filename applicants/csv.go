@@ -210,14 +210,14 @@ func (s *splitter) first(line []byte) (skip bool, err error) {
 	if bytes.IndexByte(line, 0) >= 0 {
 		return false, errNoText
 	}
-	if bytes.IndexByte(line, '\r') >= 0 && bytes.IndexByte(line, '"') < 0 {
-		return false, errOldMac
-	}
 	most, quoted, counts := 0, false, [256]int{}
 	s.form.sep = ','
 	for _, c := range line {
 		if c == '"' {
 			quoted = !quoted
+		}
+		if c == '\r' && !quoted {
+			return false, errOldMac
 		}
 		if quoted || c != ',' && c != ';' && c != '\t' {
 			continue

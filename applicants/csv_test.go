@@ -108,6 +108,8 @@ func TestWhatHidesTheRowsAfterItEndsTheReading(t *testing.T) {
 		{"a cell without end", head + "2,B.A.,\"" + strings.Repeat("x\n", maxRecord), "people.csv:3: the row is too long"},
 		{"UTF-16 without its mark", "i\x00d\x00,\x00d\x00\n\x00", "people.csv:1: the file is not text"},
 		{"carriage returns alone", "id,degree\r1,B.A.\r", "people.csv:1: the lines end in carriage returns"},
+		{"carriage returns alone, and quotation marks", "id,name,degree\r1,\"Bo, Jr\",B.A.\r2,\"Cy\rD\",\"B.A.\"\r", "people.csv:1: the lines end in carriage returns"},
+		{"carriage returns alone after quotation marks", "\"id\",\"degree\"\r\"1\",\"B.A.\"\r", "people.csv:1: the lines end in carriage returns"},
 		{"nothing", "", "people.csv: the table is empty"},
 		{"blank lines alone", "\n\n,,\n", "people.csv: the table is empty"},
 	} {

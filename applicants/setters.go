@@ -201,7 +201,7 @@ func (t *table) setStudy(field string, x *Education, cell string) error {
 	case "accredited":
 		return put(&x.Accredited, cell, cellTri)
 	}
-	return t.amount(&x.GPA, cell, grade)
+	return t.amount(&x.GPA, ofFour(cell), grade)
 }
 
 func (t *table) setLicense(field string, l *License, cell string) error {

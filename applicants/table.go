@@ -187,6 +187,11 @@ func (t *table) check(a *Applicant) (header, reason string) {
 			return t.headerOf(license, i+1, "expires"), "it expires before it is issued"
 		}
 	}
+	for i := range a.Scores {
+		if a.Scores[i].Value.Parts < 0 {
+			return t.headerOf(score, i+1, "value"), faultScore
+		}
+	}
 	return "", ""
 }
 
@@ -242,10 +247,10 @@ func (e *entries) has(s section, number int) bool { return e.filled[s][number/64
 func (t *table) compact(a *Applicant, e *entries) {
 	a.Work = kept(a.Work, work, e)
 	a.Education = kept(a.Education, education, e)
-	a.Licenses = kept(a.Licenses, license, e)
-	a.Languages = kept(a.Languages, language, e)
+	a.Licenses = parted(kept(a.Licenses, license, e), (*License).alone)
+	a.Languages = parted(kept(a.Languages, language, e), (*Language).alone)
 	a.Scores = kept(a.Scores, score, e)
-	a.Events = kept(a.Events, event, e)
+	a.Events = parted(kept(a.Events, event, e), (*Event).alone)
 	slices.SortStableFunc(a.Work, func(x, y Job) int { return btoi(x.Volunteer) - btoi(y.Volunteer) })
 	slices.SortStableFunc(a.Answers, func(x, y Answer) int { return strings.Compare(x.Question, y.Question) })
 }

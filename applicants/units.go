@@ -28,7 +28,7 @@ var (
 	quarter  = unitsOf("", creditNames("quarter", "qtr", "q")...)
 	people   = unitsOf("want a number of people: the cell has another unit",
 		"people", "persons", "person", "employees", "employee", "staff", "subordinates", "reports", "directreports", "teammembers")
-	grade  = unitsOf("want a grade point average: the cell has another unit", "gpa", "points")
+	grade  = unitsOf("want a grade point average such as 3.5 or 3.5/4.0: the cell has another unit", "gpa", "points")
 	result = unitsOf("want a result, such as 62.5 or 70%: the cell has another unit", "%", "percent", "wpm", "netwpm", "wordsperminute", "words/minute", "words/min", "points", "point", "pts")
 )
 
@@ -63,6 +63,19 @@ func (t *table) number(s string, u *unit) (Number, error) {
 		return Number{}, u.fault
 	}
 	return t.quantity(n)
+}
+
+// ofFour takes off that a grade point average is one of four: "3.5/4.0". Of
+// another scale it stays and is refused.
+func ofFour(s string) string {
+	n, scale, found := strings.Cut(s, "/")
+	if !found {
+		n, scale, found = strings.Cut(s, " out of ")
+	}
+	if scale = strings.TrimSpace(scale); found && (scale == "4" || scale == "4.0" || scale == "4.00") {
+		return strings.TrimSpace(n)
+	}
+	return s
 }
 
 // amount reads a number into a fact.

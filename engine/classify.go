@@ -19,6 +19,7 @@ type classifier struct {
 	areas            memory[areaFacts]
 	degrees          memory[degreeFacts]
 	texts            memory[string]
+	lists            memory[[]string]
 	fluent           memory[fluency.Level]
 	employers, codes memory[plan.Bits] // the domains that they are in
 }
@@ -34,7 +35,8 @@ type areaFacts struct{ accepted, unrelated plan.Bits }
 type degreeFacts struct {
 	level      degrees.Level
 	field      string
-	unfinished bool // the name itself says so
+	unfinished bool     // the name itself says so
+	several    *several // the degrees that it says, where it says more than one
 }
 
 func (c *classifier) title(s string) titleFacts {
@@ -113,26 +115,44 @@ func (c *classifier) fluency(s string) fluency.Level {
 // name may be that of any other.
 func (c *classifier) stated(names []string) (bits plan.Bits, all bool) {
 	all = true
-	for _, name := range names {
-		if name = c.text(name); name == "" {
+	for _, s := range names {
+		name := c.text(s)
+		if name == "" {
 			all = false
 			continue
 		}
-		for i := range c.facts.Domains {
-			if slices.Contains(c.facts.Domains[i].Names, name) {
-				bits |= 1 << (plan.FirstFree + i)
+		is := c.domain(name)
+		if is == 0 {
+			for _, part := range c.names(s) {
+				is |= c.domain(part)
 			}
 		}
+		bits |= is
 	}
 	return bits, all
+}
+
+// domain gives the domain that has a name, folded.
+func (c *classifier) domain(name string) (bits plan.Bits) {
+	for i := range c.facts.Domains {
+		if slices.Contains(c.facts.Domains[i].Names, name) {
+			bits |= 1 << (plan.FirstFree + i)
+		}
+	}
+	return bits
 }
 
 func (c *classifier) degree(s string) degreeFacts {
 	if d, ok := c.degrees.find(s); ok {
 		return d
 	}
-	level, field := degrees.Read(s)
-	return c.degrees.remember(s, degreeFacts{level, field, degrees.Unfinished(s)})
+	all := degrees.All(s)
+	d := degreeFacts{all[0].Level, all[0].Field, degrees.Unfinished(s), nil}
+	if len(all) > 1 {
+		d = degreeFacts{several: c.severalOf(all)}
+		d.level = d.several.lowest
+	}
+	return c.degrees.remember(s, d)
 }
 
 // area classifies a field of study as stated.

@@ -56,10 +56,11 @@ func (e *Evaluator) hoursOf(v *Evidence, s *study, measures []int, k AmountKind)
 // studyFor says whether a study gives a degree that is asked for, and if not,
 // or perhaps not, why.
 func (e *Evaluator) studyFor(s *study, m *plan.Measure, x *applicants.Education) (Result, string) {
-	day, any := e.studyDay(m), m.Set == 0
+	day, said := e.studyDay(m), s.several.says(m)
+	any := m.Set == 0 || said
 	open := 0
 	for i, has := range [...][2]bool{
-		{int(s.level[0]) >= m.Arg, int(s.level[1]) >= m.Arg},
+		{said || int(s.level[0]) >= m.Arg, said || int(s.level[1]) >= m.Arg},
 		{e.heldOn(s, day, allWorst), e.heldOn(s, day, allBest)},
 		s.valid,
 		{any || s.fields[0]&m.Set != 0, any || s.fields[1]&m.Set != 0},

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/fluency"
 	"github.com/minqual/minqual/internal/plan"
@@ -85,11 +87,15 @@ func (e *Evaluator) scoreEvidence(f *Finding, l *look, measure, i int) {
 	v.unnamed(surely)
 }
 
-// unnamed tells that an entry without a name may be what is asked for, unless
-// it could not count even so.
+// unnamed tells that an entry without a name, or with several, may be what is
+// asked for, unless it could not count even so.
 func (v *Evidence) unnamed(surely bool) {
-	if !surely && v.Result != NotMet {
+	switch {
+	case surely || v.Result == NotMet:
+	case strings.TrimSpace(v.Label[0]) == "":
 		v.Result, v.Why = Undetermined, "not known: its name"
+	default:
+		v.Result, v.Why = Undetermined, "whether it is what is asked for is for a person to judge"
 	}
 }
 

@@ -104,11 +104,11 @@ func (e *Evaluator) other(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 }
 
 // named reports whether a name is one that a measure asks for. A blank one is
-// not known, and may be any.
+// not known, and may be any; one of several in one place may be, too.
 func (e *Evaluator) named(m *plan.Measure, s string) (surely, perhaps bool) {
-	s = e.classifier.text(s)
-	surely = s != "" && slices.Contains(m.Names, s)
-	return surely, surely || s == ""
+	text := e.classifier.text(s)
+	surely = text != "" && slices.Contains(m.Names, text)
+	return surely, surely || text == "" || slices.ContainsFunc(e.classifier.names(s), func(part string) bool { return slices.Contains(m.Names, part) })
 }
 
 // among reports whether one of some names is one that a measure asks for.

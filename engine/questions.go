@@ -57,7 +57,12 @@ func (e *Evaluator) wording(g gap) (field, asks string) {
 	case g.section == inWork:
 		return e.fieldOf(e.entries[g.entry], jobFields[g.fact]), jobQuestions[g.fact]
 	}
-	return e.fieldOf(e.entry(educations, g.entry), studyFields[g.fact]), studyQuestion(g.fact, &e.applicant.Education[g.entry])
+	x := &e.applicant.Education[g.entry]
+	field = e.fieldOf(e.entry(educations, g.entry), studyFields[g.fact])
+	if e.degree(x.StudyType).several != nil && severalQuestions[g.fact] != "" {
+		return field, severalQuestions[g.fact]
+	}
+	return field, studyQuestion(g.fact, x)
 }
 
 // ask appends a question, unless it was asked: then its requirements are added.
@@ -129,6 +134,12 @@ func studyQuestion(fact int, x *applicants.Education) string {
 		studyHeld: "On which day was this degree conferred?", studyValid: "Has this foreign degree been evaluated as equivalent?",
 		studyCredits: "How many credit hours were earned?", studyGrade: "What was the grade point average?",
 	}[fact]
+}
+
+// severalQuestions are those about degrees that stand in one place.
+var severalQuestions = [studyFacts]string{
+	studyLevel: "Which degrees are these, and in which fields? State each as an entry of its own.",
+	studyHeld:  "Which of these degrees were conferred, and when? State each as an entry of its own.",
 }
 
 func otherQuestion(m *plan.Measure) (field, asks string) {

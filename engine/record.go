@@ -49,6 +49,7 @@ const (
 // A study's facts.
 type study struct {
 	level   [2]degrees.Level
+	several *several // the degrees that its name says, where it says more than one
 	fields  [2]plan.Bits
 	since   [2]applicants.Date // conferred on this day
 	valid   [2]bool            // accredited, and evaluated if foreign

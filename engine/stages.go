@@ -73,7 +73,7 @@ func (e *Evaluator) leveled(s *study, c choice) degrees.Level {
 		return degrees.Level(between(c, [2]int32{int32(s.level[0]), int32(s.level[1])}, gap))
 	case len(e.levels) > 0:
 		if k := c.stage(gap, len(e.levels)); k > 0 {
-			return e.levels[k-1]
+			return max(s.level[0], min(s.level[1], e.levels[k-1]))
 		}
 	}
 	return s.level[0]

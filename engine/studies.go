@@ -56,6 +56,10 @@ func (e *Evaluator) study(s *study, x *applicants.Education, i int) {
 		s.level[1] = degrees.Doctorate
 		s.gaps[studyLevel] = e.staged(inEducation, i, studyLevel, len(e.levels))
 	}
+	if s.several = d.several; d.several != nil && (e.facts.Policy.ReviewMissing || d.several.mixed()) && d.several.highest > d.level {
+		s.level[1] = d.several.highest
+		s.gaps[studyLevel] = e.staged(inEducation, i, studyLevel, len(e.levels))
+	}
 	e.studyFields(s, x, d)
 	e.studyHeld(s, x, d.unfinished)
 	e.studyValid(s, x)
@@ -83,6 +87,10 @@ func (e *Evaluator) studyFields(s *study, x *applicants.Education, d degreeFacts
 			review = e.facts.Policy.ReviewMissing
 		}
 	}
+	if d.several != nil {
+		s.fields = [2]plan.Bits{s.fields[0] | d.several.fields, s.fields[1] | d.several.fields}
+		open = all &^ s.fields[0]
+	}
 	if review && open != 0 {
 		s.fields[1] |= open
 		s.gaps[studyField] = e.staged(inEducation, s.entry, studyField, len(e.facts.FieldSets))
@@ -93,6 +101,8 @@ func (e *Evaluator) studyFields(s *study, x *applicants.Education, d degreeFacts
 // record that was true on an earlier day and says conferred is believed.
 func (e *Evaluator) studyHeld(s *study, x *applicants.Education, unfinished bool) {
 	switch {
+	case x.Status == applicants.InProgress && s.several.mixed():
+		s.since[0] = never // which of them is in progress is not known
 	case x.Status == applicants.InProgress, x.Status == applicants.Unaccredited,
 		x.Status == applicants.StatusUnstated && unfinished:
 		s.since = [2]applicants.Date{never, never}
@@ -114,6 +124,9 @@ func (e *Evaluator) studyHeld(s *study, x *applicants.Education, unfinished bool
 			s.since[1] = s.since[0]
 		case plan.First:
 			s.since[0] = s.since[1]
+		}
+		if s.several.mixed() { // and that may be the day of the last of them
+			s.since[1] = applicants.Date{}
 		}
 	}
 	if s.since[0] == s.since[1] {

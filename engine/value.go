@@ -256,8 +256,7 @@ func total(s *plan.Sum, help, hinder []int64) int64 {
 func (e *Evaluator) holdsDegree(m *plan.Measure, c choice) int64 {
 	for i := range e.studies {
 		s := &e.studies[i]
-		if int(e.leveled(s, c)) >= m.Arg &&
-			(m.Set == 0 || e.fieldsOf(s, c)&m.Set != 0) &&
+		if (int(e.leveled(s, c)) >= m.Arg && (m.Set == 0 || e.fieldsOf(s, c)&m.Set != 0) || s.several.says(m)) &&
 			e.heldOn(s, e.studyDay(m), c) && s.valid[s.pick(c, studyValid)] {
 			return 1
 		}
@@ -302,7 +301,7 @@ func (e *Evaluator) hours(s *study, m *plan.Measure, c choice) int64 {
 		}
 	}
 	if !s.counted && m.Set == 0 && e.heldOn(s, e.studyDay(m), c) {
-		n = max(n, e.leveled(s, c).Hours()*hour*e.facts.SemesterScale)
+		n = max(n, max(e.leveled(s, c), s.several.sure()).Hours()*hour*e.facts.SemesterScale)
 	}
 	return n
 }

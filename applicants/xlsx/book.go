@@ -76,6 +76,9 @@ func (b *book) contents() error {
 		if !has {
 			continue
 		}
+		if len(b.sheets) == maxSheets {
+			return errManySheets
+		}
 		x := &sheet{name: s.Name, path: to, hidden: s.State != "" && s.State != "visible"}
 		if x.part = b.part(x.path); x.part == nil || seen[x.part] {
 			return errDamaged

@@ -29,20 +29,22 @@ const (
 	partInMemory = 16 << 20
 	maxColumns   = 512
 	maxRows      = 1 << 20
+	maxSheets    = 1000
 	maxTexts     = 8 * maxRows // shared ones
 )
 
 var (
-	errDamaged   = errors.New("the workbook is damaged: open it in a spreadsheet program and save it again")
-	errEncrypted = errors.New("the workbook is encrypted or in the old format: save it as .xlsx without a password")
-	errNotZip    = errors.New("the file is no .xlsx workbook")
-	errTooLarge  = fmt.Errorf("the workbook is too large: it may unpack to %d MB", maxUnpacked>>20)
-	errLargePart = fmt.Errorf("the workbook is too large: what lists its sheets or styles may unpack to %d MB; copy the sheet into a new workbook", maxPart>>20)
-	errTooWide   = fmt.Errorf("a row has cells beyond column %d: remove them", maxColumns)
-	errTooLong   = fmt.Errorf("the sheet has more than %d rows", maxRows)
-	errManyTexts = fmt.Errorf("the workbook has more than %d different texts: split it", maxTexts)
-	errStopped   = errors.New("nobody wants more")
-	errEntities  = errors.New("a part of the workbook declares a document type, which workbooks do not")
+	errDamaged    = errors.New("the workbook is damaged: open it in a spreadsheet program and save it again")
+	errEncrypted  = errors.New("the workbook is encrypted or in the old format: save it as .xlsx without a password")
+	errNotZip     = errors.New("the file is no .xlsx workbook")
+	errTooLarge   = fmt.Errorf("the workbook is too large: it may unpack to %d MB", maxUnpacked>>20)
+	errLargePart  = fmt.Errorf("the workbook is too large: what lists its sheets or styles may unpack to %d MB; copy the sheet into a new workbook", maxPart>>20)
+	errTooWide    = fmt.Errorf("a row has cells beyond column %d: remove them", maxColumns)
+	errTooLong    = fmt.Errorf("the sheet has more than %d rows", maxRows)
+	errManyTexts  = fmt.Errorf("the workbook has more than %d different texts: split it", maxTexts)
+	errManySheets = fmt.Errorf("the workbook has more than %d sheets: copy the sheet into a new workbook", maxSheets)
+	errStopped    = errors.New("nobody wants more")
+	errEntities   = errors.New("a part of the workbook declares a document type, which workbooks do not")
 )
 
 // Read yields the applicants of a sheet of a workbook, as [applicants.Read]

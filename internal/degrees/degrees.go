@@ -3,6 +3,7 @@
 package degrees
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -102,10 +103,23 @@ func Read(name string) (Level, string) {
 	if l, ok := abbreviations[s]; ok {
 		return l, fields[s]
 	}
+	if rest := afterSome(name); rest != "" {
+		return Read(rest)
+	}
 	s, not := finished(s)
 	l, field := read(s)
+	if bare, beside := withoutBeside(s); beside {
+		if l, field = read(bare); l <= None {
+			return Unknown, ""
+		}
+	}
 	if not && several(name) || !not && l > None && doubtful(name, s, l) {
 		return Unknown, ""
+	}
+	if base, remark := unremarked(name); remark != "" && !not {
+		if k, f := read(fold.Text(base)); k == l {
+			field = cmp.Or(f, subjectOf(remark))
+		}
 	}
 	return l, field
 }
@@ -125,9 +139,25 @@ func read(s string) (Level, string) {
 	}
 	first, rest, _ := strings.Cut(s, " ")
 	if l, ok := abbreviations[first]; ok && l > None {
-		return l, fold.Field(rest)
+		if own := fields[first]; own != "" && !plainRemark(rest, l) {
+			return l, own
+		}
+		return l, cmp.Or(subjectOf(rest), fields[first])
 	}
 	return Unknown, ""
+}
+
+// withoutBeside leaves out the words for a study before or after a degree, as
+// "post masters" is.
+func withoutBeside(s string) (rest string, found bool) {
+	list := strings.Fields(s)
+	rest = s
+	for i := range list {
+		if i > 0 && beside(list[i-1]) && levelOf(list[i]) != Unknown {
+			rest, found = strings.TrimSpace(strings.Replace(rest, list[i-1]+" "+list[i], "", 1)), true
+		}
+	}
+	return rest, found
 }
 
 func contains(s, word string) bool {

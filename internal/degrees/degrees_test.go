@@ -33,6 +33,12 @@ func TestTheManyNamesOfADegreeMeanItsLevelAndPerhapsItsField(t *testing.T) {
 		"GED":                                 {degrees.HighSchool, ""},
 		"Some college":                        {degrees.None, ""},
 		"B.S. (incomplete)":                   {degrees.Bachelor, ""},
+		"MBA, CPA":                            {degrees.Master, "business administration"},
+		"MBA, University of Houston":          {degrees.Master, "business administration"},
+		"MBA Finance":                         {degrees.Master, "finance"},
+		"BBA (2010)":                          {degrees.Bachelor, "business administration"},
+		"BBA (Hons)":                          {degrees.Bachelor, "business administration"},
+		"Bachelor of Arts (Psychology)":       {degrees.Bachelor, "psychology"},
 		"Licence":                             {degrees.Unknown, ""},
 		"":                                    {degrees.Unknown, ""},
 	} {

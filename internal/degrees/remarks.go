@@ -29,7 +29,22 @@ func Unfinished(name string) bool {
 		return false
 	}
 	_, not := finished(s)
-	return not && !several(name)
+	return not && !several(name) && afterSome(name) == ""
+}
+
+// afterSome gives what follows on some study that led to nothing, where that is
+// a degree that was earned: "some college, BA".
+func afterSome(name string) string {
+	list := segments(name)
+	some := func(i int) bool { return strings.HasPrefix(strings.ToLower(list[i]), "some ") }
+	if len(list) < 2 || !some(0) || some(1) || len(mentioned(list[0])) > 0 {
+		return ""
+	}
+	rest := strings.Join(list[1:], ", ")
+	if l, _ := Read(rest); l < Associate || Unfinished(rest) {
+		return ""
+	}
+	return rest
 }
 
 // finished cuts the words of an unfinished degree out of its folded name.
@@ -84,7 +99,7 @@ var doubts = []string{
 	"hours", "hrs", "semesters", "remaining", "short of", "lacking", "lacks", "until", "toward", "towards", "working on", "studying", "attending", "attended",
 	"deferred", "suspended", "discontinued", "terminated", "quit", "left", "without", "awaiting", "due", "will", "almost", "nearly", "soon", "planned", "scheduled",
 	"started", "began", "begun", "still", "currently", "sophomore", "freshman", "honorary", "in process", "in prog", "under way", "underway", "on hold", "on leave",
-	"failed", "revoked", "rescinded",
+	"failed", "revoked", "rescinded", "coursework",
 }
 
 // doubtful reports whether a name says something that is not known to leave a
@@ -141,6 +156,37 @@ func plainRemark(remark string, l Level) bool {
 	return !slices.ContainsFunc(list, func(w string) bool {
 		return !harmless[w] && abbreviations[w] < HighSchool && !subject(w) && !yearOf(w) && !(graded && w[0] >= '0' && w[0] <= '9')
 	})
+}
+
+// unremarked cuts a name before its first remark.
+func unremarked(name string) (base, remark string) {
+	if i := strings.IndexAny(name, "([{"); i > 0 {
+		return name[:i], name[i:]
+	}
+	for _, dash := range []string{" - ", "–", "—"} {
+		if base, remark, found := strings.Cut(name, dash); found && base != "" {
+			return base, remark
+		}
+	}
+	return name, ""
+}
+
+// subjectOf gives the field that a remark is, folded, or "" for one of honours,
+// a school, a place or a day.
+func subjectOf(remark string) string {
+	list := strings.Fields(fold.Text(remark))
+	for len(list) > 0 && slices.Contains([]string{"hons", "honours", "honors"}, list[0]) {
+		list = list[1:]
+	}
+	plain := !slices.ContainsFunc(list, func(w string) bool {
+		return !harmless[w] && abbreviations[w] < HighSchool && strings.Trim(w, "0123456789") != ""
+	})
+	if plain || school(remark) || slices.ContainsFunc(list, func(w string) bool {
+		return slices.Contains([]string{"university", "college", "institute", "polytechnic"}, w)
+	}) {
+		return ""
+	}
+	return fold.Field(strings.Join(list, " "))
 }
 
 var yearWords = []string{"year", "years", "yr", "yrs"}

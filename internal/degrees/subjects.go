@@ -14,7 +14,7 @@ func setOf(text string) map[string]bool {
 var harmless = setOf(`
 hons hon honors honours honor honour cum laude magna summa with distinction high higher highest first second third upper lower class division merit pass
 1st 2nd 3rd i ii iii gold medal medalist dean deans s list phi beta kappa gpa grade average
-degree degrees diploma bachelor bachelors baccalaureate master masters associate associates doctor doctorate doctoral
+degree degrees diploma program programme bachelor bachelors baccalaureate master masters associate associates doctor doctorate doctoral
 conferred completed complete graduated awarded earned received obtained granted finished accredited
 january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
 in of and or the for a an at from by on to major majors minor minors concentration emphasis option track specialization specialisation specialty field double dual

@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
@@ -27,6 +28,7 @@ type timeline struct {
 	Says       string
 	Lanes      []lane
 	Ticks      []tick
+	Earlier    int // as far as this the axis is not to scale; 0: it is all to scale
 	Marks      []mark
 	More       int // jobs that are not drawn
 }
@@ -59,14 +61,6 @@ type tick struct {
 	End     bool
 }
 
-// A scale puts points of time on the drawing.
-type scale struct{ low, high calendar.Point }
-
-func (s scale) x(p calendar.Point) int {
-	p = min(max(p, s.low), s.high)
-	return int(int64(p-s.low) * wide / int64(s.high-s.low))
-}
-
 // drawing draws the jobs of a. Nil: there is none to draw.
 func (p *page) drawing(n int, a *applicants.Applicant, d *engine.Determination, m *marks) *timeline {
 	asOf := p.o.Versions.AsOf
@@ -84,54 +78,20 @@ func (p *page) drawing(n int, a *applicants.Applicant, d *engine.Determination, 
 		t.Lanes = append(t.Lanes, l)
 	}
 	t.Base, t.High = y, y+28
-	t.Ticks = s.ticks()
-	t.Says = fmt.Sprintf("Timeline of %d jobs from %s to %s. The table of credited time says the same in words.", len(a.Work), dateAt(s.low), asOf)
+	t.Ticks, t.Earlier = s.ticks(), s.zone()
+	jobs, from := fmt.Sprintf("%d jobs", len(a.Work)), dateAt(s.low).String()
 	if len(a.Work) == 1 {
-		t.Says = fmt.Sprintf("Timeline of one job from %s to %s. The table of credited time says the same in words.", dateAt(s.low), asOf)
+		jobs = "one job"
 	}
+	if t.Earlier > 0 {
+		from = "before " + from
+	}
+	t.Says = fmt.Sprintf("Timeline of %s from %s to %s. The table of credited time says the same in words.", jobs, from, asOf)
 	return t
 }
 
-// scaleOf spans to the as-of date from the first day that the record or the
-// credited time has, and a year at least.
-func scaleOf(a *applicants.Applicant, d *engine.Determination, asOf applicants.Date) (scale, bool) {
-	s := scale{high: asOf.End()}
-	s.low = s.high - calendar.Year
-	for i := range a.Work {
-		switch from, to := a.Work[i].Start, a.Work[i].End; {
-		case !from.IsZero():
-			s.low = min(s.low, from.First().Start())
-		case !to.IsZero():
-			s.low = min(s.low, to.First().Start()-calendar.Year)
-		}
-	}
-	for _, all := range [][]engine.Stretch{d.Allocation, d.Uncredited} {
-		for i := range all {
-			s.low = min(s.low, all[i].From.Start())
-		}
-	}
-	return s, len(a.Work) > 0
-}
-
-// ticks are at the beginnings of years, twelve at most.
-func (s scale) ticks() (out []tick) {
-	first, last := (int(s.low)+calendar.Year-1)/calendar.Year, int(s.high)/calendar.Year
-	step := 1
-	for _, k := range []int{2, 5, 10, 20, 50} {
-		if (last-first)/step >= 12 {
-			step = k
-		}
-	}
-	for y := first; y <= last; y++ {
-		if x := s.x(calendar.Start(y, 1, 1)); y%step == 0 {
-			out = append(out, tick{x, y, x > wide-40})
-		}
-	}
-	return out
-}
-
 func laneOf(w *applicants.Job, s scale, y int) lane {
-	from, to := s.low, s.high
+	from, to := beginning, s.high
 	if !w.Start.IsZero() {
 		from = w.Start.First().Start()
 	}
@@ -139,6 +99,9 @@ func laneOf(w *applicants.Job, s scale, y int) lane {
 		to = w.End.Last().End()
 	}
 	l := lane{Label: short(jobLabel(w)), Span: span(w.Start, w.End), Y: y + barHigh, H: barHigh, X: s.x(from), TextY: y + barHigh - 7}
+	if w.Start.IsZero() {
+		l.Span = strings.TrimSuffix("◂ start not stated, "+l.Span, ", ")
+	}
 	l.W = max(s.x(to)-l.X, 2)
 	l.X = min(l.X, wide-l.W)
 	l.Vague = !w.Start.Exact() || !w.End.IsZero() && !w.End.Exact()

@@ -104,8 +104,8 @@ func TestAnyRecordCanBeDrawn(t *testing.T) {
 	assert.Equal(t, 300-mostLane, drawn.More)
 }
 
-// Nobody knows when the only job began. At best it began long ago, and the
-// drawing has room for all of it.
+// Nobody knows when a job began. At best it began long ago, and the drawing has
+// room for all of its stretches without taking it from the time that is known.
 func TestAJobWithoutABeginningIsDrawnWithAllOfItsStretches(t *testing.T) {
 	class, _, _ := screened(t)
 	p, err := rules.Compile(class)
@@ -116,9 +116,17 @@ func TestAJobWithoutABeginningIsDrawnWithAllOfItsStretches(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEmpty(t, d.Allocation)
 	m := marksOf(d)
-	l := paper.drawing(1, a, d, m).Lanes[0]
+	drawn := paper.drawing(1, a, d, m)
+	l := drawn.Lanes[0]
 	checkLane(t, "x", l)
-	assert.Greater(t, l.W, wide/2)
+	assert.Equal(t, 0, l.X, "it is open to the left")
+	assert.Equal(t, "◂ start not stated, until 2015", l.Span)
+	assert.LessOrEqual(t, drawn.Earlier, wide/2)
+	assert.Contains(t, drawn.Says, "from before 2014-01-01 to 2026-03-31")
+	for _, tick := range drawn.Ticks {
+		assert.GreaterOrEqual(t, tick.Year, 2014)
+		assert.GreaterOrEqual(t, tick.X, drawn.Earlier)
+	}
 	signs := map[string]bool{}
 	for _, p := range l.Parts {
 		assert.True(t, p.Sign, p.Says)
@@ -128,4 +136,28 @@ func TestAJobWithoutABeginningIsDrawnWithAllOfItsStretches(t *testing.T) {
 	for _, x := range paper.credits(a, d, m) {
 		assert.True(t, strings.HasSuffix(x.From, "?") && strings.HasSuffix(x.To, "?"), "no day of it is in the record: %s to %s", x.From, x.To)
 	}
+}
+
+func TestOtherJobsTellWhereTheAxisBegins(t *testing.T) {
+	year := func(y int) applicants.Date { return applicants.Date{Year: int16(y), Month: 1, Day: 1} }
+	a := &applicants.Applicant{Work: []applicants.Job{{Title: "Agent", Start: year(2010), End: year(2016)}, {Title: "Clerk", End: year(2018)}}}
+	d := &engine.Determination{Allocation: []engine.Stretch{
+		{Finding: "a", Entry: "work[0]", From: year(2010), To: year(2016)}, {Finding: "a", Entry: "work[1]", From: year(1900), To: year(1907)}},
+		Uncredited: []engine.Stretch{{Entry: "work[1]", From: year(1907), To: year(2018)}}}
+	drawn := paper.drawing(1, a, d, marksOf(d))
+	for _, l := range drawn.Lanes {
+		checkLane(t, l.Label, l)
+	}
+	assert.Equal(t, 2010, drawn.Ticks[0].Year)
+	assert.Equal(t, drawn.Earlier, drawn.Ticks[0].X)
+	assert.Equal(t, drawn.Earlier, drawn.Lanes[0].X, "what is known is to scale")
+	assert.Equal(t, 0, drawn.Lanes[1].X)
+	parts := drawn.Lanes[1].Parts
+	assert.InDelta(t, parts[0].X+parts[0].W, parts[1].X, 1, "no stretch is lost between")
+	assert.GreaterOrEqual(t, parts[0].W, 28)
+
+	d = &engine.Determination{}
+	drawn = paper.drawing(1, a, d, marksOf(d))
+	assert.Equal(t, 0, drawn.Earlier, "no time before is drawn")
+	assert.Equal(t, 0, drawn.Lanes[0].X)
 }

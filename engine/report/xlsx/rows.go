@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/minqual/minqual/applicants"
@@ -129,14 +130,18 @@ func (w *Workbook) writeEvidence(d *engine.Determination, f *engine.Finding, e *
 	return s.end()
 }
 
-func (w *Workbook) writeAllocation(d *engine.Determination) error {
+func (w *Workbook) writeAllocation(a *applicants.Applicant, d *engine.Determination) error {
 	s := w.allocation
+	for _, n := range report.Notes(&w.o.Versions, a, d) {
+		if !slices.Contains(w.notes, n) {
+			w.notes = append(w.notes, n)
+		}
+	}
 	for i := range d.Allocation {
 		x := &d.Allocation[i]
 		s.text(d.Applicant)
 		s.text(x.Entry)
-		s.date(x.From)
-		s.date(x.To)
+		w.stretch(s, a, d, x)
 		s.text(x.Finding)
 		s.amount(x.Credit)
 		s.text("")
@@ -149,8 +154,7 @@ func (w *Workbook) writeAllocation(d *engine.Determination) error {
 		x := &d.Uncredited[i]
 		s.text(d.Applicant)
 		s.text(x.Entry)
-		s.date(x.From)
-		s.date(x.To)
+		w.stretch(s, a, d, x)
 		s.text("")
 		s.amount(x.Credit)
 		s.text(x.Why)
@@ -160,6 +164,18 @@ func (w *Workbook) writeAllocation(d *engine.Determination) error {
 		}
 	}
 	return nil
+}
+
+// stretch adds the days of a stretch. One that the record does not state is a
+// text with a question mark.
+func (w *Workbook) stretch(s *sheet, a *applicants.Applicant, d *engine.Determination, x *engine.Stretch) {
+	for _, day := range [...]applicants.Date{x.From, x.To} {
+		if t := report.Day(&w.o.Versions, a, d, x.Entry, day); t != day.String() {
+			s.text(t)
+		} else {
+			s.date(day)
+		}
+	}
 }
 
 func (w *Workbook) writeQuestions(a *applicants.Applicant, d *engine.Determination) error {

@@ -123,6 +123,9 @@ func (w *Workbook) writePolicy() error {
 	for _, p := range v.Parameters {
 		rows = append(rows, [3]string{"parameter", p.Name, p.Value})
 	}
+	for _, n := range w.notes {
+		rows = append(rows, [3]string{"note", "days in Allocation", n})
+	}
 	for _, r := range rows {
 		for _, c := range r {
 			s.text(c)

@@ -38,7 +38,8 @@ type Workbook struct {
 	aside          *sheet
 	policy         *sheet
 	counts         counts
-	mostRows       int // of a worksheet
+	notes          []string // on the days in Allocation
+	mostRows       int      // of a worksheet
 }
 
 // mostRows is how many rows a worksheet can have.
@@ -107,7 +108,7 @@ func (w *Workbook) Write(a *applicants.Applicant, d *engine.Determination) error
 	w.counts.add(d)
 	errs := []error{w.writeDetermination(a, d)}
 	if !w.o.Outcomes {
-		errs = append(errs, w.writeFindings(a, d), w.writeAllocation(d), w.writeQuestions(a, d))
+		errs = append(errs, w.writeFindings(a, d), w.writeAllocation(a, d), w.writeQuestions(a, d))
 	}
 	return errors.Join(errs...)
 }

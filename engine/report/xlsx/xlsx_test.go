@@ -151,7 +151,7 @@ func compare(t *testing.T, p *pool) {
 		r, *list = (*list)[0], (*list)[1:]
 		return r
 	}
-	for _, d := range all {
+	for i, d := range all {
 		row := next(&determinations)
 		for column, want := range map[string]string{"Applicant": str(d, "applicant"), "Name": str(d, "name"), "Outcome": words(str(d, "outcome")),
 			"Determination": str(d, "id"), "Record hash": str(d, "record_hash"), "File": str(d, "file")} {
@@ -168,7 +168,7 @@ func compare(t *testing.T, p *pool) {
 		}
 		for _, x := range append(objects(d, "allocation"), objects(d, "uncredited")...) {
 			row := next(&allocation)
-			assert.Equal(t, []string{str(d, "applicant"), str(x, "entry"), str(x, "from"), str(x, "to"), str(x, "requirement"), str(x, "why"), str(d, "reading")},
+			assert.Equal(t, []string{str(d, "applicant"), str(x, "entry"), p.day(t, i, x, "from"), p.day(t, i, x, "to"), str(x, "requirement"), str(x, "why"), str(d, "reading")},
 				[]string{row["Applicant"].text, row["Entry"].text, row["From"].day(t), row["To"].day(t), row["Credited to"].text, row["Why not credited"].text, row["Reading"].text})
 			amount(t, x, "credit", row["Credit"], row["Credit, months"])
 		}
@@ -181,6 +181,29 @@ func compare(t *testing.T, p *pool) {
 	for _, rest := range [][]map[string]cell{determinations, findings, evidence, allocation, questions} {
 		assert.Empty(t, rest)
 	}
+}
+
+// day is a day of a stretch as the other reports tell it.
+func (p *pool) day(t *testing.T, i int, stretch object, name string) string {
+	day, err := applicants.ParseDate(str(stretch, name))
+	require.NoError(t, err)
+	return report.Day(&p.o.Versions, p.list[i], p.found[i], str(stretch, "entry"), day)
+}
+
+// What the record does not state is told in the workbook as in the page.
+func TestADayThatIsNotInTheRecordHasAQuestionMarkInTheWorkbook(t *testing.T) {
+	year := applicants.Date{Year: 2015}
+	p := evaluated(t, example, []*applicants.Applicant{{ID: "x", Education: []applicants.Education{}, Work: []applicants.Job{{
+		Title: "Customer Service Manager", Supervisory: applicants.No, Hours: applicants.Whole(40), Start: year, End: applicants.Date{Year: 2019, Month: 5, Day: 31}}}}})
+	require.Equal(t, engine.Possible, p.found[0].Reading)
+	rows := open(t, p.write(t, 0)).table("Allocation")
+	require.NotEmpty(t, rows)
+	assert.Equal(t, cell{"2015-01-01?", false}, rows[0]["From"])
+	last := rows[len(rows)-1]["To"]
+	assert.True(t, last.number, "this day is in the record")
+	assert.Equal(t, "2019-05-31", last.day(t))
+	notes := open(t, p.write(t, 0)).table("Policy and versions")
+	assert.Contains(t, notes[len(notes)-1]["Value"].text+notes[len(notes)-2]["Value"].text, "A day with a question mark is not in the record")
 }
 
 func TestTheSummaryAddsUpAndTheRecordsSetAsideAreListed(t *testing.T) {
@@ -201,7 +224,11 @@ func TestTheSummaryAddsUpAndTheRecordsSetAsideAreListed(t *testing.T) {
 	assert.Equal(t, []map[string]cell{{"File": {"applicants.csv", false}, "Line or row": {"77", true}, "Record": {"'=B-1", false},
 		"Field": {"work[0].endDate", false}, "Reason": {"the job ends before it starts", false}}}, b.table("Set aside"))
 	policy := b.table("Policy and versions")
-	assert.Len(t, policy, 6+len(p.o.Versions.Policy))
+	assert.Len(t, policy, 6+len(p.o.Versions.Policy)+2)
+	for i, word := range []string{"divided", "question mark"} {
+		assert.Equal(t, "note", policy[len(policy)-2+i]["Kind"].text)
+		assert.Contains(t, policy[len(policy)-2+i]["Value"].text, word)
+	}
 	assert.Contains(t, policy, map[string]cell{"Kind": {"policy", false}, "Name": {"full_time_hours", false}, "Value": {"40", false}})
 	assert.Contains(t, policy, map[string]cell{"Kind": {"version", false}, "Name": {"job class hash", false}, "Value": {p.o.Versions.JobClassHash, false}})
 }

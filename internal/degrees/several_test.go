@@ -1,0 +1,160 @@
+package degrees_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/minqual/minqual/internal/degrees"
+)
+
+const (
+	hs = degrees.HighSchool
+	as = degrees.Associate
+	ba = degrees.Bachelor
+	ma = degrees.Master
+	dr = degrees.Doctorate
+)
+
+func sure(l degrees.Level, field string) degrees.Degree { return degrees.Degree{l, field, true} }
+func perhaps(l degrees.Level) degrees.Degree            { return degrees.Degree{l, "", false} }
+
+// together are names of several degrees, as people write them in one place.
+var together = map[string][]degrees.Degree{
+	"BA; MBA":               {sure(ba, ""), sure(ma, "business administration")},
+	"BA, MBA":               {sure(ba, ""), sure(ma, "business administration")},
+	"B.A. / M.B.A.":         {sure(ba, ""), sure(ma, "business administration")},
+	"MBA; BA":               {sure(ma, "business administration"), sure(ba, "")},
+	"BS/MS":                 {sure(ba, ""), sure(ma, "")},
+	"BS & MS":               {sure(ba, ""), sure(ma, "")},
+	"BS + MS":               {sure(ba, ""), sure(ma, "")},
+	"BS | MS":               {sure(ba, ""), sure(ma, "")},
+	"BSc MSc":               {sure(ba, ""), sure(ma, "")},
+	"bs; ms":                {sure(ba, ""), sure(ma, "")},
+	"B.S., M.Ed.":           {sure(ba, ""), sure(ma, "education")},
+	"A.A., B.A.":            {sure(as, ""), sure(ba, "")},
+	"BBA, J.D.":             {sure(ba, "business administration"), sure(dr, "law")},
+	"PhD, MA, BA":           {sure(dr, ""), sure(ma, ""), sure(ba, "")},
+	"JD/MBA":                {sure(dr, "law"), sure(ma, "business administration")},
+	"BA\nMBA":               {sure(ba, ""), sure(ma, "business administration")},
+	"BBA (2010); MA":        {sure(ba, "business administration"), sure(ma, "")},
+	"BA (Hons), MPA":        {sure(ba, ""), sure(ma, "public administration")},
+	"BA and an MBA":         {sure(ba, ""), sure(ma, "business administration")},
+	"BA in History, MA":     {sure(ba, "history"), sure(ma, "")},
+	"BA (Hons) History, MA": {sure(ba, "history"), sure(ma, "")},
+	"Bachelor of Arts, MA":  {sure(ba, ""), sure(ma, "")},
+	"BA; BBA":               {sure(ba, ""), sure(ba, "business administration")},
+	"Bachelor, MPA":         {sure(ba, ""), sure(ma, "public administration")},
+	"BS (BIO), Ph.D.":       {sure(ba, "bio"), sure(dr, "")},
+
+	"Bachelor's and Master's":                                           {sure(ba, ""), sure(ma, "")},
+	"Bachelor of Arts and Master of Public Administration":              {sure(ba, ""), sure(ma, "public administration")},
+	"Bachelor of Arts in History and Master of Arts in Museum Studies":  {sure(ba, "history"), sure(ma, "museum")},
+	"BS in Biology, MS in Chemistry":                                    {sure(ba, "biology"), sure(ma, "chemistry")},
+	"Bachelor of Business Administration; Master of Arts":               {sure(ba, "business administration"), sure(ma, "")},
+	"Bachelor of Science (B.S.), Master of Science (M.S.)":              {sure(ba, ""), sure(ma, "")},
+	"Associate of Arts / Bachelor of Science in Nursing":                {sure(as, ""), sure(ba, "nursing")},
+	"High School Diploma, BA":                                           {sure(ba, "")},
+	"High school diploma; Associate's degree; Bachelor's degree":        {sure(as, ""), sure(ba, "")},
+	"B.A. in English & History, University of Houston; M.A. in History": {sure(ba, "english"), sure(ma, "history")},
+
+	"BA in History, BA in French": {sure(ba, "history"), sure(ba, "french")},
+
+	// of these nobody can tell that the higher degree was earned
+	"BA, Boston, MA":                     {sure(ba, ""), perhaps(ma)},
+	"B.A., Jackson, MS":                  {sure(ba, ""), perhaps(ma)},
+	"BA Boston University, MA":           {sure(ba, ""), perhaps(ma)},
+	"BA University of Maryland, MD":      {sure(ba, ""), perhaps(dr)},
+	"BA Boston, MA":                      {perhaps(ba), perhaps(ma)},
+	"BA, MS Office":                      {sure(ba, ""), perhaps(ma)},
+	"BA and Masters Preparation":         {sure(ba, ""), perhaps(ma)},
+	"BA with MBA":                        {perhaps(ba), perhaps(ma)},
+	"BA Economics MBA Finance":           {perhaps(ba), perhaps(ma)},
+	"BS in Biology MS in Chemistry":      {perhaps(ba), perhaps(ma)},
+	"Master's, preceded by a Bachelor's": {sure(ma, ""), perhaps(ba)},
+}
+
+// one are names of one degree, in which there are words of others.
+var one = map[string]degrees.Degree{
+	"BA (Hons)":                                {ba, "", true},
+	"Bachelor of Arts (B.A.)":                  {ba, "", true},
+	"Bachelor of Arts, B.A.":                   {ba, "", true},
+	"MBA, Master of Business Administration":   {ma, "business administration", true},
+	"BS in Masters Swimming":                   {ba, "masters swimming", true},
+	"MA in High School Administration":         {ma, "high school administration", true},
+	"Bachelor of Arts in Associate Ministry":   {ba, "associate ministry", true},
+	"Bachelor/Master dual degree":              {ma, "", true},
+	"BS/MS (dual degree)":                      {ma, "", true},
+	"BS/MS combined program":                   {ma, "", true},
+	"B.A. in History, Ms. Smith's class":       {ba, "", true},
+	"BA, March 2010":                           {ba, "", true},
+	"Master of Arts and Sciences":              {ma, "", true},
+	"BA, Certificate in Welding":               {ba, "", true},
+	"MA, Post-Master's certificate":            {ma, "", true},
+	"Some college; BA":                         {ba, "", true},
+	"Post-Master's certificate":                {degrees.Unknown, "", true},
+	"Pre-bachelor":                             {degrees.Unknown, "", true},
+	"Pre-Bachelor's programme":                 {degrees.Unknown, "", true},
+	"BA; MBA (in progress)":                    {degrees.Unknown, "", true},
+	"Bachelor/Master dual degree, in progress": {degrees.Unknown, "", true},
+	"BA, Master's coursework":                  {degrees.Unknown, "", true},
+	"Master's coursework":                      {degrees.Unknown, "", true},
+	"BA; MBA (pending)":                        {degrees.Unknown, "", true},
+	"":                                         {degrees.Unknown, "", true},
+	"High School Diploma / GED":                {hs, "", true},
+}
+
+func TestANameOfSeveralDegreesSaysEachOfThem(t *testing.T) {
+	for name, want := range together {
+		assert.Equal(t, want, degrees.All(name), name)
+	}
+}
+
+func TestANameWithWordsOfOthersMayBeOneDegree(t *testing.T) {
+	for name, want := range one {
+		got := degrees.All(name)
+		if assert.Len(t, got, 1, name) {
+			assert.Equal(t, want.Level, got[0].Level, name)
+			if want.Field != "" {
+				assert.Equal(t, want.Field, got[0].Field, name)
+			}
+		}
+	}
+	for _, name := range earned {
+		assert.Len(t, degrees.All(name), 1, name)
+	}
+}
+
+// The names come from applicants, so none may keep the reader busy.
+func TestALongNameIsReadInNoTime(t *testing.T) {
+	for _, s := range []string{"some x;", "BA;", "BA in x; MA in y;", "MA and ", "(BA) ", "some college, "} {
+		began := time.Now()
+		degrees.All(strings.Repeat(s, 1<<18/len(s)))
+		assert.Less(t, time.Since(began), 5*time.Second, s)
+	}
+	var all strings.Builder
+	for i := range 100 {
+		all.WriteString("BA in " + strconv.Itoa(i) + " studies; ")
+	}
+	assert.Equal(t, []degrees.Degree{{Sure: true}}, degrees.All(all.String()))
+}
+
+func FuzzAll(f *testing.F) {
+	for name := range together {
+		f.Add(name)
+	}
+	for name := range one {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		list := degrees.All(name)
+		assert.NotEmpty(t, list)
+		for _, d := range list {
+			assert.LessOrEqual(t, d.Level, degrees.Doctorate)
+			assert.True(t, len(list) == 1 || d.Level >= degrees.HighSchool)
+		}
+	})
+}
