@@ -25,6 +25,8 @@ func (e *Evaluator) questions(d *Determination) {
 // questions.
 func (e *Evaluator) question(d *Determination, g gap) {
 	switch {
+	case g.section == inOther && e.askEntries(d, g):
+		return
 	case g.section == inOther && e.plan.Measures[g.entry].Kind == plan.Lived:
 		b := &e.applicant.Basics
 		if at := e.resident(&e.plan.Measures[g.entry], e.applicant); at[0] != at[1] {
@@ -61,11 +63,11 @@ func (e *Evaluator) wording(g gap) (field, asks string) {
 }
 
 // ask appends a question, unless it was asked: then its requirements are added.
-func (e *Evaluator) ask(d *Determination, g gap, field, asks string) {
+func (e *Evaluator) ask(d *Determination, g gap, field, asks string) *Question {
 	for i := range d.Questions {
 		if q := &d.Questions[i]; q.Field == field && q.Asks == asks {
 			e.bearing(d, q, g)
-			return
+			return q
 		}
 	}
 	q := d.nextQuestion()
@@ -80,6 +82,7 @@ func (e *Evaluator) ask(d *Determination, g gap, field, asks string) {
 		q.Entry = Label{x.StudyType, x.Area, x.Institution}
 	}
 	e.bearing(d, q, g)
+	return q
 }
 
 // nextQuestion appends a question, using the memory of one that was there before.

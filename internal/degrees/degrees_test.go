@@ -33,6 +33,8 @@ func TestTheManyNamesOfADegreeMeanItsLevelAndPerhapsItsField(t *testing.T) {
 		"GED":                                 {degrees.HighSchool, ""},
 		"Some college":                        {degrees.None, ""},
 		"B.S. (incomplete)":                   {degrees.Bachelor, ""},
+		"Undergraduate":                       {degrees.Unknown, ""}, // an associate is one, too
+		"Undergraduate degree":                {degrees.Unknown, ""},
 		"Licence":                             {degrees.Unknown, ""},
 		"":                                    {degrees.Unknown, ""},
 	} {
