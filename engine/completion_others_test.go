@@ -111,7 +111,7 @@ func TestNoCompletionOfTheOtherSectionsContradictsADecidedOutcome(t *testing.T) 
 	for _, expr := range otherComparisons {
 		e := evaluator(t, asked(expr))
 		count := map[engine.Outcome]int{}
-		for range 150 {
+		for range 400 {
 			a := vagueOthers(r)
 			said := e.Decide(a)
 			count[said]++
