@@ -37,3 +37,26 @@ func TestAFindingIsWhatItIsBecauseOfWhatItIncludes(t *testing.T) {
 		assert.Equal(t, x.because, f.ByIncluded(), name)
 	}
 }
+
+func TestARequirementIsToldToBeMetByWhatStandsInItsPlace(t *testing.T) {
+	c := asked(`degree("bachelor", fields.accounting)`)
+	c.Requirements[0].Substitutions = []rules.Substitution{{ID: "years", Says: "Four years", Expr: `years("clerical") >= 4`}}
+	for name, x := range map[string]struct {
+		area, from string
+		want       string
+	}{
+		"the degree":                         {"Accounting", "2010-01-01", ""},
+		"the years, if the field is no such": {"Astrology", "2010-01-01", "years"},
+		"neither":                            {"Astrology", "2020-01-01", ""},
+	} {
+		a := worked(t, x.from, "2020-12-31")
+		a.Education = []applicants.Education{{StudyType: "BA", Area: x.area, End: applicants.Date{Year: 2005, Month: 5, Day: 1}}}
+		d := decided(t, c, a)
+		by := d.StandIn(&d.Findings[0])
+		if x.want == "" {
+			assert.Nil(t, by, name)
+		} else if assert.NotNil(t, by, name) {
+			assert.Equal(t, x.want, by.ID, name)
+		}
+	}
+}

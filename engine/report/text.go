@@ -113,10 +113,8 @@ func (f *text) finding(b []byte, d *engine.Determination, x *engine.Finding) []b
 // stand says how a requirement stands: by itself, or by what stands in its
 // place.
 func stand(d *engine.Determination, x *engine.Finding) string {
-	for i := range d.Findings {
-		if s := &d.Findings[i]; s.Role == "substitution" && s.Parent == x.ID && s.OnPath && s.Result != engine.NotMet {
-			return x.Result.Words() + ", by " + s.ID + amountOf(s)
-		}
+	if s := d.StandIn(x); s != nil {
+		return x.Result.Words() + ", by " + s.ID + amountOf(s)
 	}
 	if x.ByIncluded() && x.Needed.Given() {
 		return x.Result.Words() + amountOf(x) + " and what it includes"
