@@ -12,6 +12,7 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/rules"
 )
 
 // What an entry of the record leaves open is asked for, and nothing that it
@@ -46,6 +47,25 @@ func TestTheFactOfAnEntryThatIsInDoubtIsAskedFor(t *testing.T) {
 			told = append(told, line)
 		}
 		assert.Equal(t, x.asks, told, "%s: %s", x.expr, x.record)
+	}
+}
+
+func TestASupervisoryJobThatIsInDisputeIsAskedAbout(t *testing.T) {
+	c := asked(`years(supervisory) >= 2`)
+	c.Evidence = []rules.Evidence{{Fact: "supervisory", Titles: []string{"supervisor"}}}
+	job := func(facts string) *applicants.Applicant {
+		return recorded(t, `{"work":[{"position":"Supervisor","startDate":"2010-01-01","hoursPerWeek":40`+facts+`}]}`)
+	}
+	for facts, want := range map[string]engine.Outcome{
+		`,"supervisory":false,"supervised":5`: maybe, `,"supervisory":true,"supervised":0`: maybe,
+		`,"supervisory":false,"supervised":0`: no, `,"supervisory":true,"supervised":5`: yes, `,"supervised":5`: yes, `,"supervised":0`: no, ``: yes,
+	} {
+		d := decided(t, c, job(facts))
+		assert.Equal(t, want, d.Outcome, facts)
+		if want == maybe && assert.Len(t, d.Questions, 1) {
+			assert.Equal(t, "work[0].supervisory", d.Questions[0].Field)
+			assert.Contains(t, d.Questions[0].Asks, "says both")
+		}
 	}
 }
 

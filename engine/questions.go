@@ -56,6 +56,8 @@ func (e *Evaluator) wording(g gap) (field, asks string) {
 		return "work", "What jobs has the applicant held?"
 	case g.entry < 0:
 		return "education", "What education does the applicant have?"
+	case g.section == inWork && g.fact == jobSupervisory && disputed(&e.applicant.Work[g.entry]):
+		return e.fieldOf(e.entries[g.entry], jobFields[g.fact]), "Did this job supervise people? The record says both that it did and that it did not."
 	case g.section == inWork:
 		return e.fieldOf(e.entries[g.entry], jobFields[g.fact]), jobQuestions[g.fact]
 	}
