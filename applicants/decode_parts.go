@@ -1,6 +1,7 @@
 package applicants
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -29,7 +30,7 @@ var (
 	), otherWork...)
 	volunteerMembers = reading(append(workMembers,
 		member[Job]{"organization", func(d *Decoder, j *Job) { j.Employer = d.scan.text() }},
-		member[Job]{"name", func(d *Decoder, j *Job) { d.scan.fail("the member is spelled %q", "organization") }},
+		member[Job]{"name", func(d *Decoder, j *Job) { j.Employer = cmp.Or(j.Employer, d.scan.text()) }}, // as in work
 	), otherWork...)
 )
 

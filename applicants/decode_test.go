@@ -44,7 +44,6 @@ func TestStrictness(t *testing.T) {
 		{"a member twice by an escape", `{"id":"1","\u0069d":"2"}`, "id", "the member stands there twice"},
 		{"the wrong case", `{"ID":"1"}`, "ID", `the member is spelled "id"`},
 		{"the wrong case of a member that volunteer work has", `{"id":"1","volunteer":[{"Organization":"x"}]}`, "volunteer[0].Organization", `the member is spelled "organization"`},
-		{"an employer of volunteer work", `{"id":"1","volunteer":[{"name":"x"}]}`, "volunteer[0].name", `the member is spelled "organization"`},
 		{"a control character", "{\"id\":\"1\",\"x\":\"a\tb\"}", "x", "not JSON at character 17: want no control character in a text"},
 		{"a control character in a name", "{\"id\":\"1\",\"x\ty\":1}", "", "not JSON at character 13: want no control character in a text"},
 		{"a control character in a date", "{\"id\":\"1\",\"date\":\"2\x0109-10-01\"}", "date", "not JSON at character 20: want no control character in a text"},

@@ -64,3 +64,17 @@ func TestATableWithAJobStatesAllWork(t *testing.T) {
 		assert.Equal(t, `{"id":"1","work":[],"volunteer":[{"position":"Cook"}]}`, string(a.AppendJSON(nil)))
 	}
 }
+
+func TestVolunteerWorkMayNameItsEmployerAsWorkDoes(t *testing.T) {
+	for record, want := range map[string]string{
+		`{"id":"1","volunteer":[{"name":"Shelter"}]}`:                                  "Shelter",
+		`{"id":"1","volunteer":[{"name":"Shelter","organization":"Food Bank"}]}`:       "Food Bank",
+		`{"id":"1","volunteer":[{"organization":"Food Bank","name":"Shelter"}]}`:       "Food Bank",
+		`{"id":"1","volunteer":[{"organization":"","name":"Shelter","position":"x"}]}`: "Shelter",
+	} {
+		a := new(Applicant)
+		require.NoError(t, new(Decoder).Decode(record, a), record)
+		assert.Equal(t, want, a.Work[0].Employer, record)
+		assert.Contains(t, string(a.AppendJSON(nil)), `"volunteer":[{"organization":"`+want)
+	}
+}

@@ -24,10 +24,15 @@ type Options struct {
 }
 
 // Evaluate decides one applicant. It is safe to call from many goroutines
-// with one Program.
+// with one Program. The error is that of [NewEvaluator], or a
+// *applicants.RecordError for a record that can mean nothing, as
+// [applicants.Applicant.Check] finds it.
 func Evaluate(p *rules.Program, a *applicants.Applicant, o Options) (*Determination, error) {
 	e, err := NewEvaluator(p, o)
 	if err != nil {
+		return nil, err
+	}
+	if err := a.Check(); err != nil {
 		return nil, err
 	}
 	d := new(Determination)

@@ -17,3 +17,20 @@ func (f *Finding) ByIncluded() bool {
 	}
 	return false
 }
+
+// StandIn is the substitution by which a finding of d is met, or may be: the one
+// on the path, or else, where no test of the finding's own is met, the first that
+// is. It is nil if there is none.
+func (d *Determination) StandIn(f *Finding) (by *Finding) {
+	own := slices.ContainsFunc(f.Tests, func(t Test) bool { return t.Result == Met })
+	for i := range d.Findings {
+		switch s := &d.Findings[i]; {
+		case s.Role != "substitution" || s.Parent != f.ID:
+		case s.OnPath && s.Result != NotMet:
+			return s
+		case by == nil && f.Result == Met && s.Result == Met && !own && len(f.Tests) > 0:
+			by = s
+		}
+	}
+	return by
+}

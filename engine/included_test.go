@@ -73,3 +73,26 @@ func TestOneAlternativeIsEnoughForWhatIsIncludedToBeTheReason(t *testing.T) {
 	graduate.Education = []applicants.Education{{StudyType: "Associate", End: day(t, "2010-06-01")}}
 	assert.True(t, decided(t, both, graduate).Findings[0].ByIncluded())
 }
+
+func TestARequirementIsToldToBeMetByWhatStandsInItsPlace(t *testing.T) {
+	c := asked(`degree("bachelor", fields.accounting)`)
+	c.Requirements[0].Substitutions = []rules.Substitution{{ID: "years", Says: "Four years", Expr: `years("clerical") >= 4`}}
+	for name, x := range map[string]struct {
+		area, from string
+		want       string
+	}{
+		"the degree":                         {"Accounting", "2010-01-01", ""},
+		"the years, if the field is no such": {"Astrology", "2010-01-01", "years"},
+		"neither":                            {"Astrology", "2020-01-01", ""},
+	} {
+		a := worked(t, x.from, "2020-12-31")
+		a.Education = []applicants.Education{{StudyType: "BA", Area: x.area, End: applicants.Date{Year: 2005, Month: 5, Day: 1}}}
+		d := decided(t, c, a)
+		by := d.StandIn(&d.Findings[0])
+		if x.want == "" {
+			assert.Nil(t, by, name)
+		} else if assert.NotNil(t, by, name) {
+			assert.Equal(t, x.want, by.ID, name)
+		}
+	}
+}

@@ -59,7 +59,11 @@ func (e *Evaluator) job(j *job, w *applicants.Job, i int) {
 		j.bits[1] |= open
 		e.unknown(j, jobDomains, len(e.kinds))
 	}
-	e.jobTri(j, jobSupervisory, plan.Supervisory, supervises(w), t)
+	told := t
+	if disputed(w) {
+		told = titleFacts{} // a title settles no dispute
+	}
+	e.jobTri(j, jobSupervisory, plan.Supervisory, supervises(w), told)
 	e.jobTri(j, jobLead, plan.Lead, w.Lead, t)
 	e.jobTri(j, jobProgressive, plan.Progressive, w.Progressive, t)
 	e.jobPay(j, w)
@@ -78,14 +82,23 @@ func (e *Evaluator) unknown(j *job, fact, gaps int) {
 	j.open |= 1 << fact
 }
 
+// supervises is whether a job supervised people, by either of two facts.
 func supervises(w *applicants.Job) applicants.Tri {
-	if w.Supervisory != applicants.Unstated || !w.Supervised.Given {
+	switch {
+	case disputed(w):
+		return applicants.Unstated
+	case w.Supervisory != applicants.Unstated || !w.Supervised.Given:
 		return w.Supervisory
-	}
-	if w.Supervised.Parts > 0 {
+	case w.Supervised.Parts > 0:
 		return applicants.Yes
 	}
 	return applicants.No
+}
+
+// disputed reports a job that is said to have supervised people and not to have:
+// false beside some people, or true beside none.
+func disputed(w *applicants.Job) bool {
+	return w.Supervised.Given && (w.Supervisory == applicants.No && w.Supervised.Parts > 0 || w.Supervisory == applicants.Yes && w.Supervised.Parts == 0)
 }
 
 func (e *Evaluator) jobTri(j *job, fact int, bit plan.Bits, t applicants.Tri, title titleFacts) {

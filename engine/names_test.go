@@ -13,18 +13,18 @@ import (
 // is turned away for want of it.
 func TestANameAmongOthersMayBeTheOneThatIsAskedFor(t *testing.T) {
 	for _, name := range []string{"CPA; Notary", "Notary, CPA", "CPA | Notary", "CPA/Notary", "CPA and Notary", "CPA & Notary", "CPA (Texas)", "Notary\\nCPA", "Certified Public Accountant (CPA)"} {
-		missing{`license("CPA")`, `{"licenses":[{"name":"` + name + `"}]}`, maybe, no, "licenses"}.check(t)
+		missing{`license("CPA")`, `{"licenses":[{"name":"` + name + `"}]}`, maybe, no, "licenses[0].name"}.check(t)
 		missing{`license("CPA")`, `{"licenses":[{"name":"` + name + `","expires":"2020-01-10"}]}`, no, no, ""}.check(t)
-		missing{`not license("CPA")`, `{"licenses":[{"name":"` + name + `"}]}`, maybe, no, "licenses"}.check(t)
+		missing{`not license("CPA")`, `{"licenses":[{"name":"` + name + `"}]}`, maybe, no, "licenses[0].name"}.check(t)
 	}
 	for _, m := range []missing{
 		{`license("CPA")`, `{"licenses":[{"name":"CPA"}]}`, yes, yes, ""},
 		{`license("CPA")`, `{"licenses":[{"name":"CPA candidate"},{"name":"Notary; CPA candidate"},{"name":"Notary (Texas)"}]}`, no, no, ""},
 		{`license("Notary, Texas")`, `{"licenses":[{"name":"Notary, Texas"}]}`, yes, yes, ""},
-		{`language("Spanish", "fluent")`, `{"languages":[{"language":"Spanish, French","fluency":"native"}]}`, maybe, no, "languages"},
+		{`language("Spanish", "fluent")`, `{"languages":[{"language":"Spanish, French","fluency":"native"}]}`, maybe, no, "languages[0].language"},
 		{`language("Spanish", "fluent")`, `{"languages":[{"language":"Spanish (basic)","fluency":"basic"}]}`, no, no, ""},
-		{`language("Spanish")`, `{"languages":[{"language":"English and Spanish"}]}`, maybe, no, "languages"},
-		{`score("typing") >= 45`, `{"scores":[{"name":"Typing (net)","value":60}]}`, maybe, no, "scores"},
+		{`language("Spanish")`, `{"languages":[{"language":"English and Spanish"}]}`, maybe, no, "languages[0].language"},
+		{`score("typing") >= 45`, `{"scores":[{"name":"Typing (net)","value":60}]}`, maybe, no, "scores[0].name"},
 		{`score("typing") >= 45`, `{"scores":[{"name":"Typing (net)","value":40}]}`, no, no, ""},
 		{`citizen("US")`, `{"basics":{"citizenship":["US, Mexico"]}}`, maybe, no, "basics.citizenship"},
 	} {

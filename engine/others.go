@@ -287,10 +287,10 @@ func (e *Evaluator) happened(m *plan.Measure, a *applicants.Applicant) [2]int64 
 }
 
 // falls reports whether a date surely and perhaps falls into the time that a
-// measure counts.
+// measure counts. What is listed without a date has happened at some time.
 func (e *Evaluator) falls(m *plan.Measure, d applicants.Date) (surely, perhaps bool) {
 	if d.IsZero() {
-		return false, true
+		return m.Window == 0, true
 	}
 	during := e.window(plan.Window{})
 	if m.Window > 0 {

@@ -25,6 +25,8 @@ func (e *Evaluator) questions(d *Determination) {
 // questions.
 func (e *Evaluator) question(d *Determination, g gap) {
 	switch {
+	case g.section == inOther && e.askEntries(d, g):
+		return
 	case g.section == inOther && e.plan.Measures[g.entry].Kind == plan.Lived:
 		b := &e.applicant.Basics
 		if at := e.resident(&e.plan.Measures[g.entry], e.applicant); at[0] != at[1] {
@@ -54,6 +56,8 @@ func (e *Evaluator) wording(g gap) (field, asks string) {
 		return "work", "What jobs has the applicant held?"
 	case g.entry < 0:
 		return "education", "What education does the applicant have?"
+	case g.section == inWork && g.fact == jobSupervisory && disputed(&e.applicant.Work[g.entry]):
+		return e.fieldOf(e.entries[g.entry], jobFields[g.fact]), "Did this job supervise people? The record says both that it did and that it did not."
 	case g.section == inWork:
 		return e.fieldOf(e.entries[g.entry], jobFields[g.fact]), jobQuestions[g.fact]
 	}
@@ -66,11 +70,11 @@ func (e *Evaluator) wording(g gap) (field, asks string) {
 }
 
 // ask appends a question, unless it was asked: then its requirements are added.
-func (e *Evaluator) ask(d *Determination, g gap, field, asks string) {
+func (e *Evaluator) ask(d *Determination, g gap, field, asks string) *Question {
 	for i := range d.Questions {
 		if q := &d.Questions[i]; q.Field == field && q.Asks == asks {
 			e.bearing(d, q, g)
-			return
+			return q
 		}
 	}
 	q := d.nextQuestion()
@@ -85,6 +89,7 @@ func (e *Evaluator) ask(d *Determination, g gap, field, asks string) {
 		q.Entry = Label{x.StudyType, x.Area, x.Institution}
 	}
 	e.bearing(d, q, g)
+	return q
 }
 
 // nextQuestion appends a question, using the memory of one that was there before.

@@ -68,3 +68,20 @@ func compiled(t *testing.T, expr string) *rules.Program {
 	require.NoError(t, err)
 	return p
 }
+
+func TestARecordThatCanMeanNothingIsNotDecided(t *testing.T) {
+	p := compiled(t, "years() >= 1")
+	good := applicants.Job{Title: "Clerk", Start: applicants.Date{Year: 2000, Month: 1, Day: 1}, Hours: applicants.Whole(40)}
+	for field, job := range map[string]applicants.Job{
+		"work[1].hoursPerWeek": {Hours: applicants.Whole(-40)},
+		"work[1].percent":      {Percent: applicants.Whole(300)},
+		"work[1].endDate":      {Start: applicants.Date{Year: 2020, Month: 1, Day: 1}, End: applicants.Date{Year: 2010, Month: 1, Day: 1}},
+	} {
+		_, err := engine.Evaluate(p, &applicants.Applicant{ID: "x", Work: []applicants.Job{good, job}}, oracleDay)
+		var r *applicants.RecordError
+		require.ErrorAs(t, err, &r, field)
+		assert.Equal(t, field, r.Field)
+	}
+	_, err := engine.Evaluate(p, &applicants.Applicant{Work: []applicants.Job{good}}, oracleDay)
+	assert.Error(t, err, "no id")
+}

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -39,7 +41,10 @@ type reporter struct {
 }
 
 // An inquiry is how a fact of another section than work or education is asked for.
-type inquiry struct{ field, question string }
+type inquiry struct {
+	field, question string
+	listed          string // whether an entry that the record names is what is asked for
+}
 
 func (e *Evaluator) prepare() {
 	for i := range e.plan.Nodes {
@@ -74,7 +79,8 @@ func (e *Evaluator) prepare() {
 	}
 	e.near, e.own = make([]*route, len(e.plan.Groups)), make([][]lack, len(e.plan.Groups))
 	for i := range e.plan.Measures {
-		field, question := otherQuestion(&e.plan.Measures[i])
-		e.inquiries = append(e.inquiries, inquiry{field, question})
+		m := &e.plan.Measures[i]
+		field, question := otherQuestion(m)
+		e.inquiries = append(e.inquiries, inquiry{field, question, asking("Is this what is asked for: " + strings.Join(m.Spelt, " or "))})
 	}
 }

@@ -69,6 +69,9 @@ func (r *reader) root(text string) *yaml.Node {
 	case len(text) > maxDocument:
 		r.failAt(start, "", fmt.Sprintf("a job class document has at most %d bytes", maxDocument), "split it, or shorten the description")
 		return nil
+	case strings.HasPrefix(text, "PK\x03\x04"):
+		r.failAt(start, "", "this is a workbook or an archive, and no job class", "name the job class first, a YAML file, and then the applicants")
+		return nil
 	case !utf8.ValidString(text):
 		r.failAt(d.firstInvalid(), "", "the file is not valid UTF-8 from here on", "save it as UTF-8")
 		return nil

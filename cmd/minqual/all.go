@@ -16,7 +16,10 @@ import (
 // runAll screens against all job classes of a folder in one pass.
 func (x *screen) runAll(s *streams, names []string) error {
 	if x.format == "" {
-		x.format = usual(x.output, names)
+		var err error
+		if x.format, err = usual(x.output, names); err != nil {
+			return err
+		}
 	}
 	if x.detail == "" {
 		x.detail = "outcome"

@@ -58,7 +58,7 @@ func (x *explain) run(s *streams, class string, names []string) error {
 	if err != nil {
 		return err
 	}
-	a, err := x.find(inputs, read)
+	a, err := x.find(s, inputs, read)
 	if err != nil {
 		return err
 	}
@@ -77,33 +77,48 @@ func (x *explain) run(s *streams, class string, names []string) error {
 	return nil
 }
 
-// find reads until the applicant comes.
-func (x *explain) find(inputs []batch.Input, o applicants.ReadOptions) (a *applicants.Applicant, err error) {
-	err = leave(exitNo, fmt.Errorf("no applicant has the id %q", x.id))
+// find reads until the applicant comes. A record with the id that is set aside
+// stands in the way of no later one, as in a batch.
+func (x *explain) find(s *streams, inputs []batch.Input, o applicants.ReadOptions) (*applicants.Applicant, error) {
+	var aside *applicants.RecordError
 	for _, in := range inputs {
-		src := in.Records(o)
-		found := false
-		for b, e := range src.Records(in.Name, o) {
-			var r *applicants.RecordError
-			switch {
-			case e != nil && !errors.As(e, &r):
-				a, err, found = nil, leave(exitIO, e), true
-			case found: // all that is left to see is that the rest is whole
-			case e == nil && b.ID == x.id:
-				a, err, found = b, nil, true
-			case r != nil && r.ID == x.id:
-				err, found = leave(exitSetAside, fmt.Errorf("the record was set aside: %w", r)), true
-			}
-			if found && !src.Whole {
-				break
-			}
-		}
-		if src.Close != nil {
-			src.Close()
-		}
-		if e := (*exit)(nil); a != nil || errors.As(err, &e) && e.code != exitNo {
-			return a, err
+		switch a, err := x.findIn(in, o, &aside); {
+		case err != nil:
+			return nil, leave(exitIO, err)
+		case a != nil && aside != nil:
+			s.say("another record with this id was set aside: %v", aside)
+			fallthrough
+		case a != nil:
+			return a, nil
 		}
 	}
-	return nil, err
+	if aside != nil {
+		return nil, leave(exitSetAside, fmt.Errorf("the record was set aside: %w", aside))
+	}
+	return nil, leave(exitNo, fmt.Errorf("no applicant has the id %q", x.id))
+}
+
+// findIn looks into one input, and notes the first record with the id that is set
+// aside.
+func (x *explain) findIn(in batch.Input, o applicants.ReadOptions, aside **applicants.RecordError) (a *applicants.Applicant, err error) {
+	src := in.Records(o)
+	if src.Close != nil {
+		defer src.Close()
+	}
+	for b, e := range src.Records(in.Name, o) {
+		var r *applicants.RecordError
+		switch {
+		case e != nil && !errors.As(e, &r):
+			return nil, e
+		case a != nil: // all that is left to see is that the rest is whole
+		case e == nil && b.ID == x.id:
+			a = b
+		case r != nil && r.ID == x.id && *aside == nil:
+			*aside = r
+		}
+		if a != nil && !src.Whole {
+			break
+		}
+	}
+	return a, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"maps"
 	"path/filepath"
@@ -16,16 +17,23 @@ import (
 var endings = map[string]string{".csv": "csv", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
 	".md": "markdown", ".xlsx": "xlsx"}
 
+// foreign are the endings of files whose programs open no report.
+var foreign = []string{".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsm", ".ods", ".xml", ".yaml", ".yml"}
+
 // usual is the format of a report when none is asked for. Who writes records
 // to stdin is a program.
-func usual(output string, names []string) string {
-	if f, ok := endings[strings.ToLower(filepath.Ext(output))]; ok {
-		return f
+func usual(output string, names []string) (string, error) {
+	ending := strings.ToLower(filepath.Ext(output))
+	if f, ok := endings[ending]; ok {
+		return f, nil
 	}
-	if len(names) == 1 && names[0] == "-" {
-		return "jsonl"
+	switch {
+	case slices.Contains(foreign, ending):
+		return "", leave(exitUsage, fmt.Errorf("-o: no report is written as %s: let its name end in .html, .xlsx, .csv, .md, .json, .jsonl or .txt, or name a --format", ending))
+	case len(names) == 1 && names[0] == "-":
+		return "jsonl", nil
 	}
-	return "text"
+	return "text", nil
 }
 
 // documents are the formats that see every determination before they end.

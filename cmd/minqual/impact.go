@@ -100,7 +100,10 @@ func (x *impactStudy) usage() (*big.Rat, error) {
 		return nil, errors.New("--groups: name the file of groups")
 	}
 	if x.format == "" {
-		x.format = usual(x.output, nil)
+		var err error
+		if x.format, err = usual(x.output, nil); err != nil {
+			return nil, err
+		}
 	}
 	if !slices.Contains(impact.Formats, x.format) {
 		return nil, fmt.Errorf("unknown format %q: use %s", x.format, strings.Join(impact.Formats, ", "))

@@ -89,7 +89,10 @@ func (x *screen) run(s *streams, args []string) error {
 	}
 	class, names := args[0], args[1:]
 	if x.format == "" {
-		x.format = usual(x.output, names)
+		var err error
+		if x.format, err = usual(x.output, names); err != nil {
+			return err
+		}
 	}
 	job, o, err := x.prepare(s, class, names)
 	if err != nil {

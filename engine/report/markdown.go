@@ -75,6 +75,9 @@ func (f *markdown) rest(b []byte, d *engine.Determination) []byte {
 		b = append(b, "- each can be met by itself, but together they need more time than there is\n"...)
 	}
 	if d.Outcome == engine.NotEligible {
+		for _, id := range Sharing(d) {
+			b = fmt.Appendf(b, "- %s%s\n", Markdown(id), shared)
+		}
 		for i, way := range ways(d) {
 			lead := "lacks"
 			if i > 0 {

@@ -113,10 +113,8 @@ func (f *text) finding(b []byte, d *engine.Determination, x *engine.Finding) []b
 // stand says how a requirement stands: by itself, or by what stands in its
 // place.
 func stand(d *engine.Determination, x *engine.Finding) string {
-	for i := range d.Findings {
-		if s := &d.Findings[i]; s.Role == "substitution" && s.Parent == x.ID && s.OnPath && s.Result != engine.NotMet {
-			return x.Result.Words() + ", by " + s.ID + amountOf(s)
-		}
+	if s := d.StandIn(x); s != nil {
+		return x.Result.Words() + ", by " + s.ID + amountOf(s)
 	}
 	if x.ByIncluded() && x.Needed.Given() {
 		return x.Result.Words() + amountOf(x) + " and what it includes"
@@ -160,6 +158,9 @@ func rest(b []byte, d *engine.Determination) []byte {
 		b = append(b, "  each is met by itself, but together they may need more time than there is\n"...)
 	}
 	if d.Outcome == engine.NotEligible {
+		for _, id := range Sharing(d) {
+			b = wrapped(b, "  ", "    ", id+shared)
+		}
 		b = shortfalls(b, d)
 	}
 	if !d.Earliest.IsZero() {
@@ -177,6 +178,27 @@ func eachMet(d *engine.Determination) bool {
 		return x.Role == "requirement" && x.Result != engine.Met
 	})
 }
+
+// Sharing are the requirements of who is not eligible that are met by themselves, and yet lack time on the
+// nearest way, because it counts once.
+func Sharing(d *engine.Determination) (ids []string) {
+	if d.Outcome != engine.NotEligible || slices.Contains(d.Reasons, engine.SameTimeNeeded) { // that says it of all
+		return nil
+	}
+	for _, s := range d.Shortfalls {
+		if s.Way > 0 || len(s.Findings) != 1 {
+			continue
+		}
+		i := slices.IndexFunc(d.Findings, func(f engine.Finding) bool { return f.ID == s.Findings[0] })
+		if i >= 0 && d.Findings[i].Result == engine.Met && !slices.Contains(ids, s.Findings[0]) {
+			ids = append(ids, s.Findings[0])
+		}
+	}
+	return ids
+}
+
+// shared says what Sharing tells of a requirement, after its name.
+const shared = " is met by itself, but it needs time that another requirement needs too"
 
 func shortfalls(b []byte, d *engine.Determination) []byte {
 	for i, way := range ways(d) {

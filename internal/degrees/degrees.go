@@ -59,7 +59,7 @@ var abbreviations = map[string]Level{
 	"bpa": Bachelor, "bfa": Bachelor, "beng": Bachelor, "bsn": Bachelor, "bsw": Bachelor, "bed": Bachelor,
 	"bcom": Bachelor, "btech": Bachelor, "bas": Bachelor, "baas": Bachelor, "bsed": Bachelor, "barch": Bachelor,
 	"bsee": Bachelor, "bsme": Bachelor, "bsce": Bachelor, "llb": Bachelor, "baccalaureate": Bachelor,
-	"undergraduate": Bachelor, "licenciatura": Bachelor, "4 year degree": Bachelor, "four year degree": Bachelor,
+	"licenciatura": Bachelor, "4 year degree": Bachelor, "four year degree": Bachelor,
 	"2 year degree": Associate, "two year degree": Associate,
 	"ma": Master, "ms": Master, "msc": Master, "mba": Master, "mpa": Master, "mpp": Master, "mfa": Master, "meng": Master,
 	"med": Master, "m ed": Master, "msw": Master, "mph": Master, "mls": Master, "mlis": Master, "msn": Master,

@@ -39,6 +39,8 @@ func TestTheManyNamesOfADegreeMeanItsLevelAndPerhapsItsField(t *testing.T) {
 		"BBA (2010)":                          {degrees.Bachelor, "business administration"},
 		"BBA (Hons)":                          {degrees.Bachelor, "business administration"},
 		"Bachelor of Arts (Psychology)":       {degrees.Bachelor, "psychology"},
+		"Undergraduate":                       {degrees.Unknown, ""}, // an associate is one, too
+		"Undergraduate degree":                {degrees.Unknown, ""},
 		"Licence":                             {degrees.Unknown, ""},
 		"":                                    {degrees.Unknown, ""},
 	} {

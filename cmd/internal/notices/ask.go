@@ -20,6 +20,7 @@ var direct = map[string]string{
 	"studyType":    "What degree or diploma is this?",
 	"evaluated":    "Has this foreign degree been evaluated as equivalent? If so, please send the evaluation.",
 	"credits":      "How many credit hours did you earn, and are they semester or quarter hours?",
+	"fluency":      "How well do you speak it?",
 	"gpa":          "What was your grade point average?",
 	"location":     "Where do you live, and since when?",
 }

@@ -33,6 +33,7 @@ type applicant struct {
 	Ways           []way
 	WaysTitle      string
 	Together       bool
+	Sharing        []string
 	Earliest       string
 	Condition      []string
 	Questions      []question
@@ -96,6 +97,7 @@ func (p *page) detail(v *applicant, a *applicants.Applicant, d *engine.Determina
 	for _, r := range d.Reasons {
 		v.Together = v.Together || r == engine.SameTimeNeeded
 	}
+	v.Sharing = report.Sharing(d)
 	v.Earliest, v.Condition = d.Earliest.String(), visible(d.Condition)
 	for _, q := range d.Questions {
 		v.Questions = append(v.Questions, question{report.Visible(q.Entry.String()), report.Visible(q.Asks), report.Visible(q.Field), strings.Join(q.Findings, ", ")})

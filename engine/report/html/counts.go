@@ -148,6 +148,10 @@ var factNames = map[string]string{
 	"education": "education", "studyType": "which degree it is", "area": "whether the field of study is a related one",
 	"evaluated": "the evaluation of a foreign degree", "credits": "credit hours", "gpa": "grade point average",
 	"licenses": "licences and certificates", "languages": "languages", "scores": "scores", "events": "events that count against",
+	"licenses.name": "which licence it is", "issued": "the day on which a licence was issued", "expires": "the day on which a licence expires",
+	"language": "which language it is", "fluency": "how well a language is spoken",
+	"scores.name": "which test it is", "value": "the score of a test", "scores.date": "the day of a test",
+	"kind": "what kind of event it is", "events.date": "the day of an event",
 	"birthDate": "date of birth", "location": "residence", "citizenship": "citizenship",
 }
 
@@ -164,7 +168,7 @@ func factWords(key string) string {
 	case section == "volunteer":
 		return cmp.Or(factNames[name], name) + " (volunteer work)"
 	}
-	return cmp.Or(factNames[name], key)
+	return cmp.Or(factNames[key], factNames[name], key)
 }
 
 // often gives the facts that were missing, the most frequent first.

@@ -71,10 +71,8 @@ func findings(d *engine.Determination, rows []requirement) (out []finding) {
 
 // standIn is the substitution by which a requirement is met, or may be.
 func standIn(d *engine.Determination, f *engine.Finding) string {
-	for i := range d.Findings {
-		if s := &d.Findings[i]; s.Role == "substitution" && s.Parent == f.ID && s.OnPath && s.Result != engine.NotMet {
-			return s.ID
-		}
+	if s := d.StandIn(f); s != nil {
+		return s.ID
 	}
 	return ""
 }
