@@ -73,6 +73,10 @@ func (e *Evaluator) whyNever(w *applicants.Job) string {
 		return "it begins after the as-of date"
 	case w.Hours.Given && w.Hours.Parts == 0, w.Percent.Given && w.Percent.Parts == 0:
 		return "it has no hours that count"
+	case !e.facts.Policy.ReviewMissing && w.Start.IsZero():
+		return "the day on which it began is not stated"
+	case !e.facts.Policy.ReviewMissing && !w.Hours.Given && e.title(w.Title).evidence&plan.FullTime == 0:
+		return "its hours a week are not stated"
 	}
 	return "it has no time before the as-of date"
 }

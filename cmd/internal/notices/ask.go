@@ -1,6 +1,8 @@
 package notices
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/minqual/minqual/engine"
@@ -39,6 +41,10 @@ func asked(q engine.Question) string {
 	section, part, _ := strings.Cut(q.Field, ".")
 	study := strings.HasPrefix(section, "education")
 	switch {
+	case study && part == "area" && q.Entry[1] != "":
+		return fmt.Sprintf("Your application gives its field as \"%s\". Whether that is related to what is asked for is for us to judge. Please send a list of the courses, so that we can.", q.Entry[1])
+	case study && part == "studyType" && q.Entry[0] != "":
+		return fmt.Sprintf("At what level is \"%s\": is it a diploma, or an associate, a bachelor's, a master's or a doctoral degree, or something else?", q.Entry[0])
 	case study && part == "area":
 		return "In which field is this degree? If its name does not say, please send a list of the courses."
 	case study && part == "endDate":
@@ -48,6 +54,32 @@ func asked(q engine.Question) string {
 		return s
 	}
 	return turned.Replace(q.Asks)
+}
+
+// put is the question as it is put to the applicant, who is not asked whether
+// something happened that the application tells of.
+func put(d *engine.Determination, q engine.Question) string {
+	if _, kind, ok := strings.Cut(q.Asks, ": "); ok && q.Field == "events" && undated(d, q) {
+		return "Your application says that this happened. On which day was it, each time: " + kind
+	}
+	return asked(q)
+}
+
+// undated reports that the application tells of events that a question is
+// about, and that the day of one of them is not known.
+func undated(d *engine.Determination, q engine.Question) bool {
+	return slices.ContainsFunc(d.Findings, func(f engine.Finding) bool {
+		return slices.Contains(q.Findings, f.ID) && slices.ContainsFunc(f.Evidence, func(e engine.Evidence) bool {
+			return strings.HasPrefix(e.Entry, "events[") && e.Result == engine.Undetermined && e.Label[0] != "" && !e.From.Exact()
+		})
+	})
+}
+
+// asksAlready reports that another question asks for the same: where somebody
+// lives is asked for with since when.
+func asksAlready(d *engine.Determination, q engine.Question) bool {
+	return q.Field == "basics.residentSince" &&
+		slices.ContainsFunc(d.Questions, func(x engine.Question) bool { return x.Field == "basics.location" })
 }
 
 // turned turns what is asked about the applicant to the applicant.

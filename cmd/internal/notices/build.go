@@ -57,13 +57,16 @@ func (o *Options) request(l letter, d *engine.Determination) request {
 	r := request{letter: l, AnswerDays: o.AnswerDays, AnswerBy: after(o.Sent, o.AnswerDays)}
 	last := ""
 	for _, q := range d.Questions {
+		if asksAlready(d, q) {
+			continue
+		}
 		entry, _, _ := strings.Cut(q.Field, ".")
 		if q.Entry == (engine.Label{}) || entry != last {
 			r.Questions = append(r.Questions, question{About: report.Visible(q.Entry.String())})
 		}
 		last = entry
 		x := &r.Questions[len(r.Questions)-1]
-		x.Asks = append(x.Asks, report.Visible(asked(q)))
+		x.Asks = append(x.Asks, report.Visible(put(d, q)))
 		if o.Detail > Result {
 			x.For = bearing(d, q, x.For)
 		}
@@ -98,6 +101,11 @@ func (o *Options) standing(d *engine.Determination, tells func(*engine.Determina
 
 func (o *Options) met(_ *engine.Determination, f *engine.Finding) bool { return f.Result == engine.Met }
 
+// leads say how what is told below a requirement belongs to it.
+var leads = map[string]string{
+	"including": "Within it", "part": "Part of it", "alternative": "One way, enough by itself", "substitution": "What may stand in its place",
+}
+
 // requirement is how a requirement stands. What is within its parts follows
 // them in one list.
 func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells func(*engine.Determination, *engine.Finding) bool) requirement {
@@ -107,15 +115,12 @@ func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells 
 		c := &d.Findings[i]
 		switch {
 		case c.Parent != f.ID:
-		case c.Role == "substitution" && c.OnPath && c.Result == engine.Met:
+		case c.Role == "substitution" && c.OnPath && c.Result == engine.Met && d.Outcome != engine.NotEligible:
 			r.Instead, shown = report.Visible(c.Says), c
-		case c.Role != "substitution" && tells(d, c):
+		case c.Role != "substitution" && tells(d, c), c.Role == "substitution" && instead(d, c):
 			part := o.requirement(d, c, tells)
 			within := part.Parts
-			part.Parts, part.Lead = nil, "Within it"
-			if c.Role == "alternative" {
-				part.Lead = "One way, enough by itself"
-			}
+			part.Parts, part.Lead = nil, leads[c.Role]
 			r.Parts = append(append(r.Parts, part), within...)
 		}
 	}
@@ -123,28 +128,6 @@ func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells 
 		o.amounts(&r, d, shown)
 	}
 	return r
-}
-
-// amounts tells what is asked for and what there is of it. Entries that are
-// surely enough, so that only what is within falls short, are not told.
-func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Finding) {
-	r.Needs, r.Has, r.Entries = strings.TrimPrefix(f.Asks(), "needs "), amountOf(d, f), entries(f)
-	if !reaches(d, f, engine.Undetermined) {
-		return
-	}
-	if lacks(d, f) {
-		r.Shared = o.sharers(d, f)
-	}
-	if r.Shared == nil && len(r.Parts) == 0 {
-		return
-	}
-	if r.Maybe = !reaches(d, f, engine.Met); r.Maybe {
-		return
-	}
-	r.Has = atLeastOf(f)
-	if r.Enough = r.Shared == nil; r.Enough {
-		r.Entries = nil
-	}
 }
 
 // atLeastOf is what the record surely shows.
@@ -168,29 +151,4 @@ func amountOf(d *engine.Determination, f *engine.Finding) string {
 		return f.Words(f.Possible)
 	}
 	return f.Words(f.Certain)
-}
-
-// entries tells what each entry of the record brings to a requirement.
-func entries(f *engine.Finding) (list []entry) {
-	for i := range f.Evidence {
-		e := &f.Evidence[i]
-		x := entry{What: report.Visible(e.Label.String()), Dates: span(e.From, e.To), Why: report.Visible(e.Why), Counts: "nothing",
-			time: e.Possible.Kind == engine.Time}
-		switch {
-		case e.Result == engine.NotMet:
-		case e.Open:
-			x.Counts = e.Has()
-		case e.Possible.Given():
-			x.Counts = e.Possible.String()
-			if e.Certain != e.Possible {
-				x.Counts = "at most " + x.Counts
-			}
-		case e.Result == engine.Met:
-			x.Counts = "yes"
-		default:
-			x.Counts = "not known"
-		}
-		list = append(list, x)
-	}
-	return list
 }

@@ -50,6 +50,8 @@ func span(from, to applicants.Date) string {
 		return "until " + precisely(to)
 	case to.IsZero():
 		return "since " + precisely(from)
+	case from == to:
+		return precisely(from)
 	}
 	return fmt.Sprintf("%s to %s", precisely(from), precisely(to))
 }

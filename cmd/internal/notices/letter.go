@@ -41,8 +41,13 @@ type refused struct {
 	Time         bool          // one of them counts several stretches of time
 	Together     bool          // each can be met by itself, but together they need more time than there is
 	Ways         []way
-	Earliest     Day // when the present jobs would be enough, if they go on; may be empty
-	AppealBy     Day // empty if there is no appeal
+	Unsure       bool   // some way is enough only if what is not known is in the applicant's favour
+	AtLeast      bool   // how much some way lacks is told as at least so much
+	Earliest     Day    // when what the record surely says would be enough, if it goes on; may be empty
+	Past         bool   // that day is not after the date of the letter
+	Work         bool   // it is enough then if the present jobs go on
+	Once         string // the degree, licence or score that is to come on that day; may be empty
+	AppealBy     Day    // empty if there is no appeal
 	AppealDays   int
 }
 
@@ -64,7 +69,9 @@ type requirement struct {
 	Has     string   // the amount that the record shows; may be empty
 	Enough  bool     // that amount is surely enough, and what is missing is in Parts
 	Maybe   bool     // that amount is enough only if facts that are missing say so
-	Shared  []string // in words, what else needs the same time and leaves too little of it
+	Within  bool     // that amount is too little, and what is missing in Parts counts for it too
+	Short   bool     // that amount is too little by itself, and some of it is counted for what is Shared
+	Shared  []string // in words, what else needs the same time
 	Entries []entry
 	Parts   []requirement // all that are within it, at any depth
 }
@@ -76,7 +83,7 @@ type entry struct {
 	Counts string // how much of it counts, yes, or nothing if it does not
 	Why    string // why it does not count; may be empty
 
-	time bool // it is a stretch of time
+	time, open bool // it is a stretch of time; how much of it counts is not known
 }
 
 // way is all that is missing on one way to qualify.
@@ -84,8 +91,14 @@ type way struct{ Lacks []lack }
 
 // lack is something that is missing.
 type lack struct {
-	Says string // the requirement in words
-	More string // how much more is needed; empty if it is not an amount
+	Says    string   // the requirement in words
+	More    string   // how much more is needed; empty if it is not an amount
+	AtLeast bool     // that is so if what is not known is in the applicant's favour
+	Stated  string   // how much more is needed as the record stands, if that is another amount
+	Open    bool     // nothing more is needed if what is not known is in the applicant's favour
+	Tight   bool     // then, there is enough of it by itself, and something else needs the same time
+	Shows   string   // then, how much of it the record surely shows; empty if it is not an amount
+	Leaves  []string // then, the entries of which something is not known, each with what; empty if they are told above
 }
 
 // question is what to ask about one entry of the application.

@@ -151,7 +151,7 @@ func TestTheRejectionTemplateCannotStandInForARequest(t *testing.T) {
 	}
 	_, err := LoadTemplates(folder)
 	require.Error(t, err)
-	for _, want := range []string{`facts_missing.txt:15:8: there is no field "Requirements" here`, `facts_missing.txt: {{.Questions}} is missing`, `facts_missing.html: {{.AnswerBy}} is missing`} {
+	for _, want := range []string{`facts_missing.txt:16:8: there is no field "Requirements" here`, `facts_missing.txt: {{.Questions}} is missing`, `facts_missing.html: {{.AnswerBy}} is missing`} {
 		assert.Contains(t, err.Error(), want)
 	}
 }
@@ -290,6 +290,7 @@ func TestQuestionsAreTurnedToTheApplicant(t *testing.T) {
 		{"education", "What education does the applicant have?", "Which degrees and diplomas do you have?"},
 		{"work[0].endDate", "On which day did this job end?", "On which day did you end this job?"},
 		{"education[1].endDate", "On which day was this degree conferred?", "Was this degree conferred, and on which day?"},
+		{"education[0].studyType", "What degree is this?", "What degree or diploma is this?"},
 		{"education[0].area", "Is this field related to those that are asked for?", "In which field is this degree?"},
 		{"licenses", "Is there a valid licence or certificate: CPA?", "Do you hold a valid licence or certificate, and from when to when: CPA?"},
 		{"languages", "Does the applicant speak Spanish, and how well?", "Do you speak Spanish, and how well?"},

@@ -60,7 +60,7 @@ func TestALetterTellsWhatIsNotMetAtEveryDepth(t *testing.T) {
 	require.NoError(t, err)
 	for _, letter := range []string{string(text), string(page)} {
 		letter = strings.Join(strings.Fields(letter), " ")
-		assert.Contains(t, letter, "Within it: Four years of records work")
+		assert.Contains(t, letter, "Part of it: Four years of records work")
 		assert.Contains(t, letter, "Asked for: 4 years. Your application shows: 4 years, which is enough. What is missing is within it.")
 		assert.Contains(t, letter, "Within it: One of them leading others")
 	}
@@ -85,7 +85,7 @@ func TestALetterNamesNoFigureWhereNobodyKnowsHowMuchAnEntryCounts(t *testing.T) 
 		{Result: engine.Undetermined, Open: true, Certain: engine.Amount{Kind: engine.Time, Den: 1}, Possible: engine.Amount{Kind: engine.Time, Num: 1500, Den: 1}},
 		{Result: engine.Undetermined, Certain: engine.Amount{Kind: engine.Time, Den: 1}, Possible: engine.Amount{Kind: engine.Time, Num: 12, Den: 1}},
 	}}
-	list := entries(f)
+	list := new(Options).entries(f)
 	assert.Equal(t, "an unknown amount", list[0].Counts)
 	assert.Equal(t, "at most 1 year", list[1].Counts)
 }

@@ -15,39 +15,29 @@ func (o *Options) refused(l letter, d *engine.Determination) refused {
 	}
 	r.Time = slices.ContainsFunc(r.Requirements, severalTimes)
 	r.Together = slices.Contains(d.Reasons, engine.SameTimeNeeded)
-	r.Ways = ways(d)
-	r.Earliest = dayOf(d.Earliest)
+	r.Ways = o.ways(d)
+	r.AtLeast = r.some(func(l lack) bool { return l.AtLeast })
+	r.Unsure = r.AtLeast || r.some(func(l lack) bool { return l.Open })
+	o.soon(&r, d)
 	if o.AppealDays > 0 {
 		r.AppealDays, r.AppealBy = o.AppealDays, after(o.Sent, o.AppealDays)
 	}
 	return r
 }
 
-func ways(d *engine.Determination) (out []way) {
-	for i := range d.Shortfalls {
-		s := &d.Shortfalls[i]
-		for len(out) <= s.Way {
-			out = append(out, way{})
-		}
-		out[s.Way].Lacks = append(out[s.Way].Lacks, lacking(s))
-	}
-	return slices.DeleteFunc(out, func(w way) bool { return len(w.Lacks) == 0 })
+// some reports that some way lacks something that is as asked.
+func (r *refused) some(is func(lack) bool) bool {
+	return slices.ContainsFunc(r.Ways, func(w way) bool { return slices.ContainsFunc(w.Lacks, is) })
 }
 
-func lacking(s *engine.Shortfall) lack {
-	if s.Missing.Kind == engine.Plain { // "1 more of" an age or a score says nothing that the requirement does not
-		return lack{report.Visible(s.Says), ""}
-	}
-	return lack{report.Visible(s.Says), string(s.AppendMore(nil))}
-}
-
-// failed reports that a requirement is not met, by itself or beside others.
+// failed reports that a requirement is not met, by itself or beside others, or
+// that more of it would have been enough.
 func (o *Options) failed(d *engine.Determination, f *engine.Finding) bool {
 	if f.Result == engine.NotMet && !o.obtainable(f.ID) {
 		return true
 	}
 	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool {
-		return s.Way == 0 && slices.ContainsFunc(s.Findings, func(id string) bool { return within(d, id, f.ID) })
+		return slices.ContainsFunc(s.Findings, func(id string) bool { return within(d, id, f.ID) })
 	})
 }
 
@@ -116,8 +106,13 @@ func lacks(d *engine.Determination, f *engine.Finding) bool {
 	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool { return s.Way == 0 && slices.Contains(s.Findings, f.ID) })
 }
 
-// sharers say what else the time of a finding was credited to, that lacks some
-// although there is enough for it alone.
+// instead reports that a substitution is counted on the nearest way to qualify,
+// or that more of it would have been enough.
+func instead(d *engine.Determination, f *engine.Finding) bool {
+	return d.Outcome == engine.NotEligible && (f.OnPath || lackedAnywhere(d, f.ID))
+}
+
+// sharers say what else the time of a finding was credited to.
 func (o *Options) sharers(d *engine.Determination, f *engine.Finding) (list []string) {
 	for i := range d.Allocation {
 		x := &d.Allocation[i]
@@ -128,9 +123,6 @@ func (o *Options) sharers(d *engine.Determination, f *engine.Finding) (list []st
 		if says := report.Visible(d.Findings[k].Says); !slices.Contains(list, says) {
 			list = append(list, says)
 		}
-	}
-	if list == nil {
-		return []string{"another requirement"}
 	}
 	return list
 }
