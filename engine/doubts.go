@@ -68,7 +68,7 @@ func (e *Evaluator) askLicense(d *Determination, g gap, i int) bool {
 		return false
 	}
 	return e.askOf(d, g, e.entry(licenses, i), Label{l.Name, l.Issuer},
-		doubt{!surely, "name", e.which(g, l.Name, "What licence or certificate is this?")},
+		doubt{!surely, "name", e.which(g, l.Name, "Which licence or certificate is this? It is listed without a name.")},
 		doubt{!l.Issued.IsZero() && day.Before(l.Issued.Last()), "issued", "On which day was it issued?"},
 		doubt{!l.Expires.IsZero() && l.Expires.First().Before(day), "expires", "On which day does it expire?"})
 }
@@ -82,7 +82,7 @@ func (e *Evaluator) askLanguage(d *Determination, g gap, i int) bool {
 		return false
 	}
 	return e.askOf(d, g, e.entry(languages, i), Label{x.Language},
-		doubt{!surely, "language", e.which(g, x.Language, "Which language is this?")},
+		doubt{!surely, "language", e.which(g, x.Language, "Which language is this? It is listed without a name.")},
 		doubt{vague, "fluency", "How well is it spoken?"})
 }
 
@@ -98,7 +98,7 @@ func (e *Evaluator) askScore(d *Determination, g gap, i int) bool {
 		return false
 	}
 	return e.askOf(d, g, e.entry(scores, i), Label{x.Name},
-		doubt{!surely, "name", e.which(g, x.Name, "Which test was this?")},
+		doubt{!surely, "name", e.which(g, x.Name, "Which test was this? It is listed without a name.")},
 		doubt{!x.Value.Given, "value", "What was the score?"},
 		doubt{!past, "date", "On which day was this test taken?"})
 }
@@ -111,7 +111,7 @@ func (e *Evaluator) askEvent(d *Determination, g gap, i int) bool {
 		return false
 	}
 	return e.askOf(d, g, e.entry(events, i), Label{x.Kind},
-		doubt{!surely, "kind", e.which(g, x.Kind, "What kind of event was this?")},
+		doubt{!surely, "kind", e.which(g, x.Kind, "What kind of event was this? It is listed without one.")},
 		doubt{!inside, "date", "On which day did it happen?"})
 }
 

@@ -27,15 +27,15 @@ func TestTheFactOfAnEntryThatIsInDoubtIsAskedFor(t *testing.T) {
 		{`license("CDL")`, `{"licenses":[{"name":"Notary"},{"name":"CDL","issuer":"DPS","issued":"2026"}]}`, []string{"licenses[1].issued: CDL, DPS: On which day was it issued?"}},
 		{`license("CDL")`, `{"licenses":[{"name":"CDL","issued":"2026","expires":"2026"}]}`, []string{
 			"licenses[0].issued: CDL: On which day was it issued?", "licenses[0].expires: CDL: On which day does it expire?"}},
-		{`license("CDL")`, `{"licenses":[{"issuer":"DPS"},{"name":"CDL","expires":"2019-01-01"}]}`, []string{"licenses[0].name: DPS: What licence or certificate is this?"}},
+		{`license("CDL")`, `{"licenses":[{"issuer":"DPS"},{"name":"CDL","expires":"2019-01-01"}]}`, []string{"licenses[0].name: DPS: Which licence or certificate is this? It is listed without a name."}},
 		{`license("CDL", "C.D.L.")`, `{"licenses":[{"name":"CDL; Notary","expires":"2020-01-01"},{"name":"CDL (Texas)"}]}`, []string{"licenses[1].name: CDL (Texas): Is this what is asked for: CDL or C.D.L.?"}},
 		{`language("Spanish", "fluent")`, `{"languages":[{"language":"Spanish","fluency":"so so"},{"language":"French"}]}`, []string{"languages[0].fluency: Spanish: How well is it spoken?"}},
 		{`language("Spanish", "fluent")`, `{"languages":[{"fluency":"basic"},{"language":"Spanish"}]}`, []string{"languages[1].fluency: Spanish: How well is it spoken?"}},
 		{`score("typing") >= 45`, `{"scores":[{"name":"typing","value":44},{"name":"typing"},{"value":44}]}`, []string{"scores[1].value: typing: What was the score?"}},
 		{`score("typing") >= 45`, `{"scores":[{"name":"typing","value":60,"date":"2026"}]}`, []string{"scores[0].date: typing: On which day was this test taken?"}},
-		{`score("typing") >= 45`, `{"scores":[{"value":60}]}`, []string{"scores[0].name: : Which test was this?"}},
+		{`score("typing") >= 45`, `{"scores":[{"value":60}]}`, []string{"scores[0].name: : Which test was this? It is listed without a name."}},
 		{`events("theft", within(1)) <= 0`, `{"events":[{"kind":"theft"},{"kind":"theft","date":"2010-01-01"},{"date":"2010-01-01"}]}`, []string{"events[0].date: theft: On which day did it happen?"}},
-		{`events("theft") <= 0`, `{"events":[{"date":"2019-01-01"},{"kind":"fraud"}]}`, []string{"events[0].kind: : What kind of event was this?"}},
+		{`events("theft") <= 0`, `{"events":[{"date":"2019-01-01"},{"kind":"fraud"}]}`, []string{"events[0].kind: : What kind of event was this? It is listed without one."}},
 	} {
 		p := asked(x.expr)
 		d := decided(t, p, recorded(t, x.record))

@@ -56,25 +56,6 @@ func asked(q engine.Question) string {
 	return turned.Replace(q.Asks)
 }
 
-// put is the question as it is put to the applicant, who is not asked whether
-// something happened that the application tells of.
-func put(d *engine.Determination, q engine.Question) string {
-	if _, kind, ok := strings.Cut(q.Asks, ": "); ok && q.Field == "events" && undated(d, q) {
-		return "Your application says that this happened. On which day was it, each time: " + kind
-	}
-	return asked(q)
-}
-
-// undated reports that the application tells of events that a question is
-// about, and that the day of one of them is not known.
-func undated(d *engine.Determination, q engine.Question) bool {
-	return slices.ContainsFunc(d.Findings, func(f engine.Finding) bool {
-		return slices.Contains(q.Findings, f.ID) && slices.ContainsFunc(f.Evidence, func(e engine.Evidence) bool {
-			return strings.HasPrefix(e.Entry, "events[") && e.Result == engine.Undetermined && e.Label[0] != "" && !e.From.Exact()
-		})
-	})
-}
-
 // asksAlready reports that another question asks for the same: where somebody
 // lives is asked for with since when.
 func asksAlready(d *engine.Determination, q engine.Question) bool {

@@ -66,7 +66,7 @@ func (o *Options) request(l letter, d *engine.Determination) request {
 		}
 		last = entry
 		x := &r.Questions[len(r.Questions)-1]
-		x.Asks = append(x.Asks, report.Visible(put(d, q)))
+		x.Asks = append(x.Asks, report.Visible(asked(q)))
 		if o.Detail > Result {
 			x.For = bearing(d, q, x.For)
 		}

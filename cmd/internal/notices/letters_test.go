@@ -173,17 +173,6 @@ func TestQuestionsThatAskTheSameAreAskedOnce(t *testing.T) {
 	assert.Equal(t, []string{"Since when have you lived at your present residence?"}, r.Questions[0].Asks)
 }
 
-func TestWhatHappenedWithoutADateIsAskedForItsDay(t *testing.T) {
-	o := Options{Sent: day(2026, 4, 3), AnswerDays: 7}
-	q := engine.Question{Field: "events", Asks: "Were there any events of this kind: conviction?", Findings: []string{"events"}}
-	f := engine.Finding{ID: "events", Evidence: []engine.Evidence{{Entry: "events[0]", Label: engine.Label{"Conviction"}, Result: engine.Undetermined}}}
-	r := o.request(letter{}, &engine.Determination{Questions: []engine.Question{q}, Findings: []engine.Finding{f}})
-	assert.Equal(t, []string{"Your application says that this happened. On which day was it, each time: conviction?"}, r.Questions[0].Asks)
-	f.Evidence = nil
-	r = o.request(letter{}, &engine.Determination{Questions: []engine.Question{q}, Findings: []engine.Finding{f}})
-	assert.Equal(t, []string{"Has this happened to you, and on which days: conviction?"}, r.Questions[0].Asks)
-}
-
 // The request does not say that the application lacks what it says.
 func TestARequestDoesNotSayThatSomethingIsMissing(t *testing.T) {
 	text, html := letters(t, defaultTemplates(t), settings(t), vague)

@@ -298,6 +298,9 @@ func TestQuestionsAreTurnedToTheApplicant(t *testing.T) {
 		{"basics.birthDate", "What is the date of birth?", "What is your date of birth?"},
 		{"basics.residentSince", "Since when has the applicant lived at the present residence?", "Since when have you lived at your present residence?"},
 		{"basics.citizenship", "What is the applicant's citizenship?", "What is your citizenship?"},
+		{"events[0].date", "On which day did it happen?", "On which day did it happen?"},
+		{"languages[0].fluency", "How well is it spoken?", "How well do you speak it?"},
+		{"licenses[0].name", "Is this what is asked for: CPA?", "Is this what is asked for: CPA?"},
 		{"events", "Were there any events of this kind: violation?", "Has this happened to you, and on which days: violation?"},
 		{"answers.level", `What is the answer to the question "level"?`, `What is your answer to the question "level"?`},
 	} {

@@ -74,7 +74,7 @@ func (o *Options) leftOpen(d *engine.Determination, way int) (list []lack) {
 		}
 		x := lack{Says: report.Visible(f.Says), Open: true}
 		if f.Needed.Given() && f.Needed.Kind != engine.Plain && !f.AtMost {
-			x.Shows = f.Certain.String()
+			x.Shows = f.Words(f.Certain)
 		}
 		if !o.failed(d, f) {
 			x.Leaves = o.unknown(f)
