@@ -31,6 +31,11 @@ func AppendQuoted(b []byte, s string) []byte {
 		binary.LittleEndian.PutUint64(t[i:i+8:i+8], y)
 		binary.LittleEndian.PutUint64(t[size-8:size:size], z)
 		odd |= notPlain(y) | notPlain(z)
+	case size >= 4:
+		y, z := four(s), four(s[size-4:])
+		binary.LittleEndian.PutUint32(t, y)
+		binary.LittleEndian.PutUint32(t[size-4:], z)
+		odd = notPlain(uint64(z)<<32 | uint64(y))
 	default:
 		y := ' ' * ones
 		for i := range size {
@@ -96,6 +101,12 @@ func eight(s string) uint64 {
 	s = s[:8]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// four are the first four bytes, likewise.
+func four(s string) uint32 {
+	s = s[:4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
 // ones and highs are the lowest and the highest bits of eight bytes.

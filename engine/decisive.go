@@ -62,9 +62,9 @@ func (e *Evaluator) decide() {
 	e.divide()
 	e.startSearch()
 	covered := e.coverFacts()
-	e.heed()
 	s.take(s.all, 0)
 	e.walk(box{0, s.all}, s.all, 0)
+	e.heed()
 	e.exchange()
 	s.open &^= covered
 	for s.open != 0 {
@@ -221,16 +221,18 @@ func (s *search) needed(b box) box {
 	return b
 }
 
-// heed leaves out the facts that change no condition that is not certain.
+// heed leaves out the facts that change no condition that is not certain. Those
+// that decide do.
 func (e *Evaluator) heed() {
 	s := &e.search
-	heeded := uint64(0)
-	for f := range s.order {
-		if e.touches(box{0, s.all}, 1<<f) {
-			heeded |= 1 << f
+	idle := uint64(0)
+	for open := s.open; open != 0; open &= open - 1 {
+		if f := open & -open; !e.touches(box{0, s.all}, f) {
+			idle |= f
 		}
 	}
-	s.all, s.open = heeded, heeded
+	s.all &^= idle
+	s.open &^= idle
 }
 
 // walked walks a box, towards where one comparison after another holds only
