@@ -66,12 +66,13 @@ var (
 	workFields = map[string]string{
 		"title": "title", "jobtitle": "title", "position": "title", "": "title", "employer": "employer", "company": "employer", "organization": "employer", "name": "employer",
 		"start": "start", "startdate": "start", "from": "start", "begin": "start", "end": "end", "enddate": "end", "to": "end",
-		"hours": "hours", "hoursperweek": "hours", "weeklyhours": "hours", "percent": "percent", "percentage": "percent", "percentofduties": "percent",
+		"hours": "hours", "hoursperweek": "hours", "weeklyhours": "hours", "hoursweek": "hours", "hrsperweek": "hours", "hrsweek": "hours", "percent": "percent", "percentage": "percent", "percentofduties": "percent",
 		"domains": "domains", "domain": "domains", "supervisory": "supervisory", "supervisor": "supervisory", "supervised": "supervised", "peoplesupervised": "supervised",
 		"lead": "lead", "progressive": "progressive", "paid": "paid", "volunteer": "volunteer", "level": "level", "grade": "level", "codes": "codes", "code": "codes",
 	}
 	educationFields = map[string]string{
-		"degree": "degree", "studytype": "degree", "": "degree", "level": "degree", "field": "area", "area": "area", "major": "area", "fieldofstudy": "area", "subject": "area",
+		"degree": "degree", "studytype": "degree", "": "degree", "level": "degree",
+		"highestdegree": "degree", "highesteducation": "degree", "levelofeducation": "degree", "highestlevelofeducation": "degree", "field": "area", "area": "area", "major": "area", "fieldofstudy": "area", "subject": "area",
 		"institution": "institution", "school": "institution", "college": "institution", "university": "institution", "name": "institution",
 		"start": "start", "startdate": "start", "from": "start", "end": "end", "enddate": "end", "to": "end", "conferred": "end", "graduated": "end", "date": "end", "graduationdate": "end", "conferraldate": "end",
 		"status": "status", "credits": "credits", "credithours": "credits", "hours": "credits", "creditsystem": "system", "system": "system",
@@ -89,11 +90,12 @@ var (
 
 	// bare are the columns of one row a job that need not name their section.
 	bare = map[string]section{
-		"jobtitle": work, "title": work, "employer": work, "company": work, "start": work, "startdate": work, "end": work, "enddate": work, "hours": work, "hoursperweek": work,
+		"jobtitle": work, "title": work, "employer": work, "company": work, "start": work, "startdate": work, "end": work, "enddate": work, "hours": work, "hoursperweek": work, "weeklyhours": work, "hoursweek": work, "hrsperweek": work, "hrsweek": work,
 		"supervisory": work, "supervised": work, "domains": work, "domain": work, "percent": work, "volunteer": work, "paid": work,
 		"lead": work, "progressive": work, "level": work, "codes": work,
 		"major": education, "fieldofstudy": education, "studytype": education, "institution": education, "university": education, "gpa": education,
 		"graduationdate": education, "conferraldate": education,
+		"highestdegree": education, "highesteducation": education, "levelofeducation": education, "highestlevelofeducation": education,
 	}
 )
 

@@ -161,7 +161,7 @@ func (t *table) setJob(field string, j *Job, cell string) error {
 	case "supervisory":
 		return put(&j.Supervisory, cell, cellTri)
 	case "supervised":
-		return t.amount(&j.Supervised, cell, people)
+		return t.supervised(j, cell)
 	case "lead":
 		return put(&j.Lead, cell, cellTri)
 	case "progressive":
@@ -173,6 +173,19 @@ func (t *table) setJob(field string, j *Job, cell string) error {
 	}
 	v, err := cellTri(cell)
 	j.Volunteer = v == Yes
+	return err
+}
+
+// supervised reads how many people a job supervised, or whether it did.
+func (t *table) supervised(j *Job, cell string) error {
+	err := t.amount(&j.Supervised, cell, people)
+	if err == nil {
+		return nil
+	}
+	if v, no := cellTri(cell); no == nil && v != Unstated {
+		j.Supervised, j.Supervisory = Number{}, v
+		return nil
+	}
 	return err
 }
 

@@ -1,0 +1,44 @@
+package applicants
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func readTable(t *testing.T, table string) *Applicant {
+	t.Helper()
+	var found *Applicant
+	for a, err := range Read(strings.NewReader(table), "a.csv", CSV, ReadOptions{Warn: func(w string) { t.Error(w) }}) {
+		require.NoError(t, err, table)
+		found = a
+	}
+	require.NotNil(t, found, table)
+	return found
+}
+
+func TestColumnsAreReadUnderTheNamesThatPeopleGiveThem(t *testing.T) {
+	for _, header := range []string{"Hours", "Hours per Week", "Hours/Week", "Hrs/Week", "hrs per week", "Weekly Hours"} {
+		a := readTable(t, "id,Job Title,Start,"+header+"\nx,Clerk,2010-01-01,20\n")
+		assert.Equal(t, Whole(20), a.Work[0].Hours, header)
+	}
+	for _, header := range []string{"Degree", "Highest Degree", "Highest Education", "Level of Education", "Highest Level of Education", "Education Level"} {
+		a := readTable(t, "id,"+header+"\nx,BA\n")
+		assert.Equal(t, "BA", a.Education[0].StudyType, header)
+	}
+}
+
+func TestHowManyASupervisedColumnSaysOrWhetherAny(t *testing.T) {
+	for cell, want := range map[string]Job{
+		"5": {Supervised: Whole(5)}, "0": {Supervised: Whole(0)}, "1": {Supervised: Whole(1)}, "Y": {Supervisory: Yes}, "no": {Supervisory: No}, "5 people": {Supervised: Whole(5)}, "": {},
+	} {
+		a := readTable(t, "id,Job Title,Start,Supervised?\nx,Clerk,2010-01-01,"+cell+"\n")
+		assert.Equal(t, want.Supervised, a.Work[0].Supervised, cell)
+		assert.Equal(t, want.Supervisory, a.Work[0].Supervisory, cell)
+	}
+	for _, err := range Read(strings.NewReader("id,Job Title,Start,Supervised\nx,Clerk,2010-01-01,many\n"), "a.csv", CSV, ReadOptions{}) {
+		assert.ErrorContains(t, err, "want a number")
+	}
+}
