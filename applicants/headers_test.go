@@ -42,3 +42,23 @@ func TestHowManyASupervisedColumnSaysOrWhetherAny(t *testing.T) {
 		assert.ErrorContains(t, err, "want a number")
 	}
 }
+
+func TestARowThatSumsUpTheOthersIsNoApplicant(t *testing.T) {
+	const head = "id,name,job1_title,job1_hours,degree\n"
+	for row, aside := range map[string]bool{
+		"Total: 400,,,,": true, "TOTAL,,,160,": true, "Grand Total (400),,,,": true, "count = 3,,,,": true, "Totals,,,,": true,
+		"Total,Ann Total,,,": false, "Total-1,,Clerk,40,": false, "Count,,,,BA": false, "Sumner,,,,": false, "A-1,,,,": false, "400,,,,": false,
+	} {
+		for _, h := range []string{head, "id,name,job title,hours,degree\n"} { // a row an applicant, a row a job
+			n := 0
+			for _, err := range Read(strings.NewReader(h+row+"\n"), "a.csv", CSV, ReadOptions{}) {
+				if n++; aside {
+					assert.ErrorContains(t, err, "a total in place of an applicant", row)
+				} else {
+					assert.NoError(t, err, row)
+				}
+			}
+			assert.Equal(t, 1, n)
+		}
+	}
+}

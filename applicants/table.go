@@ -109,7 +109,9 @@ func (t *table) entries(row *Row, d *Decoder, a *Applicant, filled *entries) *Re
 	if c := t.disputed(row); c != "" {
 		return t.fail(row, c, faultSystems)
 	}
-	t.compact(a, filled)
+	if t.compact(a, filled); totalling(a) {
+		return t.fail(row, t.headerOf(single, 1, "id"), faultTotal)
+	}
 	return nil
 }
 
