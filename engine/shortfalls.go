@@ -164,6 +164,7 @@ func (e *Evaluator) leafLack(d *Determination, i int, r Reading, way int) {
 	s.leaf = i + 1
 	help, hinder := e.sides(r)
 	switch t := l.Sum.Terms; {
+	case len(t) == 1 && e.plan.Measures[t[0].Measure].Kind == plan.Age: // a year of age may be a day away
 	case n.Measure >= 0 && n.Scale > 0 && len(t) == 1 && t[0].Measure == n.Measure && t[0].Coef > 0:
 		s.Missing = e.amount(n, missingOf(l, help[n.Measure]))
 		s.Certain = e.amount(n, missingOf(l, e.worst.values[n.Measure]))

@@ -333,3 +333,13 @@ func TestStudyThatTakesOffMoreNeverAsksForMoreWork(t *testing.T) {
 	a.Education[0].Credits = applicants.Number{Parts: 30_1000, Given: true}
 	assert.Equal(t, engine.NotEligible, decided(t, c, a).Outcome)
 }
+
+func TestAnAgeThatIsLackingIsToldWithoutAnAmount(t *testing.T) {
+	// Whole years would say "1 more" of who has a birthday tomorrow.
+	a := &applicants.Applicant{ID: "x", Basics: applicants.Basics{Birth: day(t, "2008-04-01")}}
+	d := decided(t, asked("age() >= 18"), a)
+	require.Len(t, d.Shortfalls, 1)
+	assert.False(t, d.Shortfalls[0].Missing.Given())
+	assert.Equal(t, "What is asked for", d.Shortfalls[0].String())
+	assert.Equal(t, "2026-04-01", d.Earliest.String())
+}
