@@ -8,12 +8,12 @@ import (
 
 // Amounts are told with three decimals. Where one is compared with another that
 // would be told alike, both are told with as many as show which is more.
-const usual, most = 3, 18
+const usualDecimals, mostDecimals = 3, 18
 
 // decimals is with how many decimals the amounts of a finding are told.
 func (f *Finding) decimals() int {
 	if f.Certain.Kind == Time {
-		return usual
+		return usualDecimals
 	}
 	return max(apart(f.Certain, f.Needed), apart(f.Possible, f.Needed), apart(f.Certain, f.Possible),
 		apart(f.Certain, f.Shortest), apart(f.Possible, f.Shortest))
@@ -23,15 +23,15 @@ func (f *Finding) decimals() int {
 // differ.
 func apart(a, b Amount) int {
 	if a.Kind != b.Kind || a.Kind == Time || a.Den != b.Den || a.Num == b.Num || a.Den == 0 || a.Num/a.Den != b.Num/b.Den {
-		return usual
+		return usualDecimals
 	}
 	x, y := a.beyond(), b.beyond()
-	for n := 1; n < most; n++ {
+	for n := 1; n < mostDecimals; n++ {
 		if p, q := x.next(), y.next(); p != q || a.Num < 0 != (b.Num < 0) && p > 0 {
-			return max(n, usual)
+			return max(n, usualDecimals)
 		}
 	}
-	return usual
+	return usualDecimals
 }
 
 // A fraction is what is left of an amount beyond some of its digits.
@@ -49,7 +49,7 @@ func (x *fraction) next() (digit uint64) {
 
 // appendFine appends what AppendText does, with some decimals.
 func (a Amount) appendFine(b []byte, decimals int) []byte {
-	if decimals == usual {
+	if decimals == usualDecimals {
 		return a.AppendText(b)
 	}
 	before := len(b)
