@@ -47,13 +47,13 @@ func TestALetterTellsWhatIsMissingAtBestAndAsStated(t *testing.T) {
 				"What your application does not say, or does not say exactly, is left open.",
 				"As your application stands, it will be enough on 2 November 2027, if your present work goes on as it is. You are welcome to apply again then."}, []string{"t least"}},
 		"two amounts": {sharing, heldDegree + `,"work": [` + desks("2010-01-01", "2014-12-31", lead) + `]`,
-			[]string{"at least 2 years more of: Seven years of desk work; as your application stands, 5 years more",
+			[]string{"at least 2 years more of: Seven years of desk work; as your application stands, at least 5 years more",
 				"Two of them leading others: met only if what your application leaves open is in your favour; it surely shows nothing; it leaves open: Head of Desk Room (not known: the hours a week)",
 				`is left open. Where "at least" stands, more may be missing, unless all of that is in your favour.`}, nil},
 		"one amount": {sharing, heldDegree + `,"work": [` + desks("2010-01-01", "2014-12-31", full+clerk) + `]`,
 			[]string{"2 years more of: Two of them leading others"}, []string{"at least", "leaves open", "as your application stands"}},
 		"what may stand in place of the degree is open": {sharing, `"education": [], "work": [` + desks("2010-01-01", "2015-12-31", clerk) + `]`,
-			[]string{"Four years of desk work in place of the degree: met only if", "at least 3 years more of: Seven years of desk work; as your application stands, 5 years more", "2 years more of: Two of them leading"},
+			[]string{"Four years of desk work in place of the degree: met only if", "at least 3 years more of: Seven years of desk work; as your application stands, at least 5 years more", "2 years more of: Two of them leading"},
 			[]string{"A bachelor's degree: met only if"}},
 	} {
 		for _, letter := range refusal(t, c.class, `{"id": "a", `+c.record+`}`) {

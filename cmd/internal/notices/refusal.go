@@ -48,9 +48,10 @@ func (o *Options) obtainable(id string) bool {
 }
 
 // sameTime reports that the time of a requirement or substitution may serve
-// others too.
+// others too, by the policy or because it says so itself.
 func (o *Options) sameTime(id string) bool {
-	return o.some(func(q *rules.Requirement) bool {
+	allowed := rules.Setting{Name: "double_counting", Value: "allowed"}
+	return slices.Contains(o.Report.Versions.Policy, allowed) || o.some(func(q *rules.Requirement) bool {
 		return q.ID == id && q.SameTime ||
 			slices.ContainsFunc(q.Substitutions, func(s rules.Substitution) bool { return s.ID == id && s.SameTime })
 	})

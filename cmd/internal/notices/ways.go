@@ -2,6 +2,7 @@ package notices
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/engine/report"
@@ -22,8 +23,24 @@ func (o *Options) ways(d *engine.Determination) (out []way) {
 			out[n].Lacks = append(append(out[n].Lacks, o.leftOpen(d, n)...), o.tight(d, n, out[n].Lacks)...)
 		}
 	}
+	for _, w := range out {
+		atLeast(w.Lacks)
+	}
 	onlyOnce(out)
 	return slices.DeleteFunc(out, func(w way) bool { return len(w.Lacks) == 0 })
+}
+
+// atLeast tells what is missing as the record stands as the least, where the way
+// leaves something open: that may ask for time, too, which is not in the amount.
+func atLeast(list []lack) {
+	if !slices.ContainsFunc(list, func(x lack) bool { return x.Open }) {
+		return
+	}
+	for i := range list {
+		if x := &list[i]; x.Stated != "" && !strings.HasPrefix(x.Stated, "at least ") {
+			x.Stated = "at least " + x.Stated
+		}
+	}
 }
 
 // onlyOnce leaves out what an application leaves open where an earlier way tells
@@ -66,7 +83,7 @@ func lacking(d *engine.Determination, s *engine.Shortfall) lack {
 func (o *Options) leftOpen(d *engine.Determination, way int) (list []lack) {
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		if !isNeeded(d, way, f) || lackedOn(d, way, f.ID) || replaced(d, way, f.ID) || !isOpen(d, way, f) {
+		if !isNeeded(d, way, f) || o.obtainable(f.ID) || lackedOn(d, way, f.ID) || replaced(d, way, f.ID) || !isOpen(d, way, f) {
 			continue
 		}
 		if f = standIn(d, way, f); f.Role == "substitution" && surelyMet(d, f.ID) {
@@ -92,7 +109,7 @@ func (o *Options) tight(d *engine.Determination, way int, told []lack) (list []l
 		return nil
 	}
 	for i := range d.Findings {
-		if f := &d.Findings[i]; vagueBeside(d, way, f) {
+		if f := &d.Findings[i]; vagueBeside(d, way, f) && !o.obtainable(f.ID) {
 			list = append(list, lack{Says: report.Visible(f.Says), Open: true, Tight: true, Leaves: o.unknown(f)})
 		}
 	}
