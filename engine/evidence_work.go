@@ -43,6 +43,8 @@ func (e *Evaluator) workEvidence(f *Finding, l *look) {
 type standing struct {
 	job *job
 	why string // why it counts for nothing, whatever is asked for; "": it may count
+
+	without plan.Bits // what such a job surely has not, and no answer mends
 }
 
 // stand names the jobs of the record and finds those that cannot count.
@@ -56,7 +58,8 @@ func (e *Evaluator) stand() {
 			x.job, jobs = &jobs[0], jobs[1:]
 		}
 		if x.job == nil || x.job.start[1] >= x.job.end[1] {
-			x.why = e.whyNever(&e.applicant.Work[i])
+			w := &e.applicant.Work[i]
+			x.why, x.without = e.whyNever(w), (plan.Paid|plan.Employed)&^payBits(w)
 		}
 		e.standings = append(e.standings, x)
 	}
@@ -84,6 +87,11 @@ func (e *Evaluator) whyNever(w *applicants.Job) string {
 // whyNot says why a job does not count for what a node looks at.
 func (x *standing) whyNot(l *look) string {
 	if x.why != "" {
+		for i := range l.refusals {
+			if r := &l.refusals[i]; r.bits&^x.without == 0 {
+				return r.why
+			}
+		}
 		return x.why
 	}
 	for i := range l.refusals {

@@ -113,15 +113,20 @@ func (e *Evaluator) jobTri(j *job, fact int, bit plan.Bits, t applicants.Tri, ti
 }
 
 func (e *Evaluator) jobPay(j *job, w *applicants.Job) {
-	var bits plan.Bits
+	bits := payBits(w)
+	j.bits[0] |= bits
+	j.bits[1] |= bits
+}
+
+// payBits are those of employment and pay that a job has.
+func payBits(w *applicants.Job) (bits plan.Bits) {
 	if !w.Volunteer {
 		bits |= plan.Employed
 	}
 	if w.Paid == applicants.Yes || w.Paid == applicants.Unstated && !w.Volunteer {
 		bits |= plan.Paid
 	}
-	j.bits[0] |= bits
-	j.bits[1] |= bits
+	return bits
 }
 
 func (e *Evaluator) jobLevel(j *job, w *applicants.Job) {

@@ -22,3 +22,10 @@ func TestEvidenceSaysWhatIsNotStatedWhereThatCountsAsNotMet(t *testing.T) {
 	a.Work[0].Hours = applicants.Number{}
 	assert.Equal(t, "it begins after the as-of date", decided(t, c, a).Findings[0].Evidence[0].Why)
 }
+
+func TestWhatNoAnswerMendsIsTheReason(t *testing.T) {
+	c := asked(`years("clerical", paid) >= 2`)
+	a := recorded(t, `{"volunteer":[{"position":"Clerk","startDate":"2010-01-01","endDate":"2015-12-31","domains":["clerical"]}]}`)
+	assert.Equal(t, "it is not paid", decided(t, c, a).Findings[0].Evidence[0].Why)
+	assert.Equal(t, "volunteer work counts only if its hours are known", decided(t, asked(`years("clerical") >= 2`), a).Findings[0].Evidence[0].Why)
+}
