@@ -116,7 +116,11 @@ func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells 
 		switch {
 		case c.Parent != f.ID:
 		case c.Role == "substitution" && c.OnPath && c.Result == engine.Met && d.Outcome != engine.NotEligible:
-			r.Instead, shown = report.Visible(c.Says), c
+			if o.ofPart(c.ID) {
+				r.Beside = report.Visible(c.Says)
+			} else {
+				r.Instead, shown = report.Visible(c.Says), c
+			}
 		case c.Role != "substitution" && tells(d, c), c.Role == "substitution" && instead(d, c):
 			part := o.requirement(d, c, tells)
 			within := part.Parts

@@ -65,6 +65,7 @@ type requirement struct {
 	Says    string   // the requirement in words
 	Cites   string   // the authority that it rests on; may be empty
 	Instead string   // what stands in place of it, in words; may be empty
+	Beside  string   // what stands in place of a part of it, in words; may be empty
 	Needs   string   // the amount that is asked for; may be empty
 	Has     string   // the amount that the record shows; may be empty
 	Enough  bool     // that amount is surely enough, and what is missing is in Parts

@@ -25,6 +25,13 @@ func (o *Options) refused(l letter, d *engine.Determination) refused {
 	return r
 }
 
+// ofPart reports that a substitution stands in place of a part of an amount.
+func (o *Options) ofPart(id string) bool {
+	return o.some(func(q *rules.Requirement) bool {
+		return slices.ContainsFunc(q.Substitutions, func(s rules.Substitution) bool { return s.ID == id && s.Replaces != "" })
+	})
+}
+
 // some reports that some way lacks something that is as asked.
 func (r *refused) some(is func(lack) bool) bool {
 	return slices.ContainsFunc(r.Ways, func(w way) bool { return slices.ContainsFunc(w.Lacks, is) })
