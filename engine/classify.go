@@ -132,12 +132,12 @@ func (c *classifier) stated(names []string) (surely, perhaps plan.Bits) {
 	return surely, perhaps
 }
 
-// listed gives the domains whose names are parts of a text.
+// listed gives the domains whose names are parts of a text. A hyphen parts none.
 func (c *classifier) listed(w *wording) (bits plan.Bits) {
 	for i := 0; i < len(w.bars)-1; {
 		size := 0
-		for k := range c.facts.Domains {
-			size = max(size, w.begins(c.facts.Domains[k].Names, i))
+		for k := 0; k < len(c.facts.Domains) && w.bars[i] == '|'; k++ {
+			size = max(size, w.begins(c.facts.Domains[k].Names, i, clearBar))
 		}
 		if size > 0 {
 			bits |= c.domain(w.words[i+1 : i+1+size])

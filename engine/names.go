@@ -13,13 +13,13 @@ import (
 type wording struct {
 	text   string // folded
 	words  string // its words, each between blanks
-	bars   string // the same, with a bar wherever a name may begin or end; "" for a single name
+	bars   string // the same, with a bar wherever a name may begin or end, or a hyphen; "" for a single name
 	remark bool   // something else than a list is what parts it
 }
 
 // parting is where a name may end: at every sign that does not join words, and
-// at the end of a sentence.
-var parting = regexp.MustCompile(`(\pL{3})\.\s|[^\pL\pN\pM\p{Zs}.'’_&]`)
+// at the end of a sentence. It may at a hyphen within a word, too.
+var parting = regexp.MustCompile(`(\pL{3})\.\s|[^\pL\pN\pM\p{Zs}.'’_&-]|\s-|-\s`)
 
 // remarking are the signs that part no list.
 var remarking = regexp.MustCompile(`[^\pL\pN\pM\s\p{Zs}.'’_&;,|/+•·-]|\s-|-\s`)
@@ -33,29 +33,43 @@ func (c *classifier) wording(s string) *wording {
 		return w
 	}
 	w := &wording{text: fold.Text(s), remark: remarking.MatchString(s)}
-	if bars := barred(s); strings.Count(bars, "|") > 2 {
-		w.bars, w.words = bars, strings.ReplaceAll(bars, "|", " ")
+	if bars := barred(s); strings.ContainsAny(strings.Trim(bars, anyBar), anyBar) {
+		w.bars, w.words = bars, strings.NewReplacer("|", " ", "-", " ").Replace(bars)
 		w.remark = w.remark || strings.Contains(bars, "|or|") || strings.Contains(bars, "|with|")
 	}
 	return c.wordings.remember(s, w)
 }
 
+// Where a name may begin and end.
+const (
+	anyBar   = "|-"
+	clearBar = "|"
+)
+
 // barred folds a text, with a bar wherever a name may begin or end.
 func barred(s string) string {
 	b := []byte("|")
 	for part := range strings.SplitSeq(parting.ReplaceAllString(s, "$1|"), "|") {
-		for word := range strings.FieldsSeq(fold.Text(part)) {
-			joins := slices.Contains(joining, word)
-			if joins {
-				b[len(b)-1] = '|'
-			}
-			if b = append(append(b, word...), ' '); joins {
-				b[len(b)-1] = '|'
-			}
+		for piece := range strings.SplitSeq(part, "-") {
+			b = words(b, piece)
+			b[len(b)-1] = max(b[len(b)-1], '-')
 		}
 		b[len(b)-1] = '|'
 	}
 	return string(b)
+}
+
+// words adds the words of a text to a list that ends with a blank or a bar. Those
+// that join names are apart.
+func words(b []byte, s string) []byte {
+	for word := range strings.FieldsSeq(fold.Text(s)) {
+		end := byte(' ')
+		if slices.Contains(joining, word) {
+			end, b[len(b)-1] = '|', '|'
+		}
+		b = append(append(b, word...), end)
+	}
+	return b
 }
 
 // named tells how often a text names one of some things, at least and at most.
@@ -85,7 +99,7 @@ func (c *classifier) named(names []string, s string) [2]int64 {
 func (w *wording) count(names []string) (n int64, all bool) {
 	all = true
 	for i := 0; i < len(w.bars)-1; {
-		size := w.begins(names, i)
+		size := w.begins(names, i, anyBar)
 		next := w.next(i, size)
 		if size > 0 {
 			n++
@@ -98,11 +112,11 @@ func (w *wording) count(names []string) (n int64, all bool) {
 }
 
 // begins gives the length of the longest of some names that is a part of its own
-// behind a bar; 0 if none is.
-func (w *wording) begins(names []string, bar int) (size int) {
+// behind a bar, up to one of some sort; 0 if none is.
+func (w *wording) begins(names []string, bar int, sort string) (size int) {
 	rest := w.words[bar+1:]
 	for _, name := range names {
-		if n := len(name); n > size && n < len(rest) && w.bars[bar+1+n] == '|' && rest[:n] == name {
+		if n := len(name); n > size && n < len(rest) && rest[:n] == name && strings.IndexByte(sort, w.bars[bar+1+n]) >= 0 {
 			size = n
 		}
 	}
@@ -114,7 +128,9 @@ func (w *wording) next(bar, size int) int {
 	if size > 0 {
 		return bar + 1 + size
 	}
-	return bar + 1 + strings.IndexByte(w.bars[bar+1:], '|')
+	for bar++; w.bars[bar] != '|' && w.bars[bar] != '-'; bar++ {
+	}
+	return bar
 }
 
 // shortens reports a text that leaves out what a name has in common with the one
@@ -122,13 +138,13 @@ func (w *wording) next(bar, size int) int {
 func (w *wording) shortens(names []string) bool {
 	for _, name := range names {
 		k := strings.LastIndexByte(name, ' ')
-		if k < 0 {
+		if k < 0 || !strings.Contains(w.words, name[:k+1]) {
 			continue
 		}
 		common, last, begun := name[:k+1], name[k+1:], false
 		for i := 0; i < len(w.bars)-1; i = w.next(i, 0) {
 			part := w.words[i+1:]
-			if begun && strings.HasPrefix(part, last) && w.bars[i+1+len(last)] == '|' {
+			if begun && strings.HasPrefix(part, last) && w.bars[i+1+len(last)] != ' ' {
 				return true
 			}
 			begun = begun || strings.HasPrefix(part, common)

@@ -105,7 +105,7 @@ func TestADomainBesideARemarkMayBeMeant(t *testing.T) {
 	}
 	for domains, want := range map[string]engine.Outcome{
 		"clerical (none)": maybe, "clerical - none": maybe, "clerical: 20%": maybe, "clerical or archives": maybe,
-		"Sales and Marketing; clerical": yes, "clerical and sales": yes, "cash-handling, clerical": yes, "sales (all)": no, "clericals (none)": no,
+		"Sales and Marketing; clerical": yes, "clerical and sales": yes, "cash-handling, clerical": yes, "data-clerical": no, "data-clerical; sales-clerical": no, "sales (all)": no, "clericals (none)": no,
 	} {
 		d := job(`years("clerical") >= 2`, domains)
 		if assert.Equal(t, want, d.Outcome, domains); want == maybe {
