@@ -20,6 +20,8 @@ func TestNamesThatStandInOneCellAreEntriesOfTheirOwn(t *testing.T) {
 		"1,CPA; Notary,2030,,,,":        `"licenses":[{"name":"CPA; Notary","expires":"2030"}]`,
 		"1,,,Spanish; French,,,":        `"languages":[{"language":"Spanish"},{"language":"French"}]`,
 		"1,,,Spanish; French,fluent,,":  `"languages":[{"language":"Spanish; French","fluency":"fluent"}]`,
+		"1,,,Spanish,none,,":            `"languages":[{"language":"Spanish","fluency":"none"}]`,
+		"1,CPA,,,none,,":                `"licenses":[{"name":"CPA"}]`,
 		"1,,,,,citation; collision,":    `"events":[{"kind":"citation"},{"kind":"collision"}]`,
 		"1,,,,,citation; theft,2020":    `"events":[{"kind":"citation; theft","date":"2020"}]`,
 		"1,\"Notary, Texas\",,,,,":      `"licenses":[{"name":"Notary, Texas"}]`,

@@ -30,6 +30,8 @@ func putNone(c *column, a *Applicant) {
 	switch {
 	case c.section == education && c.field == "degree":
 		a.Education[i].StudyType = "none"
+	case c.section == language && c.field == "fluency":
+		a.Languages[i].Fluency = "none"
 	case c.section == single && c.field == "citizenship":
 		a.Basics.Citizenship = []string{}
 	case c.section == work && c.field == "domains":

@@ -19,7 +19,7 @@ type classifier struct {
 	areas            memory[areaFacts]
 	degrees          memory[degreeFacts]
 	texts            memory[string]
-	lists            memory[[]string]
+	wordings         memory[*wording]
 	fluent           memory[fluency.Level]
 	employers, codes memory[plan.Bits] // the domains that they are in
 }
@@ -61,9 +61,9 @@ func (c *classifier) title(s string) titleFacts {
 	return c.titles.remember(s, t)
 }
 
-// domains gives the domains that a job is known to be in, and whether it is
-// known at all.
-func (c *classifier) domains(j *applicants.Job, t titleFacts) (plan.Bits, bool) {
+// domains gives the domains that a job is surely in, and those that it may be
+// in as well.
+func (c *classifier) domains(j *applicants.Job, t titleFacts) (surely, perhaps plan.Bits) {
 	if j.Domains != nil {
 		return c.stated(j.Domains)
 	}
@@ -77,8 +77,10 @@ func (c *classifier) domains(j *applicants.Job, t titleFacts) (plan.Bits, bool) 
 	for _, code := range j.Codes {
 		bits |= c.among(&c.codes, code, func(d *plan.Domain) fold.Patterns { return d.Codes })
 	}
-	bits &^= t.except
-	return bits, bits != 0
+	if bits &^= t.except; bits == 0 {
+		return 0, ^plan.Bits(0)
+	}
+	return bits, 0
 }
 
 // among gives the domains among whose patterns of some sort a name is.
@@ -111,25 +113,38 @@ func (c *classifier) fluency(s string) fluency.Level {
 	return c.fluent.remember(s, fluency.Read(s))
 }
 
-// stated gives the domains that a job states, and whether that is all: a blank
-// name may be that of any other.
-func (c *classifier) stated(names []string) (bits plan.Bits, all bool) {
-	all = true
+// stated gives the domains that a job states, and those that it may mean: a blank
+// name may be that of any, and one beside a remark may be meant or not.
+func (c *classifier) stated(names []string) (surely, perhaps plan.Bits) {
 	for _, s := range names {
-		name := c.text(s)
-		if name == "" {
-			all = false
-			continue
+		w := c.wording(s)
+		switch is := c.domain(w.text); {
+		case w.text == "":
+			perhaps = ^plan.Bits(0)
+		case is != 0 || w.bars == "":
+			surely |= is
+		case w.remark:
+			perhaps |= c.listed(w)
+		default:
+			surely |= c.listed(w)
 		}
-		is := c.domain(name)
-		if is == 0 {
-			for _, part := range c.names(s) {
-				is |= c.domain(part)
-			}
-		}
-		bits |= is
 	}
-	return bits, all
+	return surely, perhaps
+}
+
+// listed gives the domains whose names are parts of a text. A hyphen parts none.
+func (c *classifier) listed(w *wording) (bits plan.Bits) {
+	for i := 0; i < len(w.bars)-1; {
+		size := 0
+		for k := 0; k < len(c.facts.Domains) && w.bars[i] == '|'; k++ {
+			size = max(size, w.begins(c.facts.Domains[k].Names, i, clearBar))
+		}
+		if size > 0 {
+			bits |= c.domain(w.words[i+1 : i+1+size])
+		}
+		i = w.next(i, size)
+	}
+	return bits
 }
 
 // domain gives the domain that has a name, folded.

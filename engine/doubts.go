@@ -52,10 +52,14 @@ func (e *Evaluator) askOf(d *Determination, g gap, entry string, l Label, doubts
 }
 
 // which asks what an entry is: one without a name by a question, and else whether
-// the name that it has is what is asked for.
+// the name that it has is what is asked for. Of what surely is, only how often is
+// in doubt.
 func (e *Evaluator) which(g gap, name, asks string) string {
-	if e.classifier.text(name) == "" {
+	switch n := e.classifier.named(e.plan.Measures[g.entry].Names, name); {
+	case e.classifier.wording(name).text == "":
 		return asks
+	case n[0] > 0:
+		return "How many events are these? State each as an entry of its own."
 	}
 	return e.inquiries[g.entry].listed
 }
@@ -105,30 +109,37 @@ func (e *Evaluator) askScore(d *Determination, g gap, i int) bool {
 
 func (e *Evaluator) askEvent(d *Determination, g gap, i int) bool {
 	m, x := &e.plan.Measures[g.entry], &e.applicant.Events[i]
-	surely, perhaps := e.named(m, x.Kind)
+	n := e.classifier.named(m.Names, x.Kind)
 	inside, maybe := e.falls(m, x.Date)
-	if !perhaps || !maybe {
+	if n[1] == 0 || !maybe {
 		return false
 	}
 	return e.askOf(d, g, e.entry(events, i), Label{x.Kind},
-		doubt{!surely, "kind", e.which(g, x.Kind, "What kind of event was this? It is listed without one.")},
+		doubt{n[0] < n[1], "kind", e.which(g, x.Kind, "What kind of event was this? It is listed without one.")},
 		doubt{!inside, "date", "On which day did it happen?"})
 }
 
-// turnsBetween reports that a comparison tells two values of a measure apart, or may do
-// so because it looks at others, too.
+// turnsBetween reports that a comparison tells two values of a measure apart,
+// with some values of the others that it looks at.
 func (e *Evaluator) turnsBetween(measure int, low, high int64) bool {
 	of := func(s *plan.Sum) bool {
 		return slices.ContainsFunc(s.Terms, func(t plan.Term) bool { return t.Measure == measure })
 	}
-	for i := range e.plan.Leaves {
-		if s := &e.plan.Leaves[i].Sum; of(s) {
-			k := s.Terms[0].Coef
-			if len(s.Terms) > 1 || (k*low+s.Const < 0) != (k*high+s.Const < 0) {
-				return true
-			}
-		}
-	}
-	return slices.ContainsFunc(e.plan.Demands, func(d plan.Demand) bool { return of(&d.Need) }) ||
+	return slices.ContainsFunc(e.plan.Leaves, func(l plan.Leaf) bool { return of(&l.Sum) && e.sumTurns(&l.Sum, measure, low, high) }) ||
+		slices.ContainsFunc(e.plan.Demands, func(d plan.Demand) bool { return of(&d.Need) }) ||
 		slices.ContainsFunc(e.plan.Measures, func(m plan.Measure) bool { return of(&m.Of) })
+}
+
+// sumTurns reports that a sum may be negative with one value of a measure, and
+// not with another.
+func (e *Evaluator) sumTurns(s *plan.Sum, measure int, low, high int64) bool {
+	least, most := s.Const, s.Const
+	for _, t := range s.Terms {
+		a, b := t.Coef*e.worst.values[t.Measure], t.Coef*e.best.values[t.Measure]
+		if t.Measure == measure {
+			a, b = t.Coef*low, t.Coef*high
+		}
+		least, most = least+min(a, b), most+max(a, b)
+	}
+	return low != high && least < 0 && most >= 0
 }

@@ -140,14 +140,17 @@ func (e *Evaluator) languageEvidence(f *Finding, m *plan.Measure, i int, x *appl
 		v.Why = "not known: how well it is spoken"
 	case NotMet:
 		v.Why = "it is below the fluency asked for"
+		if l == fluency.None {
+			v.Why = "it is not spoken"
+		}
 	}
 	v.unnamed(surely)
 }
 
 func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
 	x := &e.applicant.Events[i]
-	surely, perhaps := e.named(m, x.Kind)
-	if !perhaps {
+	n := e.classifier.named(m.Names, x.Kind)
+	if n[1] == 0 {
 		return
 	}
 	v := f.next()
@@ -157,8 +160,12 @@ func (e *Evaluator) eventEvidence(f *Finding, m *plan.Measure, i int) {
 		v.Why = "whether it falls into the time that counts is not known"
 	case NotMet:
 		v.Why = "it is outside the time that counts"
+	case Met:
+		if n[0] < n[1] {
+			v.Result, v.Why = Undetermined, "how many events these are is not known"
+		}
 	}
-	v.unnamed(surely)
+	v.unnamed(n[0] > 0)
 }
 
 // answerResult tells whether an answer is one that is asked for, or none that

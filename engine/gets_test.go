@@ -129,7 +129,7 @@ func (g *gettingClass) requirement() rules.Requirement {
 	case 1: // work in place of study
 		g.parts = true
 		q.Expr, s.Replaces, s.UpTo = `semester_hours() >= 90`, `each(years("clerical"), 1) * 30`, oneOf(g.Rand, "", "30", "60")
-		g.rest[q.ID], g.rest[s.ID], g.time[q.ID] = study("Law"), study("Law"), job(applicants.No, "clerical")
+		g.rest[q.ID], g.rest[s.ID], g.time[s.ID] = study("Law"), study("Law"), job(applicants.No, "clerical")
 		q.Substitutions = []rules.Substitution{s}
 	case 2: // study in place of work
 		g.parts = true

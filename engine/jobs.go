@@ -52,10 +52,10 @@ func (e *Evaluator) job(j *job, w *applicants.Job, i int) {
 		return
 	}
 	t := e.title(w.Title)
-	bits, known := e.domains(w, t)
+	bits, perhaps := e.domains(w, t)
 	j.bits[0] |= bits
 	j.bits[1] |= bits
-	if open := e.domainBits() & e.plan.Asked &^ bits; !known && open != 0 && e.facts.Policy.ReviewDomains {
+	if open := e.domainBits() & e.plan.Asked &^ bits; perhaps&open != 0 && e.facts.Policy.ReviewDomains {
 		j.bits[1] |= open
 		e.unknown(j, jobDomains, len(e.kinds))
 	}

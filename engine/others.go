@@ -103,12 +103,11 @@ func (e *Evaluator) other(m *plan.Measure, a *applicants.Applicant) [2]int64 {
 	return e.happened(m, a)
 }
 
-// named reports whether a name is one that a measure asks for. A blank one is
-// not known, and may be any; one of several in one place may be, too.
+// named reports whether a name is one that a measure asks for, surely and
+// perhaps.
 func (e *Evaluator) named(m *plan.Measure, s string) (surely, perhaps bool) {
-	text := e.classifier.text(s)
-	surely = text != "" && slices.Contains(m.Names, text)
-	return surely, surely || text == "" || slices.ContainsFunc(e.classifier.names(s), func(part string) bool { return slices.Contains(m.Names, part) })
+	n := e.classifier.named(m.Names, s)
+	return n[0] > 0, n[1] > 0
 }
 
 // among reports whether one of some names is one that a measure asks for.
@@ -277,13 +276,13 @@ func (e *Evaluator) happened(m *plan.Measure, a *applicants.Applicant) [2]int64 
 	}
 	out := [2]int64{}
 	for _, x := range a.Events {
-		if surely, perhaps := e.named(m, x.Kind); perhaps {
-			worst, best := e.falls(m, x.Date)
-			n := yes(surely && worst, best)
-			out = [2]int64{out[0] + n[0], out[1] + n[1]}
+		if n := e.classifier.named(m.Names, x.Kind); n[1] > 0 {
+			in := yes(e.falls(m, x.Date))
+			out[0] += in[0] * n[0]
+			out[1] += in[1] * n[1]
 		}
 	}
-	return out
+	return [2]int64{min(out[0], m.Max), min(out[1], m.Max)}
 }
 
 // falls reports whether a date surely and perhaps falls into the time that a

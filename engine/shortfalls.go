@@ -136,7 +136,7 @@ func (e *Evaluator) lacks(d *Determination, w *route, r Reading, way int) {
 			if c.lack == c.need { // all of it, which is said as the job class says it
 				c.lack = max(c.lack, e.stated(i))
 			}
-			e.timeLack(d, i, c.lack, certain[i].lack, way)
+			e.timeLack(d, e.wordsOf(i, w.path), c.lack, certain[i].lack, way)
 		}
 	}
 }
@@ -185,8 +185,24 @@ func missingOf(l *plan.Leaf, has int64) int64 {
 	return least - has
 }
 
-func (e *Evaluator) timeLack(d *Determination, dem int, lack, certain int64, way int) {
-	s := e.shortfall(d, e.plan.Demands[dem].Node, way)
+// wordsOf is the node whose words tell of a demand on a path. A requirement of
+// something else than time is one where time replaces it: then those of the
+// substitution do.
+func (e *Evaluator) wordsOf(demand int, p *plan.Path) int {
+	node := e.plan.Demands[demand].Node
+	if m := e.plan.Nodes[node].Measure; m < 0 || e.plan.Measures[m].Kind == plan.Time {
+		return node
+	}
+	for _, i := range p.Nodes {
+		if n := &e.plan.Nodes[i]; n.Role == plan.Substitute && n.Parent == node {
+			return i
+		}
+	}
+	return node
+}
+
+func (e *Evaluator) timeLack(d *Determination, node int, lack, certain int64, way int) {
+	s := e.shortfall(d, node, way)
 	s.Missing, s.Certain = e.time(lack), e.time(max(certain, lack))
 }
 

@@ -246,9 +246,9 @@ func TestWhatReplacesAnotherThingInPartIsToldWithHowMuchIsMissing(t *testing.T) 
 		expr, replaces, upTo string
 		want                 []string // on the way of the substitution
 	}{
-		{`education_years() >= 4`, `years("clerical")`, "2", []string{"30 semester hours more: Instead", "1 year more: What is asked for"}},
-		{`semester_hours() >= 120`, `each(years("clerical"), 1) * 30`, "60", []string{"30 semester hours more: Instead", "1 year more: What is asked for"}},
-		{`quarter_hours() >= 180`, `each(years("clerical"), 1) * 45`, "90", []string{"45 quarter hours more: Instead", "1 year more: What is asked for"}},
+		{`education_years() >= 4`, `years("clerical")`, "2", []string{"30 semester hours more: Instead", "1 year more: Instead"}},
+		{`semester_hours() >= 120`, `each(years("clerical"), 1) * 30`, "60", []string{"30 semester hours more: Instead", "1 year more: Instead"}},
+		{`quarter_hours() >= 180`, `each(years("clerical"), 1) * 45`, "90", []string{"45 quarter hours more: Instead", "1 year more: Instead"}},
 		{`semester_hours() >= 40`, `each(months("clerical"), 1)`, "5", []string{"5 semester hours more: Instead"}},
 		{`semester_hours() >= 120`, `semester_hours(fields.accounting)`, "", []string{"90 semester hours more: What is asked for"}},
 		{`education_years() >= 4`, `education_years(fields.accounting)`, "2", []string{"3 years more: What is asked for"}},
@@ -342,4 +342,15 @@ func TestAnAgeThatIsLackingIsToldWithoutAnAmount(t *testing.T) {
 	assert.False(t, d.Shortfalls[0].Missing.Given())
 	assert.Equal(t, "What is asked for", d.Shortfalls[0].String())
 	assert.Equal(t, "2026-04-01", d.Earliest.String())
+}
+
+// Time that replaces something else is told in the words of what replaces it.
+func TestTimeThatIsLackingForHoursIsToldByTheSubstitution(t *testing.T) {
+	c := asked(`semester_hours() >= 30`)
+	c.Requirements[0].Says = "Thirty semester hours"
+	c.Requirements[0].Substitutions = []rules.Substitution{{ID: "s", Says: "A year of clerical work for them", Replaces: `each(years("clerical"), 1) * 30`}}
+	d := decided(t, c, recorded(t, `{"work":[],"education":[{"studyType":"Some college","credits":12}]}`))
+	assert.Equal(t, []string{"7 months 6 days", "18 semester hours"}, lacks(d))
+	assert.Equal(t, []string{"A year of clerical work for them", "Thirty semester hours"}, []string{d.Shortfalls[0].Says, d.Shortfalls[1].Says})
+	assert.Equal(t, []string{"s"}, d.Shortfalls[0].Findings)
 }

@@ -15,6 +15,7 @@ func TestWhatRecordsSayOfFluencyIsPutInOrder(t *testing.T) {
 		"Professional working proficiency": fluency.Professional, "Upper-intermediate": fluency.Professional,
 		"Limited working proficiency": fluency.Conversational, "Intermediate (B1)": fluency.Conversational,
 		"Beginner": fluency.Basic, "Elementary proficiency": fluency.Basic,
+		"none": fluency.None, "No": fluency.None, "not at all": fluency.None,
 		"": fluency.Unknown, "good": fluency.Unknown, "not fluent": fluency.Unknown, "near-native": fluency.Unknown,
 	} {
 		assert.Equal(t, want, fluency.Read(says), says)
