@@ -29,18 +29,22 @@ func Unfinished(name string) bool {
 		return false
 	}
 	_, not := finished(s)
-	return not && !several(name) && afterSome(name) == ""
+	return not && !several(name) && !elsewhere(name) && afterSome(name) == ""
 }
 
 // afterSome gives what follows on some study that led to nothing, where that is
 // a degree that was earned: "some college, BA".
 func afterSome(name string) string {
 	list := segments(name)
-	some := func(i int) bool { return strings.HasPrefix(strings.ToLower(list[i]), "some ") }
-	if len(list) < 2 || !some(0) || some(1) || len(mentioned(list[0])) > 0 {
+	some := func(i int) bool { return strings.HasPrefix(strings.ToLower(list[i].text), "some ") }
+	if len(list) < 2 || !some(0) || some(1) || len(mentioned(list[0].text)) > 0 {
 		return ""
 	}
-	rest := strings.Join(list[1:], ", ")
+	var parts []string
+	for _, s := range list[1:] {
+		parts = append(parts, s.text)
+	}
+	rest := strings.Join(parts, ", ")
 	if l, _ := Read(rest); l < Associate || Unfinished(rest) {
 		return ""
 	}
@@ -78,8 +82,13 @@ func several(name string) bool {
 // too, must have the capitals of an abbreviation.
 func mentions(w string) int {
 	low := strings.ToLower(w)
-	capitals := len(strings.FieldsFunc(w, func(r rune) bool { return !unicode.IsUpper(r) }))
-	if slices.Contains([]string{"as", "ab", "ms", "od", "med", "bed", "bas", "march"}, low) && strings.ToUpper(w) != w && capitals < 2 {
+	capitals := 0
+	for _, r := range w {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	if slices.Contains([]string{"as", "ab", "ms", "od", "mat", "med", "bed", "bas", "march"}, low) && strings.ToUpper(w) != w && capitals < 2 {
 		return 0
 	}
 	if abbreviations[low] >= HighSchool || slices.ContainsFunc(words, func(x struct {
@@ -99,17 +108,32 @@ var doubts = []string{
 	"hours", "hrs", "semesters", "remaining", "short of", "lacking", "lacks", "until", "toward", "towards", "working on", "studying", "attending", "attended",
 	"deferred", "suspended", "discontinued", "terminated", "quit", "left", "without", "awaiting", "due", "will", "almost", "nearly", "soon", "planned", "scheduled",
 	"started", "began", "begun", "still", "currently", "sophomore", "freshman", "honorary", "in process", "in prog", "under way", "underway", "on hold", "on leave",
-	"failed", "revoked", "rescinded", "coursework",
+	"failed", "revoked", "rescinded", "coursework", "courses", "classes", "n a", "in view", "applied for", "applied to", "applying", "applicant",
+	"admitted", "accepted to", "accepted into", "considering", "intending", "intended", "hoping", "seeking", "completing", "finishing",
 }
 
 // doubtful reports whether a name says something that is not known to leave a
 // degree of its level earned. The name is given as it stands and folded.
 func doubtful(name, folded string, l Level) bool {
-	if strings.HasSuffix(folded, " student") || slices.ContainsFunc(doubts, func(w string) bool { return contains(folded, w) }) {
+	if strings.Contains(name, "?") || strings.HasSuffix(folded, " student") || inYear(folded) || slices.ContainsFunc(doubts, func(w string) bool { return contains(folded, w) }) {
 		return true
 	}
 	return slices.ContainsFunc(remarks(name), func(r string) bool { return !plainRemark(r, l) })
 }
+
+// inYear reports a name of which year of study somebody is in: "MA year 1".
+func inYear(folded string) bool {
+	list := strings.Fields(folded)
+	for i, w := range list {
+		if slices.Contains([]string{"year", "yr", "semester", "term"}, w) &&
+			(i+1 < len(list) && len(list[i+1]) < 3 && list[i+1][0] <= '9' || i > 0 && slices.Contains(ordinals, list[i-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+var ordinals = []string{"1st", "2nd", "3rd", "4th", "first", "second", "third", "fourth", "final", "last"}
 
 // remarks are what stands in brackets or after a dash.
 func remarks(name string) (list []string) {
