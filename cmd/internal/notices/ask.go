@@ -33,6 +33,9 @@ var whole = map[string]string{
 	"education": "Which degrees and diplomas do you have? For each: the school, the field, and the day on which it was conferred.",
 }
 
+// apart ends the questions about several degrees that stand in one place.
+const apart = "State each as an entry of its own."
+
 // asked is the question as it is put to the applicant.
 func asked(q engine.Question) string {
 	if s, ok := whole[q.Field]; ok {
@@ -41,10 +44,12 @@ func asked(q engine.Question) string {
 	section, part, _ := strings.Cut(q.Field, ".")
 	study := strings.HasPrefix(section, "education")
 	switch {
+	case study && strings.HasSuffix(q.Asks, apart):
+		return fmt.Sprintf("Your application gives \"%s\" in one place. Which degrees and diplomas are these? For each: the school, the field, the credit hours, and the day on which it was conferred, if it was.", q.Entry[0])
 	case study && part == "area" && q.Entry[1] != "":
 		return fmt.Sprintf("Your application gives its field as \"%s\". Whether that is related to what is asked for is for us to judge. Please send a list of the courses, so that we can.", q.Entry[1])
 	case study && part == "studyType" && q.Entry[0] != "":
-		return fmt.Sprintf("At what level is \"%s\": is it a diploma, or an associate, a bachelor's, a master's or a doctoral degree, or something else?", q.Entry[0])
+		return fmt.Sprintf("At what level is \"%s\": is it a diploma, or an associate, a bachelor's, a master's or a doctoral degree, or something else? Was it conferred, and on which day?", q.Entry[0])
 	case study && part == "area":
 		return "In which field is this degree? If its name does not say, please send a list of the courses."
 	case study && part == "endDate":
