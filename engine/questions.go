@@ -64,6 +64,9 @@ func (e *Evaluator) wording(g gap) (field, asks string) {
 	x := &e.applicant.Education[g.entry]
 	field = e.fieldOf(e.entry(educations, g.entry), studyFields[g.fact])
 	if v := e.degree(x.StudyType).several; v != nil && (v.plural || g.fact == studyHeld) && severalQuestions[g.fact] != "" {
+		if g.fact == studyField {
+			field = e.fieldOf(e.entry(educations, g.entry), studyFields[studyLevel])
+		}
 		return field, severalQuestions[g.fact]
 	}
 	return field, studyQuestion(g.fact, x)

@@ -77,33 +77,42 @@ license licence licensed licensure post pre high school general equivalency year
 // naming are words after which anything is the name of a field.
 var naming = setOf(`major minor majors minors concentration emphasis option track specialization specialisation specialty certificate certification`)
 
+// vague are words of degrees that do not say which.
+var vague = setOf(`graduate undergraduate postgraduate degree degrees diploma student candidate thesis dissertation`)
+
 // foreign are words for degrees whose level nobody has settled.
-var foreign = setOf(`graduate undergraduate postgraduate degree degrees diploma maestria maestrado mestrado magister magistra laurea diplom licence licenciado licenciada
-doctorado doutorado doktor bacharel bacharelado ingeniero titulo grado posgrado student candidate thesis dissertation`)
+var foreign = setOf(`maestria maestrado mestrado magister magistra laurea diplom licence licenciado licenciada
+doctorado doutorado doktor bacharel bacharelado ingeniero titulo posgrado`)
+
+func openly(w string) bool { return vague[w] || foreign[w] }
 
 // plain reports that a segment without a degree is nothing but what is known: a
 // field, a school, honours, a state, a year, or another credential.
 func plain(s string) bool {
+	folded := fold.Text(s)
+	if strings.HasPrefix(folded, "some ") {
+		return abbreviations[folded] == None
+	}
 	if school(s) || states[s] || len(remarks(s)) > 0 && strings.ContainsAny(s[:1], "([{") {
 		return true
 	}
 	s, _ = unremarked(s)
 	list := strings.Fields(fold.Text(s))
-	return slices.ContainsFunc(list, func(w string) bool { return naming[w] }) && !slices.ContainsFunc(list, func(w string) bool { return foreign[w] }) ||
+	return slices.ContainsFunc(list, func(w string) bool { return naming[w] }) && !slices.ContainsFunc(list, openly) ||
 		!slices.ContainsFunc(list, unknown)
 }
 
 // unknown reports a word that is neither one of a field nor any that is known
 // beside a degree.
 func unknown(w string) bool {
-	return !(harmless[w] && !foreign[w]) && !subject(w) && !besides[w] && strings.Trim(w, "0123456789") != ""
+	return !(harmless[w] && !openly(w)) && !subject(w) && !besides[w] && strings.Trim(w, "0123456789") != ""
 }
 
 // goesOn reports that a segment after "and" is the rest of a field.
 func goesOn(before, s string) bool {
 	list := strings.Fields(fold.Text(s))
 	return (strings.Contains(before, " in ") || strings.Contains(before, " of ")) && capital(s) &&
-		!slices.ContainsFunc(list, func(w string) bool { return foreign[w] })
+		!slices.ContainsFunc(list, openly)
 }
 
 // strange reports that a segment with a degree has a word that is not
@@ -114,6 +123,9 @@ func strange(s string) bool {
 	}
 	s, _ = unremarked(s)
 	s = unplaced(s)
+	if slices.ContainsFunc(strings.Fields(fold.Text(s)), func(w string) bool { return foreign[w] }) {
+		return true
+	}
 	s, _, _ = strings.Cut(s, " in ")
 	s, _, _ = strings.Cut(s, " of ")
 	list := strings.Fields(fold.Text(s))
@@ -137,8 +149,8 @@ func unplaced(s string) string {
 	return s
 }
 
-// trade reports a name that begins with the word for a degree and is not one:
-// "Master Electrician".
+// trade reports a name that has the word for a degree and is not one: "Master
+// Electrician", "Sales Associate".
 func trade(name string) bool {
 	list := segments(name)
 	if len(list) != 1 {
@@ -146,7 +158,12 @@ func trade(name string) bool {
 	}
 	s, _ := unremarked(list[0].text)
 	words := strings.Fields(fold.Text(s))
-	return len(words) > 1 && levelOf(words[0]) > HighSchool && !slices.Contains([]string{"of", "in"}, words[1]) && strange(s)
+	i := slices.IndexFunc(words, func(w string) bool { return levelOf(w) > HighSchool })
+	if i < 0 || len(words) == 1 || i+1 < len(words) && slices.Contains([]string{"of", "in"}, words[i+1]) {
+		return false
+	}
+	job := levelOf(words[i]) == Associate && i > 0 && (i+1 == len(words) || words[i+1] != "degree") && !harmless[words[i-1]]
+	return job || strange(s)
 }
 
 // elsewhere reports a name whose words for what is unfinished may not be about

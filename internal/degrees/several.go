@@ -208,6 +208,9 @@ func beside(word string) bool { return word == "pre" || word == "post" }
 func begins(s string) bool {
 	s, _ = unremarked(s)
 	words := strings.Fields(s)
+	if f := fold.Text(s); contains(f, "program") || contains(f, "programme") { // which somebody may be in
+		return false
+	}
 	for n := min(2, len(words)); n > 0; n-- {
 		name, rest := fold.Text(strings.Join(words[:n], " ")), strings.Join(words[n:], " ")
 		after, _, _ := strings.Cut(fold.Text(rest), " ")

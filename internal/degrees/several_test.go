@@ -96,6 +96,8 @@ var together = map[string][]degrees.Degree{
 	"BS, MS/DOS":                         {sure(ba, ""), perhaps(ma), perhaps(dr)},
 	"BS, MS Project":                     {sure(ba, ""), perhaps(ma)},
 	"BS, MS Dynamics":                    {sure(ba, ""), perhaps(ma)},
+	"BA, Master's program":               {sure(ba, ""), perhaps(ma)},
+	"AA, BA Program":                     {sure(as, ""), perhaps(ba)},
 	"BS, MED":                            {sure(ba, ""), perhaps(ma)},
 	"BA, Master Sergeant":                {sure(ba, ""), perhaps(ma), perhaps(dr)},
 }
@@ -119,6 +121,11 @@ var one = map[string]degrees.Degree{
 	"Bachelor of Music in Master Performance":  {ba, "master performance", true},
 	"Master Electrician":                       {degrees.Unknown, "", true},
 	"Master Plumber":                           {degrees.Unknown, "", true},
+	"Scrum Master":                             {degrees.Unknown, "", true},
+	"Sales Associate":                          {degrees.Unknown, "", true},
+	"HS, some college":                         {hs, "", true},
+	"Executive Master's degree":                {ma, "", true},
+	"Applied Associate Degree":                 {as, "", true},
 	"Master Sergeant":                          {degrees.Unknown, "", true},
 	"Master's level courses":                   {degrees.Unknown, "", true},
 	"Bachelor's, n/a Master's":                 {degrees.Unknown, "", true},
@@ -178,7 +185,7 @@ func TestAPartThatIsNotUnderstoodMayBeADegree(t *testing.T) {
 	for name, level := range map[string]degrees.Level{
 		"BSN, Med/Surg": ba, "BSN Med/Surg": ba, "bsn, med/surg": ba, "BS, Bio/Med": ba, "BS, Med": ba, "BS Hotel Mgmt/Bed & Breakfast": ba, "BA, MXQ": ba, "BA, UCLA": ba,
 		"BA, UCLA; MA": ba, "Licenciatura y Maestría": ba, "BA, graduate degree": ba, "AA, Bach. of Science": as, "AA, undergraduate degree": as, "BA in History and Maestría": ba,
-		"BA MXQ": ba,
+		"BA MXQ": ba, "Bachelor of Arts Maestria": ba, "BA, Some Institute": ba,
 	} {
 		list := degrees.All(name)
 		if assert.Greater(t, len(list), 1, name) {

@@ -2,7 +2,6 @@ package notices
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/minqual/minqual/engine"
@@ -62,10 +61,20 @@ func asked(q engine.Question) string {
 }
 
 // asksAlready reports that another question asks for the same: where somebody
-// lives is asked for with since when.
+// lives is asked for with since when, and all of several degrees at once.
 func asksAlready(d *engine.Determination, q engine.Question) bool {
-	return q.Field == "basics.residentSince" &&
-		slices.ContainsFunc(d.Questions, func(x engine.Question) bool { return x.Field == "basics.location" })
+	section, _, _ := strings.Cut(q.Field, ".")
+	several := strings.HasSuffix(q.Asks, apart)
+	for _, x := range d.Questions {
+		switch {
+		case x.Field == q.Field && x.Asks == q.Asks:
+			several = false // this is the first of them
+		case q.Field == "basics.residentSince" && x.Field == "basics.location",
+			several && strings.HasPrefix(x.Field, section+".") && strings.HasSuffix(x.Asks, apart):
+			return true
+		}
+	}
+	return false
 }
 
 // turned turns what is asked about the applicant to the applicant.

@@ -176,6 +176,13 @@ func TestQuestionsThatAskTheSameAreAskedOnce(t *testing.T) {
 	d.Questions = d.Questions[1:]
 	r = o.request(letter{}, d)
 	assert.Equal(t, []string{"Since when have you lived at your present residence?"}, r.Questions[0].Asks)
+	d.Questions = []engine.Question{
+		{Field: "education[0].studyType", Asks: "Which degrees are these, and in which fields? State each as an entry of its own."},
+		{Field: "education[0].endDate", Asks: "Which of these degrees were conferred, and when? State each as an entry of its own."},
+	}
+	r = o.request(letter{}, d)
+	require.Len(t, r.Questions, 1)
+	assert.Len(t, r.Questions[0].Asks, 1)
 }
 
 // The request does not say that the application lacks what it says.
