@@ -118,6 +118,11 @@ func TestWhatIsNotSureInANameOfSeveralDegreesIsAsked(t *testing.T) {
 	c.Policy.ReviewFields = false
 	d := decided(t, c, recorded(t, ends("BA; MA", `,"area":"History"`)))
 	assert.Equal(t, maybe, d.Outcome, "the field of the other degree is missing")
+	assert.Equal(t, "education[0].studyType", d.Questions[0].Field)
+	c = asked(`semester_hours(fields.accounting) >= 24`)
+	c.Policy.ReviewFields, c.Policy.ReviewMissing = false, false
+	d = decided(t, c, recorded(t, ends("BA in History; MAcc", `,"credits":30`)))
+	assert.Equal(t, maybe, d.Outcome, "how many of the hours are in accounting is not known")
 	d = decided(t, asked(`degree("bachelor")`), recorded(t, ends("BA (pending)", "")))
 	assert.Equal(t, "What degree is this, and was it conferred?", d.Questions[0].Asks)
 }

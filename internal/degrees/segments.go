@@ -185,10 +185,12 @@ func elsewhere(name string) bool {
 		case len(mentioned(s.text)) == 0:
 			return slices.ContainsFunc(strings.Fields(rest), func(w string) bool { return !dated[w] && strings.Trim(w, "0123456789") != "" })
 		}
-		return contains(fold.Text(s.text), "candidate") && strange(rest)
+		left := slices.DeleteFunc(strings.Fields(s.text), func(w string) bool { return fold.Text(w) == "candidate" })
+		return contains(fold.Text(s.text), "candidate") && strange(strings.Join(left, " "))
 	})
 }
 
 // dated are words beside those for an unfinished degree that say when.
 var dated = setOf(`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-spring summer fall autumn winter degree graduation graduate completion date of yet as in by on the currently still`)
+spring summer fall autumn winter degree graduation graduate completion date of yet as in by on the for since until currently still
+hours hrs credits credit units semester semesters completed remaining gpa`)
