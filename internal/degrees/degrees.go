@@ -71,6 +71,7 @@ var abbreviations = map[string]Level{
 	"mha": Master, "mdiv": Master, "mat": Master, "msis": Master, "mphil": Master, "mtech": Master, "msit": Master, "mscs": Master,
 	"mca": Master, "msed": Master, "mpharm": Master, "bgs": Bachelor, "bsit": Bachelor, "bscs": Bachelor, "bca": Bachelor,
 	"bpharm": Bachelor, "dphil": Doctorate, "dmin": Doctorate, "drph": Doctorate, "juris doctor": Doctorate, "juris doctorate": Doctorate,
+	"a a": Associate, "b a": Bachelor, "b s": Bachelor, "m a": Master, "m s": Master,
 	"none": None, "no degree": None, "some college": None, "coursework": None, "non degree": None,
 	"courses": None, "certificate": None, "certification": None,
 }
@@ -147,6 +148,9 @@ func read(s string) (Level, string) {
 		}
 	}
 	first, rest, _ := strings.Cut(s, " ")
+	if second, more, _ := strings.Cut(rest, " "); abbreviations[first+" "+second] > None { // "ph d"
+		first, rest = first+" "+second, more
+	}
 	if l, ok := abbreviations[first]; ok && l > None {
 		if own := fields[first]; own != "" && !plainRemark(rest, l) {
 			return l, own

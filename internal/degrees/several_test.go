@@ -66,6 +66,8 @@ var together = map[string][]degrees.Degree{
 	"BS Accounting (dual major); MA History":             {sure(ba, "accounting"), sure(ma, "history")},
 	"BS in Accounting; MA in Integrated Arts":            {sure(ba, "accounting"), sure(ma, "integrated arts")},
 	"BS in Integrated Studies; MS":                       {sure(ba, "integrated"), sure(ma, "")},
+	"B. S., M. S.":                                       {sure(ba, ""), sure(ma, "")},
+	"B. S. in Biology, M. S.":                            {sure(ba, "biology"), sure(ma, "")},
 	"concurrent JD/MBA":                                  {sure(dr, "law"), sure(ma, "business administration")},
 	"Juris Doctor and Master of Business Administration": {sure(dr, "law"), sure(ma, "business administration")},
 	"BA in English from Harvard; MA from Yale":           {sure(ba, "english"), sure(ma, "")},
