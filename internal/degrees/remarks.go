@@ -109,28 +109,35 @@ var doubts = []string{
 	"deferred", "suspended", "discontinued", "terminated", "quit", "left", "without", "awaiting", "due", "will", "almost", "nearly", "soon", "planned", "scheduled",
 	"started", "began", "begun", "still", "currently", "sophomore", "freshman", "honorary", "in process", "in prog", "under way", "underway", "on hold", "on leave",
 	"failed", "revoked", "rescinded", "coursework", "courses", "classes", "n a", "in view", "applied for", "applied to", "applying", "applicant",
-	"admitted", "accepted to", "accepted into", "considering", "intending", "intended", "hoping", "seeking", "completing", "finishing",
+	"admitted", "accepted to", "accepted into", "considering", "intending", "intended", "hoping", "seeking", "completing", "finishing", "in training", "waiting",
 }
 
 // doubtful reports whether a name says something that is not known to leave a
 // degree of its level earned. The name is given as it stands and folded.
 func doubtful(name, folded string, l Level) bool {
-	if strings.Contains(name, "?") || strings.HasSuffix(folded, " student") || inYear(folded) || slices.ContainsFunc(doubts, func(w string) bool { return contains(folded, w) }) {
+	if strings.Contains(name, "?") || strings.HasSuffix(folded, " student") || partway(name, folded) || slices.ContainsFunc(doubts, func(w string) bool { return contains(folded, w) }) {
 		return true
 	}
 	return slices.ContainsFunc(remarks(name), func(r string) bool { return !plainRemark(r, l) })
 }
 
-// inYear reports a name of which year of study somebody is in: "MA year 1".
-func inYear(folded string) bool {
+// partway reports a name that tells how far somebody is: "MA year 1", "BA, 50%",
+// "MA in 2 years", "BA, 2 of 4".
+func partway(name, folded string) bool {
 	list := strings.Fields(folded)
-	for i, w := range list {
-		if slices.Contains([]string{"year", "yr", "semester", "term"}, w) &&
-			(i+1 < len(list) && len(list[i+1]) < 3 && list[i+1][0] <= '9' || i > 0 && slices.Contains(ordinals, list[i-1])) {
+	is := func(i int, words ...string) bool { return i >= 0 && i < len(list) && slices.Contains(words, list[i]) }
+	figure := func(i int) bool {
+		return i < len(list) && len(list[i]) < 3 && strings.Trim(list[i], "0123456789") == ""
+	}
+	for i := range list {
+		switch {
+		case is(i, "year", "yr", "semester", "term") && (figure(i+1) || is(i-1, ordinals...)),
+			is(i, "in") && figure(i+1) && is(i+2, "year", "years", "months"),
+			figure(i) && is(i+1, "of") && figure(i+2):
 			return true
 		}
 	}
-	return false
+	return strings.Contains(name, "%") && !contains(folded, "gpa") && !contains(folded, "grade") && !contains(folded, "average")
 }
 
 var ordinals = []string{"1st", "2nd", "3rd", "4th", "first", "second", "third", "fourth", "final", "last"}

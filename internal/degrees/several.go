@@ -219,12 +219,19 @@ func begins(s string) bool {
 		case name == "ms" && slices.Contains(products, after):
 			return false
 		case abbreviations[name] >= HighSchool:
-			return named || plainRemark(rest, abbreviations[name]) || school(strings.TrimPrefix(rest, "from "))
+			return after != "of" && !besideDegree(rest) && (named || plainRemark(rest, abbreviations[name]) || school(strings.TrimPrefix(rest, "from ")))
 		case levelOf(name) != Unknown:
 			return named || !slices.ContainsFunc(strings.Fields(fold.Text(rest)), func(w string) bool { return !harmless[w] })
 		}
 	}
 	return false
+}
+
+// besideDegree reports that what follows on a degree says that it is only a part
+// of another: "MBA minor".
+func besideDegree(rest string) bool {
+	list := strings.Fields(fold.Text(rest))
+	return len(list) > 0 && slices.Contains([]string{"minor", "option", "track", "emphasis", "concentration"}, list[len(list)-1])
 }
 
 // products are what MS is for that is no degree: "MS Office".

@@ -100,6 +100,7 @@ var together = map[string][]degrees.Degree{
 	"BS, MS Dynamics":                    {sure(ba, ""), perhaps(ma)},
 	"BA, Master's program":               {sure(ba, ""), perhaps(ma)},
 	"AA, BA Program":                     {sure(as, ""), perhaps(ba)},
+	"BA, MBA minor":                      {sure(ba, ""), perhaps(ma)},
 	"BS, MED":                            {sure(ba, ""), perhaps(ma)},
 	"BA, Master Sergeant":                {sure(ba, ""), perhaps(ma), perhaps(dr)},
 }
@@ -136,6 +137,10 @@ var one = map[string]degrees.Degree{
 	"BA, MA applied for":                       {degrees.Unknown, "", true},
 	"BA, MA in view":                           {degrees.Unknown, "", true},
 	"BA, MA year 1":                            {degrees.Unknown, "", true},
+	"BA, MA in training":                       {degrees.Unknown, "", true},
+	"BA, MA in 2 years":                        {degrees.Unknown, "", true},
+	"BA, 50%":                                  {degrees.Unknown, "", true},
+	"BA, 2 of 4":                               {degrees.Unknown, "", true},
 	"MA, first year":                           {degrees.Unknown, "", true},
 	"BA, ABD":                                  {degrees.Unknown, "", true},
 	"MA, ABD":                                  {degrees.Unknown, "", true},
