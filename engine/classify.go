@@ -37,6 +37,7 @@ type degreeFacts struct {
 	field      string
 	unfinished bool     // the name itself says so
 	several    *several // the degrees that it says, where it says more than one
+	year       int      // the latest that it says
 }
 
 func (c *classifier) title(s string) titleFacts {
@@ -162,10 +163,15 @@ func (c *classifier) degree(s string) degreeFacts {
 		return d
 	}
 	all := degrees.All(s)
-	d := degreeFacts{all[0].Level, all[0].Field, degrees.Unfinished(s), nil}
+	d := degreeFacts{all[0].Level, all[0].Field, degrees.Unfinished(s), nil, degrees.Year(s)}
 	if len(all) > 1 {
-		d = degreeFacts{several: c.severalOf(all)}
-		d.level = d.several.lowest
+		d.several = c.severalOf(all)
+		d.level, d.field = d.several.lowest, ""
+		for _, x := range all {
+			if !d.several.plural && x.Level > degrees.HighSchool { // the only one besides a school diploma
+				d.field = x.Field
+			}
+		}
 	}
 	return c.degrees.remember(s, d)
 }

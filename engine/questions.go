@@ -63,7 +63,10 @@ func (e *Evaluator) wording(g gap) (field, asks string) {
 	}
 	x := &e.applicant.Education[g.entry]
 	field = e.fieldOf(e.entry(educations, g.entry), studyFields[g.fact])
-	if e.degree(x.StudyType).several != nil && severalQuestions[g.fact] != "" {
+	if v := e.degree(x.StudyType).several; v != nil && (v.plural || g.fact == studyHeld) && severalQuestions[g.fact] != "" {
+		if g.fact == studyField {
+			field = e.fieldOf(e.entry(educations, g.entry), studyFields[studyLevel])
+		}
 		return field, severalQuestions[g.fact]
 	}
 	return field, studyQuestion(g.fact, x)
@@ -133,6 +136,8 @@ func studyQuestion(fact int, x *applicants.Education) string {
 		return "Is this field related to those that are asked for?"
 	case fact == studyHeld && x.End.IsZero():
 		return "Was this degree conferred, and when?"
+	case fact == studyLevel && x.StudyType != "":
+		return "What degree is this, and was it conferred?"
 	}
 	return [studyFacts]string{
 		studyLevel: "What degree is this?", studyField: "In which field is this degree?",
@@ -143,8 +148,10 @@ func studyQuestion(fact int, x *applicants.Education) string {
 
 // severalQuestions are those about degrees that stand in one place.
 var severalQuestions = [studyFacts]string{
-	studyLevel: "Which degrees are these, and in which fields? State each as an entry of its own.",
-	studyHeld:  "Which of these degrees were conferred, and when? State each as an entry of its own.",
+	studyLevel:   "Which degrees are these, and in which fields? State each as an entry of its own.",
+	studyHeld:    "Which of these degrees were conferred, and when? State each as an entry of its own.",
+	studyField:   "Which degrees are these, and in which fields? State each as an entry of its own.",
+	studyCredits: "How many credit hours were earned for each of these degrees? State each as an entry of its own.",
 }
 
 func otherQuestion(m *plan.Measure) (field, asks string) {

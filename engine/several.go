@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"slices"
+
+	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/degrees"
 	"github.com/minqual/minqual/internal/plan"
 )
@@ -12,6 +15,8 @@ type several struct {
 	parts           []degreePart // those that are sure
 	lowest, highest degrees.Level
 	fields          plan.Bits // the field sets that accept a field that a name says
+	plural          bool      // there may be more than one besides a school diploma
+	fieldless       bool      // one of them says no field
 }
 
 type degreePart struct {
@@ -20,16 +25,34 @@ type degreePart struct {
 }
 
 func (c *classifier) severalOf(all []degrees.Degree) *several {
-	v := &several{lowest: all[0].Level}
+	v := &several{}
+	higher := 0
 	for _, d := range all {
-		v.lowest, v.highest = min(v.lowest, d.Level), max(v.highest, d.Level)
-		if d.Sure {
-			p := degreePart{d.Level, c.field(d.Field).accepted}
+		p := degreePart{d.Level, c.field(d.Field).accepted}
+		if d.Sure || p.fields != 0 {
 			v.parts = append(v.parts, p)
 			v.fields |= p.fields
 		}
+		v.plural = v.plural || !d.Sure
+		if d.Level > degrees.HighSchool {
+			higher++
+			v.fieldless = v.fieldless || d.Field == "" || !d.Sure
+		}
+		v.highest = max(v.highest, d.Level)
+	}
+	v.plural = v.plural || higher > 1
+	v.lowest = v.highest
+	for _, d := range all {
+		if v.plural && !v.above() || d.Level > degrees.HighSchool { // a diploma stands behind a degree that is sure
+			v.lowest = min(v.lowest, d.Level)
+		}
 	}
 	return v
+}
+
+// above reports that a degree above a school diploma is sure.
+func (v *several) above() bool {
+	return slices.ContainsFunc(v.parts, func(p degreePart) bool { return p.level > degrees.HighSchool })
 }
 
 // says reports that a degree which is asked for is one of those that are sure.
@@ -55,6 +78,19 @@ func (v *several) sure() (l degrees.Level) {
 	return l
 }
 
+// among reports that what stands beside the name may be that of any of several
+// degrees.
+func (v *several) among() bool { return v != nil && v.plural }
+
 // mixed reports that more than one degree is sure, so that what stands beside
 // them cannot be that of each.
 func (v *several) mixed() bool { return v != nil && len(v.parts) > 1 }
+
+// later reports a name that says a year which had not begun, or not ended, when
+// the degree beside it was conferred: "BA (2010), MA (2028)".
+func (e *Evaluator) later(d degreeFacts, x *applicants.Education) bool {
+	if x.End.IsZero() {
+		return d.year > int(e.asOf.Year)
+	}
+	return d.year >= int(e.asOf.Year) && d.year > int(x.End.Last().Year)
+}

@@ -58,3 +58,71 @@ func TestDegreesThatStandInOnePlaceAllCount(t *testing.T) {
 	assert.Equal(t, "Which degrees are these, and in which fields? State each as an entry of its own.", d.Questions[0].Asks)
 	assert.Equal(t, "the level of the degree is not known", d.Findings[0].Evidence[0].Why)
 }
+
+// What is not sure in a name of several degrees is asked about, and is neither
+// dropped nor believed.
+func TestWhatIsNotSureInANameOfSeveralDegreesIsAsked(t *testing.T) {
+	ends := func(name, more string) string {
+		return `{"education":[{"studyType":"` + name + `","endDate":"2015-05-05"` + more + `}]}`
+	}
+	for _, name := range []string{
+		"BSN, Med/Surg", "BSN Med/Surg", "BS, Bio/Med", "BS, Med", "BS Hotel Mgmt/Bed & Breakfast", "BS, MS/DOS", "BS, MS Project", "BS, MS Dynamics",
+		"Licenciatura y Maestría", "BA, graduate degree", "BA, MXQ",
+	} {
+		missing{`degree("master")`, ends(name, ""), maybe, no, "education[0].studyType"}.check(t)
+		missing{`degree("bachelor")`, ends(name, ""), yes, yes, ""}.check(t)
+		missing{`degree("master", fields.accounting)`, ends(name, ""), maybe, no, ""}.check(t)
+	}
+	for _, name := range []string{
+		"BA, MA applied for", "BA, MA in view", "BA, MA?", "BA, MA year 1", "Bachelor's, n/a Master's", "MA?", "Master Electrician", "Master Sergeant",
+		"Master's level courses", "BA (2010), MA (2028)", "BA, MA 2028", "MA 2028", "BA, ABD", "MA, ABD", "BA, all but dissertation", "BA, CPA candidate", "BSN, NP candidate",
+	} {
+		missing{`degree("bachelor")`, ends(name, ""), maybe, no, "education[0].studyType"}.check(t)
+		missing{`degree("master")`, ends(name, ""), maybe, no, "education[0].studyType"}.check(t)
+	}
+	for _, name := range []string{"GED, MA", "High School Diploma, MA", "High School, MD"} {
+		missing{`degree("high_school")`, ends(name, ""), yes, yes, ""}.check(t)
+		missing{`degree("master")`, ends(name, ""), maybe, no, "education[0].studyType"}.check(t)
+	}
+	for _, name := range []string{"BA, MHA", "B.Tech, M.Tech", "BA, M.Div.", "BA, MAT", "BS, MSIS", "BA, MPhil", "Juris Doctor and Master of Business Administration"} {
+		missing{`degree("master")`, ends(name, ""), yes, yes, ""}.check(t)
+	}
+	for _, name := range []string{"AS, BSIT", "AA, Bach. of Science", "AA, undergraduate degree"} {
+		d := decided(t, asked(`degree("bachelor")`), recorded(t, ends(name, "")))
+		assert.NotEqual(t, no, d.Outcome, name)
+	}
+	for _, name := range []string{"BA, UCLA; MA", "BA in English from Harvard; MA from Yale", "BA with MBA", "BS in Integrated Studies; MS", "High School Diploma; BA", "HS Diploma/BS", "GED; AA"} {
+		future := `{"education":[{"studyType":"` + name + `","endDate":"2027-05-05"}]}`
+		for _, record := range []string{future, ends(name, `,"status":"in_progress"`)} {
+			d := decided(t, asked(`degree("high_school")`), recorded(t, record))
+			assert.Equal(t, maybe, d.Outcome, record)
+			assert.Equal(t, "Which of these degrees were conferred, and when? State each as an entry of its own.", d.Questions[0].Asks)
+		}
+	}
+	for _, m := range []missing{
+		{`degree("bachelor")`, ends("BA 2026", ""), maybe, no, "education[0].studyType"},
+		{`degree("bachelor")`, `{"education":[{"studyType":"BA 2026","endDate":"2026-01-15"}]}`, yes, yes, ""},
+		{`degree("bachelor")`, `{"education":[{"studyType":"BA 2028","endDate":"2028-01-15"}]}`, no, no, ""},
+		{`degree("bachelor")`, ends("BBA (2010)", ""), yes, yes, ""},
+		{`degree("bachelor", fields.accounting)`, ends("High School Diploma; BA", `,"area":"Accounting"`), yes, yes, ""},
+		{`degree("bachelor", fields.accounting)`, ends("BA Accounting, Zzz", ""), yes, yes, ""},
+		{`degree("bachelor", fields.accounting)`, ends("BS Accounting (dual major); MA History", ""), yes, yes, ""},
+		{`degree("bachelor", fields.accounting)`, ends("BS in Accounting; MA in Integrated Arts", ""), yes, yes, ""},
+		{`semester_hours(fields.accounting) >= 24`, ends("BBA; MAcc", `,"credits":24`), maybe, maybe, "education[0].credits"},
+		{`semester_hours(fields.accounting) >= 24`, ends("MAcc", `,"credits":24`), yes, yes, ""},
+		{`semester_hours() >= 24`, ends("BBA; MAcc", `,"credits":24`), yes, yes, ""},
+	} {
+		m.check(t)
+	}
+	c := asked(`degree("master", fields.accounting)`)
+	c.Policy.ReviewFields = false
+	d := decided(t, c, recorded(t, ends("BA; MA", `,"area":"History"`)))
+	assert.Equal(t, maybe, d.Outcome, "the field of the other degree is missing")
+	assert.Equal(t, "education[0].studyType", d.Questions[0].Field)
+	c = asked(`semester_hours(fields.accounting) >= 24`)
+	c.Policy.ReviewFields, c.Policy.ReviewMissing = false, false
+	d = decided(t, c, recorded(t, ends("BA in History; MAcc", `,"credits":30`)))
+	assert.Equal(t, maybe, d.Outcome, "how many of the hours are in accounting is not known")
+	d = decided(t, asked(`degree("bachelor")`), recorded(t, ends("BA (pending)", "")))
+	assert.Equal(t, "What degree is this, and was it conferred?", d.Questions[0].Asks)
+}

@@ -51,6 +51,9 @@ func (e *Evaluator) study(s *study, x *applicants.Education, i int) {
 		s.span[1] = x.End.Last()
 	}
 	d := e.degree(x.StudyType)
+	if e.later(d, x) {
+		d.level, d.several = degrees.Unknown, nil
+	}
 	s.level = [2]degrees.Level{d.level, d.level}
 	if d.level == degrees.Unknown && e.facts.Policy.ReviewMissing {
 		s.level[1] = degrees.Doctorate
@@ -87,7 +90,8 @@ func (e *Evaluator) studyFields(s *study, x *applicants.Education, d degreeFacts
 			review = e.facts.Policy.ReviewMissing
 		}
 	}
-	if d.several != nil {
+	if d.several.among() {
+		review = review || e.facts.Policy.ReviewMissing && d.several.fieldless
 		s.fields = [2]plan.Bits{s.fields[0] | d.several.fields, s.fields[1] | d.several.fields}
 		open = all &^ s.fields[0]
 	}
@@ -101,7 +105,7 @@ func (e *Evaluator) studyFields(s *study, x *applicants.Education, d degreeFacts
 // record that was true on an earlier day and says conferred is believed.
 func (e *Evaluator) studyHeld(s *study, x *applicants.Education, unfinished bool) {
 	switch {
-	case x.Status == applicants.InProgress && s.several.mixed():
+	case x.Status == applicants.InProgress && e.doubted(s):
 		s.since[0] = never // which of them is in progress is not known
 	case x.Status == applicants.InProgress, x.Status == applicants.Unaccredited,
 		x.Status == applicants.StatusUnstated && unfinished:
@@ -125,7 +129,7 @@ func (e *Evaluator) studyHeld(s *study, x *applicants.Education, unfinished bool
 		case plan.First:
 			s.since[0] = s.since[1]
 		}
-		if s.several.mixed() { // and that may be the day of the last of them
+		if e.doubted(s) { // and that may be the day of the last of them
 			s.since[1] = applicants.Date{}
 		}
 	}
@@ -138,6 +142,12 @@ func (e *Evaluator) studyHeld(s *study, x *applicants.Education, unfinished bool
 			return
 		}
 	}
+}
+
+// doubted reports that what is said of whether a study was finished may be said
+// of another of its degrees.
+func (e *Evaluator) doubted(s *study) bool {
+	return s.several.mixed() || s.several != nil && e.facts.Policy.ReviewMissing
 }
 
 // never comes after every day.
@@ -192,7 +202,7 @@ func (e *Evaluator) studyCredits(s *study, x *applicants.Education) {
 	} else if e.facts.Policy.ReviewMissing && s.level[1] != degrees.HighSchool { // school earns no credit hours
 		s.credits[1] = mostCredits * scale
 	}
-	if s.uncounted() || s.credits[1] > 0 && e.cutOff(s) {
+	if s.uncounted() || s.credits[1] > 0 && (e.cutOff(s) || s.several.among()) {
 		e.studyGap(s, studyCredits)
 	}
 }

@@ -295,6 +295,9 @@ func (e *Evaluator) hours(s *study, m *plan.Measure, c choice) int64 {
 		return 0
 	}
 	n := between(c, s.credits, s.gaps[studyCredits])
+	if m.Set != 0 && s.several.among() { // how many of them are in the field nobody knows
+		n = n * int64(c.part(s.gaps[studyCredits])) / wholeway
+	}
 	if day := e.studyDay(m); !m.Day.IsZero() && !s.doneBy(day) {
 		if n = n * int64(c.part(s.gaps[studyCredits])) / wholeway; !s.begunBy(day) {
 			n = 0

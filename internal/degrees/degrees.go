@@ -5,6 +5,7 @@ package degrees
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/minqual/minqual/internal/fold"
@@ -67,6 +68,10 @@ var abbreviations = map[string]Level{
 	"phd": Doctorate, "ph d": Doctorate, "edd": Doctorate, "ed d": Doctorate, "dba": Doctorate, "dpa": Doctorate,
 	"md": Doctorate, "jd": Doctorate, "dds": Doctorate, "dvm": Doctorate, "pharmd": Doctorate, "pharm d": Doctorate,
 	"psyd": Doctorate, "psy d": Doctorate, "dnp": Doctorate, "dpt": Doctorate, "od": Doctorate,
+	"mha": Master, "mdiv": Master, "mat": Master, "msis": Master, "mphil": Master, "mtech": Master, "msit": Master, "mscs": Master,
+	"mca": Master, "msed": Master, "mpharm": Master, "bgs": Bachelor, "bsit": Bachelor, "bscs": Bachelor, "bca": Bachelor,
+	"bpharm": Bachelor, "dphil": Doctorate, "dmin": Doctorate, "drph": Doctorate, "juris doctor": Doctorate, "juris doctorate": Doctorate,
+	"a a": Associate, "b a": Bachelor, "b s": Bachelor, "m a": Master, "m s": Master,
 	"none": None, "no degree": None, "some college": None, "coursework": None, "non degree": None,
 	"courses": None, "certificate": None, "certification": None,
 }
@@ -79,6 +84,9 @@ var fields = map[string]string{
 	"msn": "nursing", "adn": "nursing", "dnp": "nursing", "bsw": "social work", "msw": "social work",
 	"bed": "education", "bsed": "education", "med": "education", "m ed": "education", "edd": "education",
 	"ed d": "education", "mph": "public health", "mls": "library science", "mlis": "library information science",
+	"mha": "health administration", "mdiv": "divinity", "msis": "information systems", "bsit": "information technology",
+	"msit": "information technology", "bscs": "computer science", "mscs": "computer science", "msed": "education",
+	"drph": "public health", "juris doctor": "law", "juris doctorate": "law",
 	"jd": "law", "llb": "law", "llm": "law", "macc": "accounting", "mhr": "human resources", "bcom": "commerce",
 	"barch": "architecture", "march": "architecture", "bsee": "electrical engineering",
 	"bsme": "mechanical engineering", "bsce": "civil engineering", "beng": "engineering", "meng": "engineering",
@@ -100,7 +108,7 @@ var words = []struct {
 // earned is Unknown.
 func Read(name string) (Level, string) {
 	s := fold.Text(name)
-	if l, ok := abbreviations[s]; ok {
+	if l, ok := abbreviations[s]; ok && !strings.Contains(name, "?") {
 		return l, fields[s]
 	}
 	if rest := afterSome(name); rest != "" {
@@ -113,7 +121,7 @@ func Read(name string) (Level, string) {
 			return Unknown, ""
 		}
 	}
-	if not && several(name) || !not && l > None && doubtful(name, s, l) {
+	if not && (several(name) || elsewhere(name)) || !not && (trade(name) || l > None && doubtful(name, s, l)) {
 		return Unknown, ""
 	}
 	if base, remark := unremarked(name); remark != "" && !not {
@@ -132,12 +140,17 @@ func read(s string) (Level, string) {
 	if l, ok := abbreviations[head]; found && ok {
 		return l, fold.Field(tail)
 	}
-	for _, w := range words {
-		if contains(s, w.word) {
-			return w.level, fieldOf(s, w.word)
+	for _, part := range []string{head, s} { // "bachelor of science in master planning"
+		for _, w := range words {
+			if contains(part, w.word) {
+				return w.level, fieldOf(s, w.word)
+			}
 		}
 	}
 	first, rest, _ := strings.Cut(s, " ")
+	if second, more, _ := strings.Cut(rest, " "); abbreviations[first+" "+second] > None { // "ph d"
+		first, rest = first+" "+second, more
+	}
 	if l, ok := abbreviations[first]; ok && l > None {
 		if own := fields[first]; own != "" && !plainRemark(rest, l) {
 			return l, own
@@ -178,4 +191,15 @@ func fieldOf(s, word string) string {
 		return ""
 	}
 	return fold.Field(strings.TrimSuffix(f, " degree"))
+}
+
+// Year is the latest year that a name has, or 0.
+func Year(name string) (year int) {
+	for _, w := range strings.Fields(fold.Text(name)) {
+		if yearOf(w) {
+			n, _ := strconv.Atoi(w)
+			year = max(year, n)
+		}
+	}
+	return year
 }

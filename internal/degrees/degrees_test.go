@@ -73,6 +73,7 @@ var earned = []string{
 var lacked = []string{
 	"B.S. (incomplete)", "Bachelor, in progress", "BA - did not graduate", "BA, no degree conferred", "BA - no degree awarded", "BA Dropout", "BA (dropped out)", "Bachelor (part completed)",
 	"BA partially completed", "pursuing BA", "BA, not awarded", "BA did not complete", "BA, expected May 2027", "BA (expected March 2027)", "Some Bachelor's coursework", "BBA (not completed, 90 hrs)", "B.A. candidacy",
+	"BA, in progress, 60 hours", "BA, candidate for graduation May 2026", "BBA candidate at Rice", "BA (candidate)", "BA, withdrew 2009", "B.A., currently enrolled",
 }
 
 // open are names of which nobody can tell what was earned.

@@ -29,18 +29,22 @@ func Unfinished(name string) bool {
 		return false
 	}
 	_, not := finished(s)
-	return not && !several(name) && afterSome(name) == ""
+	return not && !several(name) && !elsewhere(name) && afterSome(name) == ""
 }
 
 // afterSome gives what follows on some study that led to nothing, where that is
 // a degree that was earned: "some college, BA".
 func afterSome(name string) string {
 	list := segments(name)
-	some := func(i int) bool { return strings.HasPrefix(strings.ToLower(list[i]), "some ") }
-	if len(list) < 2 || !some(0) || some(1) || len(mentioned(list[0])) > 0 {
+	some := func(i int) bool { return strings.HasPrefix(strings.ToLower(list[i].text), "some ") }
+	if len(list) < 2 || !some(0) || some(1) || len(mentioned(list[0].text)) > 0 {
 		return ""
 	}
-	rest := strings.Join(list[1:], ", ")
+	var parts []string
+	for _, s := range list[1:] {
+		parts = append(parts, s.text)
+	}
+	rest := strings.Join(parts, ", ")
 	if l, _ := Read(rest); l < Associate || Unfinished(rest) {
 		return ""
 	}
@@ -78,8 +82,13 @@ func several(name string) bool {
 // too, must have the capitals of an abbreviation.
 func mentions(w string) int {
 	low := strings.ToLower(w)
-	capitals := len(strings.FieldsFunc(w, func(r rune) bool { return !unicode.IsUpper(r) }))
-	if slices.Contains([]string{"as", "ab", "ms", "od", "med", "bed", "bas", "march"}, low) && strings.ToUpper(w) != w && capitals < 2 {
+	capitals := 0
+	for _, r := range w {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	if slices.Contains([]string{"as", "ab", "ms", "od", "mat", "med", "bed", "bas", "march"}, low) && strings.ToUpper(w) != w && capitals < 2 {
 		return 0
 	}
 	if abbreviations[low] >= HighSchool || slices.ContainsFunc(words, func(x struct {
@@ -99,17 +108,39 @@ var doubts = []string{
 	"hours", "hrs", "semesters", "remaining", "short of", "lacking", "lacks", "until", "toward", "towards", "working on", "studying", "attending", "attended",
 	"deferred", "suspended", "discontinued", "terminated", "quit", "left", "without", "awaiting", "due", "will", "almost", "nearly", "soon", "planned", "scheduled",
 	"started", "began", "begun", "still", "currently", "sophomore", "freshman", "honorary", "in process", "in prog", "under way", "underway", "on hold", "on leave",
-	"failed", "revoked", "rescinded", "coursework",
+	"failed", "revoked", "rescinded", "coursework", "courses", "classes", "n a", "in view", "applied for", "applied to", "applying", "applicant",
+	"admitted", "accepted to", "accepted into", "considering", "intending", "intended", "hoping", "seeking", "completing", "finishing", "in training", "waiting",
 }
 
 // doubtful reports whether a name says something that is not known to leave a
 // degree of its level earned. The name is given as it stands and folded.
 func doubtful(name, folded string, l Level) bool {
-	if strings.HasSuffix(folded, " student") || slices.ContainsFunc(doubts, func(w string) bool { return contains(folded, w) }) {
+	if strings.Contains(name, "?") || strings.HasSuffix(folded, " student") || partway(name, folded) || slices.ContainsFunc(doubts, func(w string) bool { return contains(folded, w) }) {
 		return true
 	}
 	return slices.ContainsFunc(remarks(name), func(r string) bool { return !plainRemark(r, l) })
 }
+
+// partway reports a name that tells how far somebody is: "MA year 1", "BA, 50%",
+// "MA in 2 years", "BA, 2 of 4".
+func partway(name, folded string) bool {
+	list := strings.Fields(folded)
+	is := func(i int, words ...string) bool { return i >= 0 && i < len(list) && slices.Contains(words, list[i]) }
+	figure := func(i int) bool {
+		return i < len(list) && len(list[i]) < 3 && strings.Trim(list[i], "0123456789") == ""
+	}
+	for i := range list {
+		switch {
+		case is(i, "year", "yr", "semester", "term") && (figure(i+1) || is(i-1, ordinals...)),
+			is(i, "in") && figure(i+1) && is(i+2, "year", "years", "months"),
+			figure(i) && is(i+1, "of") && figure(i+2):
+			return true
+		}
+	}
+	return strings.Contains(name, "%") && !contains(folded, "gpa") && !contains(folded, "grade") && !contains(folded, "average")
+}
+
+var ordinals = []string{"1st", "2nd", "3rd", "4th", "first", "second", "third", "fourth", "final", "last"}
 
 // remarks are what stands in brackets or after a dash.
 func remarks(name string) (list []string) {

@@ -1,6 +1,7 @@
 package degrees
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,30 +17,29 @@ type Degree struct {
 }
 
 // All gives the degrees that a name says: one, as a rule, and several for
-// "BA; MBA", in their order. Of one that is not sure only the level is given. A
-// school diploma is left out next to a degree.
+// "BA; MBA", in their order. What is not understood may be any degree.
 func All(name string) []Degree {
+	name, joint := together(name)
 	level, field := Read(name)
 	one := []Degree{{level, field, true}}
-	if level == Unknown || level == None && doubtful(name, fold.Text(name), Bachelor) {
+	if level == Unknown || level == None && doubtful(name, fold.Text(name), Bachelor) || Unfinished(name) {
 		return one
 	}
-	list := distinct(parts(name))
+	list, open := parts(name)
+	list = distinct(list)
 	switch {
 	case len(list) > mostParts:
 		return []Degree{{Sure: true}}
-	case len(list) == 0, len(list) == 1 && !list[0].Sure:
+	case len(list) == 0:
 		return one
-	case len(list) > 1 && together(name, list):
+	case open:
+		return opened(list, field)
+	case len(list) > 1 && joint && plainly(list):
 		return []Degree{{Level: highest(list), Sure: true}}
-	case len(list) == 1 && list[0].Level == level:
+	case len(list) == 1 && (!list[0].Sure || list[0].Level == level):
 		return one
 	}
-	degrees := make([]Degree, len(list))
-	for i := range list {
-		degrees[i] = list[i].Degree
-	}
-	return degrees
+	return degreesOf(list)
 }
 
 // mostParts is how many degrees a name may say.
@@ -51,20 +51,51 @@ type part struct {
 	initials string
 }
 
-// parts parts a name into its degrees. What stands between them, such as a
-// field or a place, belongs to the one before.
-func parts(name string) (list []part) {
-	place := false
-	for _, s := range segments(name) {
-		levels := mentioned(s)
-		found := partsOf(s, levels)
-		if place && slices.Contains([]string{"ma", "ms", "md", "as"}, fold.Text(s)) { // a state, as in "BA, Boston, MA"
+func degreesOf(list []part) []Degree {
+	degrees := make([]Degree, len(list))
+	for i := range list {
+		degrees[i] = list[i].Degree
+	}
+	return degrees
+}
+
+// opened gives the degrees of a name that is not wholly understood: what it says
+// is sure up to the lowest of them.
+func opened(list []part, field string) []Degree {
+	lowest := list[0].Level
+	for _, p := range list {
+		lowest = min(lowest, p.Level)
+	}
+	for i := range list {
+		list[i].Sure = list[i].Sure && list[i].Level == lowest
+	}
+	if len(list) == 1 {
+		list[0].Field = cmp.Or(list[0].Field, field)
+	}
+	return append(degreesOf(list), Degree{Level: Doctorate})
+}
+
+// parts parts a name into its degrees, and reports whether anything in it is not
+// understood. A field or a place between degrees belongs to the one before.
+func parts(name string) (list []part, open bool) {
+	place, school, all := false, false, segments(name)
+	for i, s := range all {
+		levels := mentioned(s.text)
+		if len(levels) == 0 {
+			town := i+1 < len(all) && capital(s.text) && state(all[i+1].text)
+			open = open || !town && !plain(s.text) && !(s.joined && goesOn(all[i-1].text, s.text))
+			place, school = true, false
+			continue
+		}
+		found := partsOf(s.text, levels)
+		if (place && s.comma || school) && ambiguous(s.text) { // a state, as in "BA, Boston, MA"
 			found[0].Sure = false
 		}
+		open = open || strange(s.text)
 		list = append(list, found...)
-		place = len(levels) == 0 || !placeless(s)
+		place, school = !placeless(s.text), slices.Contains(levels, HighSchool)
 	}
-	return list
+	return list, open
 }
 
 // placeless reports that a segment has nothing but a degree and its field, so
@@ -77,41 +108,12 @@ func placeless(s string) bool {
 
 var besideFields = []string{"of", "in", "and", "the", "degree", "diploma", "high", "school", "hons", "honors", "honours", "cum", "laude", "magna", "summa"}
 
-// segments cuts a name where degrees are told apart, but not within brackets.
-func segments(name string) (list []string) {
-	depth := 0
-	for _, s := range strings.FieldsFunc(conjunctions.Replace(name), func(r rune) bool {
-		switch r {
-		case '(', '[', '{':
-			depth++
-		case ')', ']', '}':
-			depth = max(depth-1, 0)
-		}
-		return depth == 0 && strings.ContainsRune(";,/|&+•\n\r", r)
-	}) {
-		if s = articleless(strings.TrimSpace(s)); s != "" {
-			list = append(list, s)
-		}
-	}
-	return list
-}
-
-func articleless(s string) string {
-	for _, w := range []string{"a ", "an ", "the ", "both "} {
-		if len(s) > len(w) && strings.EqualFold(s[:len(w)], w) {
-			return s[len(w):]
-		}
-	}
-	return s
-}
-
-var conjunctions = strings.NewReplacer(" and ", " & ", " AND ", " & ", " And ", " & ", " plus ", " + ")
-
 // partsOf gives the degrees of a segment that mentions some levels.
 func partsOf(s string, levels []Level) (list []part) {
 	if list = abbreviated(s); list != nil {
 		return list
 	}
+	s = unplaced(s)
 	if len(levels) == 1 {
 		if level, field := Read(s); level == levels[0] && begins(s) {
 			return []part{{Degree{level, field, true}, initials(s)}}
@@ -131,13 +133,24 @@ func abbreviated(s string) (list []part) {
 	if abbreviations[folded] >= HighSchool {
 		words = []string{folded}
 	}
-	for _, w := range words {
-		if abbreviations[w] < HighSchool || w == "march" {
+	spelt := strings.Fields(s)
+	for i, w := range words {
+		if abbreviations[w] < HighSchool || w == "march" || len(words) == len(spelt) && misspelt(spelt[i], w) {
 			return nil
 		}
-		list = append(list, part{Degree{abbreviations[w], fields[w], true}, w})
+		p := part{Degree{abbreviations[w], fields[w], true}, w}
+		if i > 0 && list[i-1].Level == HighSchool && ambiguous(spelt[min(i, len(spelt)-1)]) || spelt[0] == "MED" || spelt[0] == "BED" {
+			p = part{Degree: Degree{Level: p.Level}} // a state, or medical
+		}
+		list = append(list, p)
 	}
 	return list
+}
+
+// misspelt reports a word that is an abbreviation but for its capitals, and is
+// another word without them: "Med" for medical.
+func misspelt(spelt, folded string) bool {
+	return mentions(unmarked.Replace(spelt)) == 0 && spelt != "ms" && spelt != folded[:1]+"."
 }
 
 // mentioned gives the levels of which a segment has words, each once. A word
@@ -156,7 +169,9 @@ func mentioned(s string) (levels []Level) {
 	if contains(degree, "high school") {
 		add(HighSchool)
 	}
-	add(abbreviations[strings.Join(first(strings.Fields(degree), 2), " ")])
+	if two := strings.Join(first(strings.Fields(degree), 2), " "); strings.Contains(two, " ") {
+		add(abbreviations[two])
+	}
 	list := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(".'’", r) })
 	inField := false
 	for i, w := range list {
@@ -193,6 +208,9 @@ func beside(word string) bool { return word == "pre" || word == "post" }
 func begins(s string) bool {
 	s, _ = unremarked(s)
 	words := strings.Fields(s)
+	if f := fold.Text(s); contains(f, "program") || contains(f, "programme") { // which somebody may be in
+		return false
+	}
 	for n := min(2, len(words)); n > 0; n-- {
 		name, rest := fold.Text(strings.Join(words[:n], " ")), strings.Join(words[n:], " ")
 		after, _, _ := strings.Cut(fold.Text(rest), " ")
@@ -201,7 +219,7 @@ func begins(s string) bool {
 		case name == "ms" && slices.Contains(products, after):
 			return false
 		case abbreviations[name] >= HighSchool:
-			return named || plainRemark(rest, abbreviations[name]) || school(strings.TrimPrefix(rest, "from "))
+			return after != "of" && !besideDegree(rest) && (named || plainRemark(rest, abbreviations[name]) || school(strings.TrimPrefix(rest, "from ")))
 		case levelOf(name) != Unknown:
 			return named || !slices.ContainsFunc(strings.Fields(fold.Text(rest)), func(w string) bool { return !harmless[w] })
 		}
@@ -209,8 +227,15 @@ func begins(s string) bool {
 	return false
 }
 
+// besideDegree reports that what follows on a degree says that it is only a part
+// of another: "MBA minor".
+func besideDegree(rest string) bool {
+	list := strings.Fields(fold.Text(rest))
+	return len(list) > 0 && slices.Contains([]string{"minor", "option", "track", "emphasis", "concentration"}, list[len(list)-1])
+}
+
 // products are what MS is for that is no degree: "MS Office".
-var products = []string{"office", "word", "excel", "access", "outlook", "windows", "sql", "powerpoint", "teams", "sharepoint", "visio"}
+var products = []string{"office", "word", "excel", "access", "outlook", "windows", "sql", "powerpoint", "teams", "sharepoint", "visio", "project", "dynamics", "dos", "azure", "exchange", "publisher", "server", "certified"}
 
 // initials are those of a degree, by which "Bachelor of Arts" is "BA".
 func initials(s string) string {
@@ -229,15 +254,11 @@ func initials(s string) string {
 	return string(b)
 }
 
-// distinct leaves out what says a degree again, and a school diploma next to
-// a degree. It stops where there are too many.
+// distinct leaves out what says a degree again. It stops where there are too
+// many.
 func distinct(list []part) (out []part) {
-	least := Associate
-	if highestSure(list) <= HighSchool {
-		least = HighSchool
-	}
 	for _, p := range list {
-		if p.Level >= least && len(out) <= mostParts && !slices.ContainsFunc(out, p.again) {
+		if len(out) <= mostParts && !slices.ContainsFunc(out, p.again) {
 			out = append(out, p)
 		}
 	}
@@ -250,15 +271,6 @@ func (p part) again(q part) bool {
 	return p == q || p.Level == q.Level && p.Sure && q.Sure && same && (p.Field == q.Field || p.Field == "")
 }
 
-func highestSure(list []part) (l Level) {
-	for _, p := range list {
-		if p.Sure {
-			l = max(l, p.Level)
-		}
-	}
-	return l
-}
-
 func highest(list []part) (l Level) {
 	for _, p := range list {
 		l = max(l, p.Level)
@@ -266,9 +278,26 @@ func highest(list []part) (l Level) {
 	return l
 }
 
-// together reports a name of one study that leads to several degrees.
-func together(name string, list []part) bool {
-	s := fold.Text(name)
-	return !slices.ContainsFunc(list, func(p part) bool { return !p.Sure }) &&
-		slices.ContainsFunc([]string{"dual", "joint", "combined", "integrated"}, func(w string) bool { return contains(s, w) })
+// plainly reports degrees that are sure, of which none says a field.
+func plainly(list []part) bool {
+	return !slices.ContainsFunc(list, func(p part) bool { return !p.Sure || p.Field != "" })
+}
+
+// together reports a name of one study that leads to several degrees, and
+// leaves out the words for that: "BS/MS dual degree".
+func together(name string) (rest string, joint bool) {
+	list := strings.Fields(name)
+	for i, w := range list {
+		if !slices.Contains([]string{"dual", "joint", "combined", "integrated", "concurrent"}, fold.Text(w)) {
+			continue
+		}
+		n := 1
+		for i+n < len(list) && slices.Contains([]string{"degree", "degrees", "program", "programme"}, fold.Text(list[i+n])) {
+			n++
+		}
+		if n > 1 || i == 0 {
+			return strings.Join(slices.Delete(list, i, i+n), " "), true
+		}
+	}
+	return name, false
 }

@@ -57,9 +57,24 @@ var together = map[string][]degrees.Degree{
 	"Bachelor of Business Administration; Master of Arts":               {sure(ba, "business administration"), sure(ma, "")},
 	"Bachelor of Science (B.S.), Master of Science (M.S.)":              {sure(ba, ""), sure(ma, "")},
 	"Associate of Arts / Bachelor of Science in Nursing":                {sure(as, ""), sure(ba, "nursing")},
-	"High School Diploma, BA":                                           {sure(ba, "")},
-	"High school diploma; Associate's degree; Bachelor's degree":        {sure(as, ""), sure(ba, "")},
+	"High School Diploma, BA":                                           {sure(hs, ""), sure(ba, "")},
+	"HS Diploma/BS":                                                     {sure(hs, ""), sure(ba, "")},
+	"GED; AA":                                                           {sure(hs, ""), sure(as, "")},
+	"High school diploma; Associate's degree; Bachelor's degree":        {sure(hs, ""), sure(as, ""), sure(ba, "")},
 	"B.A. in English & History, University of Houston; M.A. in History": {sure(ba, "english"), sure(ma, "history")},
+
+	"BS Accounting (dual major); MA History":             {sure(ba, "accounting"), sure(ma, "history")},
+	"BS in Accounting; MA in Integrated Arts":            {sure(ba, "accounting"), sure(ma, "integrated arts")},
+	"BS in Integrated Studies; MS":                       {sure(ba, "integrated"), sure(ma, "")},
+	"B. S., M. S.":                                       {sure(ba, ""), sure(ma, "")},
+	"B. S. in Biology, M. S.":                            {sure(ba, "biology"), sure(ma, "")},
+	"concurrent JD/MBA":                                  {sure(dr, "law"), sure(ma, "business administration")},
+	"Juris Doctor and Master of Business Administration": {sure(dr, "law"), sure(ma, "business administration")},
+	"BA in English from Harvard; MA from Yale":           {sure(ba, "english"), sure(ma, "")},
+	"B.Tech, M.Tech":                                     {sure(ba, ""), sure(ma, "")},
+	"BA, MHA":                                            {sure(ba, ""), sure(ma, "health administration")},
+	"BA, M.Div.":                                         {sure(ba, ""), sure(ma, "divinity")},
+	"AS, BSIT":                                           {sure(as, ""), sure(ba, "information technology")},
 
 	"BA in History, BA in French": {sure(ba, "history"), sure(ba, "french")},
 
@@ -68,13 +83,26 @@ var together = map[string][]degrees.Degree{
 	"B.A., Jackson, MS":                  {sure(ba, ""), perhaps(ma)},
 	"BA Boston University, MA":           {sure(ba, ""), perhaps(ma)},
 	"BA University of Maryland, MD":      {sure(ba, ""), perhaps(dr)},
-	"BA Boston, MA":                      {perhaps(ba), perhaps(ma)},
+	"BA Boston, MA":                      {perhaps(ba), perhaps(ma), perhaps(dr)},
 	"BA, MS Office":                      {sure(ba, ""), perhaps(ma)},
-	"BA and Masters Preparation":         {sure(ba, ""), perhaps(ma)},
+	"BA and Masters Preparation":         {sure(ba, ""), perhaps(ma), perhaps(dr)},
 	"BA with MBA":                        {perhaps(ba), perhaps(ma)},
 	"BA Economics MBA Finance":           {perhaps(ba), perhaps(ma)},
 	"BS in Biology MS in Chemistry":      {perhaps(ba), perhaps(ma)},
-	"Master's, preceded by a Bachelor's": {sure(ma, ""), perhaps(ba)},
+	"Master's, preceded by a Bachelor's": {perhaps(ma), perhaps(ba), perhaps(dr)},
+	"B.A. in History, Ms. Smith's class": {sure(ba, "history"), perhaps(dr)},
+	"GED, MA":                            {sure(hs, ""), perhaps(ma)},
+	"GED MA":                             {sure(hs, ""), perhaps(ma)},
+	"High School Diploma, MA":            {sure(hs, ""), perhaps(ma)},
+	"High School, MD":                    {sure(hs, ""), perhaps(dr)},
+	"BS, MS/DOS":                         {sure(ba, ""), perhaps(ma), perhaps(dr)},
+	"BS, MS Project":                     {sure(ba, ""), perhaps(ma)},
+	"BS, MS Dynamics":                    {sure(ba, ""), perhaps(ma)},
+	"BA, Master's program":               {sure(ba, ""), perhaps(ma)},
+	"AA, BA Program":                     {sure(as, ""), perhaps(ba)},
+	"BA, MBA minor":                      {sure(ba, ""), perhaps(ma)},
+	"BS, MED":                            {sure(ba, ""), perhaps(ma)},
+	"BA, Master Sergeant":                {sure(ba, ""), perhaps(ma), perhaps(dr)},
 }
 
 // one are names of one degree, in which there are words of others.
@@ -89,7 +117,37 @@ var one = map[string]degrees.Degree{
 	"Bachelor/Master dual degree":              {ma, "", true},
 	"BS/MS (dual degree)":                      {ma, "", true},
 	"BS/MS combined program":                   {ma, "", true},
-	"B.A. in History, Ms. Smith's class":       {ba, "", true},
+	"BA, Houston, TX":                          {ba, "", true},
+	"BA, teaching credential":                  {ba, "", true},
+	"BA in History and Quilting":               {ba, "history quilting", true},
+	"Bachelor of Science in Master Planning":   {ba, "master planning", true},
+	"Bachelor of Music in Master Performance":  {ba, "master performance", true},
+	"Master Electrician":                       {degrees.Unknown, "", true},
+	"Master Plumber":                           {degrees.Unknown, "", true},
+	"Scrum Master":                             {degrees.Unknown, "", true},
+	"Sales Associate":                          {degrees.Unknown, "", true},
+	"HS, some college":                         {hs, "", true},
+	"Executive Master's degree":                {ma, "", true},
+	"Applied Associate Degree":                 {as, "", true},
+	"Master Sergeant":                          {degrees.Unknown, "", true},
+	"Master's level courses":                   {degrees.Unknown, "", true},
+	"Bachelor's, n/a Master's":                 {degrees.Unknown, "", true},
+	"BA, MA?":                                  {degrees.Unknown, "", true},
+	"MA?":                                      {degrees.Unknown, "", true},
+	"BA, MA applied for":                       {degrees.Unknown, "", true},
+	"BA, MA in view":                           {degrees.Unknown, "", true},
+	"BA, MA year 1":                            {degrees.Unknown, "", true},
+	"BA, MA in training":                       {degrees.Unknown, "", true},
+	"BA, MA in 2 years":                        {degrees.Unknown, "", true},
+	"BA, 50%":                                  {degrees.Unknown, "", true},
+	"BA, 2 of 4":                               {degrees.Unknown, "", true},
+	"MA, first year":                           {degrees.Unknown, "", true},
+	"BA, ABD":                                  {degrees.Unknown, "", true},
+	"MA, ABD":                                  {degrees.Unknown, "", true},
+	"BA, all but dissertation":                 {degrees.Unknown, "", true},
+	"BA, CPA candidate":                        {degrees.Unknown, "", true},
+	"BSN, NP candidate":                        {degrees.Unknown, "", true},
+	"BA NP candidate":                          {degrees.Unknown, "", true},
 	"BA, March 2010":                           {ba, "", true},
 	"Master of Arts and Sciences":              {ma, "", true},
 	"BA, Certificate in Welding":               {ba, "", true},
@@ -129,6 +187,24 @@ func TestANameWithWordsOfOthersMayBeOneDegree(t *testing.T) {
 }
 
 // The names come from applicants, so none may keep the reader busy.
+// What is not understood is neither dropped nor a field: it may be any degree.
+func TestAPartThatIsNotUnderstoodMayBeADegree(t *testing.T) {
+	for name, level := range map[string]degrees.Level{
+		"BSN, Med/Surg": ba, "BSN Med/Surg": ba, "bsn, med/surg": ba, "BS, Bio/Med": ba, "BS, Med": ba, "BS Hotel Mgmt/Bed & Breakfast": ba, "BA, MXQ": ba, "BA, UCLA": ba,
+		"BA, UCLA; MA": ba, "Licenciatura y Maestría": ba, "BA, graduate degree": ba, "AA, Bach. of Science": as, "AA, undergraduate degree": as, "BA in History and Maestría": ba,
+		"BA MXQ": ba, "Bachelor of Arts Maestria": ba, "BA, Some Institute": ba,
+	} {
+		list := degrees.All(name)
+		if assert.Greater(t, len(list), 1, name) {
+			assert.Equal(t, level, list[0].Level, name)
+			assert.Equal(t, perhaps(dr), list[len(list)-1], name)
+			for _, d := range list[1:] {
+				assert.False(t, d.Sure, name)
+			}
+		}
+	}
+}
+
 func TestALongNameIsReadInNoTime(t *testing.T) {
 	for _, s := range []string{"some x;", "BA;", "BA in x; MA in y;", "MA and ", "(BA) ", "some college, "} {
 		began := time.Now()

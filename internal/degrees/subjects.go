@@ -49,4 +49,5 @@ quality quantitative radio range reading real recreation rehabilitation relation
 secondary secretarial security services slavic small soc social society software soil spanish special speech sport sports stage strategic strategy structural studies studio supply surgery surveying sustainability sustainable system systems
 tax taxation teacher teaching tech technical technologies technology telecommunications television textile textiles theater theatre theological therapeutic therapy tourism town trade training transport transportation travel urban
 vehicle veterinary video vision visual vocational war waste wastewater water watershed web welding welfare wellness wildlife women womens wood world writing youth zoology
-pol poli polit phys bio biol chem phil geog geol stat stats theol rel anthro arch mech elec civ crim just`)
+arabic czech danish dutch finnish hungarian irish korean norwegian persian polish portuguese swedish turkish ukrainian vietnamese
+mis cis ee esl tesl tesol auto elem pol poli polit phys bio biol chem phil geog geol stat stats theol rel anthro arch mech elec civ crim just`)

@@ -2,7 +2,6 @@ package notices
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/minqual/minqual/engine"
@@ -33,6 +32,9 @@ var whole = map[string]string{
 	"education": "Which degrees and diplomas do you have? For each: the school, the field, and the day on which it was conferred.",
 }
 
+// apart ends the questions about several degrees that stand in one place.
+const apart = "State each as an entry of its own."
+
 // asked is the question as it is put to the applicant.
 func asked(q engine.Question) string {
 	if s, ok := whole[q.Field]; ok {
@@ -41,10 +43,12 @@ func asked(q engine.Question) string {
 	section, part, _ := strings.Cut(q.Field, ".")
 	study := strings.HasPrefix(section, "education")
 	switch {
+	case study && strings.HasSuffix(q.Asks, apart):
+		return fmt.Sprintf("Your application gives \"%s\" in one place. Which degrees and diplomas are these? For each: the school, the field, the credit hours, and the day on which it was conferred, if it was.", q.Entry[0])
 	case study && part == "area" && q.Entry[1] != "":
 		return fmt.Sprintf("Your application gives its field as \"%s\". Whether that is related to what is asked for is for us to judge. Please send a list of the courses, so that we can.", q.Entry[1])
 	case study && part == "studyType" && q.Entry[0] != "":
-		return fmt.Sprintf("At what level is \"%s\": is it a diploma, or an associate, a bachelor's, a master's or a doctoral degree, or something else?", q.Entry[0])
+		return fmt.Sprintf("At what level is \"%s\": is it a diploma, or an associate, a bachelor's, a master's or a doctoral degree, or something else? Was it conferred, and on which day?", q.Entry[0])
 	case study && part == "area":
 		return "In which field is this degree? If its name does not say, please send a list of the courses."
 	case study && part == "endDate":
@@ -57,10 +61,20 @@ func asked(q engine.Question) string {
 }
 
 // asksAlready reports that another question asks for the same: where somebody
-// lives is asked for with since when.
+// lives is asked for with since when, and all of several degrees at once.
 func asksAlready(d *engine.Determination, q engine.Question) bool {
-	return q.Field == "basics.residentSince" &&
-		slices.ContainsFunc(d.Questions, func(x engine.Question) bool { return x.Field == "basics.location" })
+	section, _, _ := strings.Cut(q.Field, ".")
+	several := strings.HasSuffix(q.Asks, apart)
+	for _, x := range d.Questions {
+		switch {
+		case x.Field == q.Field && x.Asks == q.Asks:
+			several = false // this is the first of them
+		case q.Field == "basics.residentSince" && x.Field == "basics.location",
+			several && strings.HasPrefix(x.Field, section+".") && strings.HasSuffix(x.Asks, apart):
+			return true
+		}
+	}
+	return false
 }
 
 // turned turns what is asked about the applicant to the applicant.

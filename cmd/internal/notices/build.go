@@ -57,10 +57,13 @@ func (o *Options) request(l letter, d *engine.Determination) request {
 	r := request{letter: l, AnswerDays: o.AnswerDays, AnswerBy: after(o.Sent, o.AnswerDays)}
 	last := ""
 	for _, q := range d.Questions {
+		entry, _, _ := strings.Cut(q.Field, ".")
 		if asksAlready(d, q) {
+			if n := len(r.Questions); n > 0 && entry == last && strings.HasSuffix(q.Asks, apart) && o.Detail > Result {
+				r.Questions[n-1].For = bearing(d, q, r.Questions[n-1].For)
+			}
 			continue
 		}
-		entry, _, _ := strings.Cut(q.Field, ".")
 		if q.Entry == (engine.Label{}) || entry != last {
 			r.Questions = append(r.Questions, question{About: report.Visible(q.Entry.String())})
 		}

@@ -155,8 +155,13 @@ func TestWhatTheApplicationSaysIsNotAskedFor(t *testing.T) {
 	degree := engine.Label{"Laurea", "Communications", "Pisa"}
 	got := asked(engine.Question{Field: "education[0].area", Entry: degree, Asks: "Is this field related to those that are asked for?"})
 	assert.Equal(t, `Your application gives its field as "Communications". Whether that is related to what is asked for is for us to judge. Please send a list of the courses, so that we can.`, got)
-	got = asked(engine.Question{Field: "education[0].studyType", Entry: degree, Asks: "What degree is this?"})
+	got = asked(engine.Question{Field: "education[0].studyType", Entry: degree, Asks: "What degree is this, and was it conferred?"})
 	assert.Contains(t, got, `At what level is "Laurea"`)
+	assert.Contains(t, got, "Was it conferred, and on which day?")
+	for _, field := range []string{"studyType", "area", "endDate", "credits"} {
+		got = asked(engine.Question{Field: "education[0]." + field, Entry: engine.Label{"BA; MA", "History", ""}, Asks: "Which degrees are these, and in which fields? State each as an entry of its own."})
+		assert.Contains(t, got, `Your application gives "BA; MA" in one place. Which degrees and diplomas are these?`)
+	}
 }
 
 func TestQuestionsThatAskTheSameAreAskedOnce(t *testing.T) {
@@ -171,6 +176,13 @@ func TestQuestionsThatAskTheSameAreAskedOnce(t *testing.T) {
 	d.Questions = d.Questions[1:]
 	r = o.request(letter{}, d)
 	assert.Equal(t, []string{"Since when have you lived at your present residence?"}, r.Questions[0].Asks)
+	d.Questions = []engine.Question{
+		{Field: "education[0].studyType", Asks: "Which degrees are these, and in which fields? State each as an entry of its own."},
+		{Field: "education[0].endDate", Asks: "Which of these degrees were conferred, and when? State each as an entry of its own."},
+	}
+	r = o.request(letter{}, d)
+	require.Len(t, r.Questions, 1)
+	assert.Len(t, r.Questions[0].Asks, 1)
 }
 
 // The request does not say that the application lacks what it says.
