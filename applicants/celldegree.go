@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/minqual/minqual/internal/degrees"
@@ -21,8 +23,33 @@ func cellDegree(s string) (name string, status Status) {
 	if unremarkable(s) {
 		return s, StatusUnstated
 	}
-	return partedDegree(s)
+	if p, ok := partings.Load(s); ok {
+		return p.(parting).name, p.(parting).status
+	}
+	name, status = partedDegree(s)
+	if len(s) <= longestName && remembered.Add(1) <= mostParted {
+		s = strings.Clone(s) // and not the rows that it stands in
+		partings.Store(s, parting{strings.Clone(name), status})
+	}
+	return name, status
 }
+
+// A parting is how a name was parted. Few names are to be parted, and many rows
+// have the same, so that the first ones are remembered.
+type parting struct {
+	name   string
+	status Status
+}
+
+var (
+	partings   sync.Map // by name
+	remembered atomic.Int64
+)
+
+const (
+	mostParted  = 1 << 10 // names that are remembered,
+	longestName = 100     // and bytes of one
+)
 
 func partedDegree(s string) (name string, status Status) {
 	low := strings.ToLower(s)
