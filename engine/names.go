@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/minqual/minqual/internal/fold"
 )
@@ -19,10 +20,14 @@ type wording struct {
 
 // parting is where a name may end: at every sign that does not join words, and
 // at the end of a sentence. It may at a hyphen within a word, too.
-var parting = regexp.MustCompile(`(\pL{3})\.\s|[^\pL\pN\pM\p{Zs}.'’_&-]|\s-|-\s`)
+var parting = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(\pL{3})\.\s|[^\pL\pN\pM\p{Zs}.'’_&-]|\s-|-\s`)
+})
 
 // remarking are the signs that part no list.
-var remarking = regexp.MustCompile(`[^\pL\pN\pM\s\p{Zs}.'’_&;,|/+•·-]|\s-|-\s`)
+var remarking = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[^\pL\pN\pM\s\p{Zs}.'’_&;,|/+•·-]|\s-|-\s`)
+})
 
 // joining are the words between the names of a list.
 var joining = []string{"and", "plus", "or", "with"}
@@ -32,7 +37,7 @@ func (c *classifier) wording(s string) *wording {
 	if w, ok := c.wordings.find(s); ok {
 		return w
 	}
-	w := &wording{text: fold.Text(s), remark: remarking.MatchString(s)}
+	w := &wording{text: fold.Text(s), remark: remarking().MatchString(s)}
 	if bars := barred(s); strings.ContainsAny(strings.Trim(bars, anyBar), anyBar) {
 		w.bars, w.words = bars, strings.NewReplacer("|", " ", "-", " ").Replace(bars)
 		w.remark = w.remark || strings.Contains(bars, "|or|") || strings.Contains(bars, "|with|")
@@ -49,7 +54,7 @@ const (
 // barred folds a text, with a bar wherever a name may begin or end.
 func barred(s string) string {
 	b := []byte("|")
-	for part := range strings.SplitSeq(parting.ReplaceAllString(s, "$1|"), "|") {
+	for part := range strings.SplitSeq(parting().ReplaceAllString(s, "$1|"), "|") {
 		for piece := range strings.SplitSeq(part, "-") {
 			b = words(b, piece)
 			b[len(b)-1] = max(b[len(b)-1], '-')
