@@ -46,7 +46,9 @@ func findings(d *engine.Determination, rows []requirement) (out []finding) {
 		f := &d.Findings[i]
 		v := finding{ID: f.ID, Says: report.Visible(f.Says), Cites: report.Visible(f.Cites), Role: roleWords[f.Role], Depth: min(rows[i].Depth, 3), Obtainable: rows[i].Obtainable, TakesOff: report.Visible(rows[i].TakesOff),
 			Result: f.Result.String(), Word: sentence(f.Result.Words()), By: standIn(d, f), Included: f.ByIncluded(), Unused: f.Role == "substitution" && !f.OnPath,
-			Asks: f.Asks(), Whole: slices.ContainsFunc(d.Findings, func(g engine.Finding) bool { return g.Parent == f.ID && g.Role != "substitution" && len(g.Evidence) > 0 })}
+			Asks: f.Asks(), Whole: slices.ContainsFunc(d.Findings, func(g engine.Finding) bool {
+				return g.Parent == f.ID && g.Role != "substitution" && len(g.Evidence) > 0
+			})}
 		if f.Certain.Given() {
 			v.Has = f.Has()
 		}
