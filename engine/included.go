@@ -34,3 +34,14 @@ func (d *Determination) StandIn(f *Finding) (by *Finding) {
 	}
 	return by
 }
+
+// Finding is the finding of a requirement, substitution or part; nil if there is
+// none of that id.
+func (d *Determination) Finding(id string) *Finding {
+	for i := range d.Findings {
+		if d.Findings[i].ID == id {
+			return &d.Findings[i]
+		}
+	}
+	return nil
+}

@@ -89,6 +89,8 @@ func TestARequirementIsToldToBeMetByWhatStandsInItsPlace(t *testing.T) {
 		a.Education = []applicants.Education{{StudyType: "BA", Area: x.area, End: applicants.Date{Year: 2005, Month: 5, Day: 1}}}
 		d := decided(t, c, a)
 		by := d.StandIn(&d.Findings[0])
+		assert.Same(t, &d.Findings[1], d.Finding("years"))
+		assert.Nil(t, d.Finding("other"))
 		if x.want == "" {
 			assert.Nil(t, by, name)
 		} else if assert.NotNil(t, by, name) {

@@ -189,8 +189,7 @@ func Sharing(d *engine.Determination) (ids []string) {
 		if s.Way > 0 || len(s.Findings) != 1 {
 			continue
 		}
-		i := slices.IndexFunc(d.Findings, func(f engine.Finding) bool { return f.ID == s.Findings[0] })
-		if i >= 0 && d.Findings[i].Result == engine.Met && !slices.Contains(ids, s.Findings[0]) {
+		if f := d.Finding(s.Findings[0]); f != nil && f.Result == engine.Met && !slices.Contains(ids, s.Findings[0]) {
 			ids = append(ids, s.Findings[0])
 		}
 	}

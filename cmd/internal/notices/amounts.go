@@ -19,11 +19,11 @@ func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Fin
 	}
 	r.Needs, r.Has = strings.TrimPrefix(f.Asks(), "needs "), amountOf(d, f)
 	if !reaches(d, f, engine.Undetermined) {
-		if lacks(d, f) && elsewhere(d, f) {
+		if lackedOn(d, 0, f.ID) && elsewhere(d, f) {
 			r.Shared = o.sharers(d, f)
 			r.Short = r.Shared != nil
 		}
-		r.Within = d.Outcome == engine.NotEligible && !f.AtMost && !lacks(d, f) && missingWithin(d, 0, f).Sign() > 0
+		r.Within = d.Outcome == engine.NotEligible && !f.AtMost && !lackedOn(d, 0, f.ID) && missingWithin(d, 0, f).Sign() > 0
 		return
 	}
 	r.Shared = o.wanted(d, f)
@@ -45,9 +45,9 @@ func inside(r requirement) bool { return r.Lead != leads["substitution"] }
 // wanted says what else needs the time of a finding that has enough by itself.
 func (o *Options) wanted(d *engine.Determination, f *engine.Finding) []string {
 	switch list := o.sharers(d, f); {
-	case lacks(d, f) && list == nil:
+	case lackedOn(d, 0, f.ID) && list == nil:
 		return []string{"another requirement"}
-	case lacks(d, f), f.Role == "substitution" && f.Needed.Kind == engine.Time && slices.ContainsFunc(d.Shortfalls, nearestTime):
+	case lackedOn(d, 0, f.ID), f.Role == "substitution" && f.Needed.Kind == engine.Time && slices.ContainsFunc(d.Shortfalls, nearestTime):
 		return list
 	}
 	return nil

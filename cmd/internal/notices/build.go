@@ -119,7 +119,7 @@ func (o *Options) requirement(d *engine.Determination, f *engine.Finding, tells 
 		switch {
 		case c.Parent != f.ID:
 		case c.Role == "substitution" && c.OnPath && c.Result == engine.Met && d.Outcome != engine.NotEligible:
-			if o.ofPart(c.ID) {
+			if report.Replaced(o.Report.Class, c.ID) != "" {
 				r.Beside = report.Visible(c.Says)
 			} else {
 				r.Instead, shown = report.Visible(c.Says), c

@@ -11,9 +11,8 @@ import (
 // is about, so that more than both at best and as the record stands may be
 // missing.
 func isVague(d *engine.Determination, s *engine.Shortfall) bool {
-	return !allOfIt(d, s) && slices.ContainsFunc(d.Findings, func(f engine.Finding) bool {
-		return f.ID == s.Findings[0] && f.Certain != f.Possible
-	})
+	f := d.Finding(s.Findings[0])
+	return f != nil && f.Certain != f.Possible && !allOfIt(d, s)
 }
 
 // othersVague reports that nobody knows how much time there is of something that
@@ -64,9 +63,8 @@ func takesTime(d *engine.Determination, way int, f *engine.Finding) bool {
 
 // surelyMet reports that a requirement is surely met without a substitution.
 func surelyMet(d *engine.Determination, id string) bool {
-	return slices.ContainsFunc(d.Findings, func(f engine.Finding) bool {
-		return f.ID == id && !slices.ContainsFunc(f.Tests, func(t engine.Test) bool { return t.Result != engine.Met })
-	})
+	f := d.Finding(id)
+	return f != nil && !slices.ContainsFunc(f.Tests, func(t engine.Test) bool { return t.Result != engine.Met })
 }
 
 // competes reports that a way asks for time of something else too, which is

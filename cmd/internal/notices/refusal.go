@@ -25,13 +25,6 @@ func (o *Options) refused(l letter, d *engine.Determination) refused {
 	return r
 }
 
-// ofPart reports that a substitution stands in place of a part of an amount.
-func (o *Options) ofPart(id string) bool {
-	return o.some(func(q *rules.Requirement) bool {
-		return slices.ContainsFunc(q.Substitutions, func(s rules.Substitution) bool { return s.ID == id && s.Replaces != "" })
-	})
-}
-
 // some reports that some way lacks something that is as asked.
 func (r *refused) some(is func(lack) bool) bool {
 	return slices.ContainsFunc(r.Ways, func(w way) bool { return slices.ContainsFunc(w.Lacks, is) })
@@ -90,11 +83,11 @@ func severalTimes(r requirement) bool {
 // within reports that the finding id is of, or belongs to it.
 func within(d *engine.Determination, id, of string) bool {
 	for id != "" && id != of {
-		i := slices.IndexFunc(d.Findings, func(f engine.Finding) bool { return f.ID == id })
-		if i < 0 {
+		f := d.Finding(id)
+		if f == nil {
 			return false
 		}
-		id = d.Findings[i].Parent
+		id = f.Parent
 	}
 	return id == of
 }
@@ -106,12 +99,6 @@ func reaches(d *engine.Determination, f *engine.Finding, least engine.Result) bo
 		!slices.ContainsFunc(f.Tests, func(t engine.Test) bool {
 			return t.Result == engine.NotMet || t.Result != least && least == engine.Met
 		})
-}
-
-// lacks reports that the nearest way to qualify asks for more of the finding
-// itself.
-func lacks(d *engine.Determination, f *engine.Finding) bool {
-	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool { return s.Way == 0 && slices.Contains(s.Findings, f.ID) })
 }
 
 // instead reports that a substitution is counted on the nearest way to qualify,
@@ -127,8 +114,11 @@ func (o *Options) sharers(d *engine.Determination, f *engine.Finding) (list []st
 		if !brings(f, x.Entry) || within(d, x.Finding, f.ID) || within(d, f.ID, x.Finding) || o.sameTime(x.Finding) {
 			continue
 		}
-		k := slices.IndexFunc(d.Findings, func(g engine.Finding) bool { return g.ID == x.Finding })
-		if says := report.Visible(d.Findings[k].Says); !slices.Contains(list, says) {
+		g := d.Finding(x.Finding)
+		if g == nil {
+			continue
+		}
+		if says := report.Visible(g.Says); !slices.Contains(list, says) {
 			list = append(list, says)
 		}
 	}

@@ -147,11 +147,9 @@ func isNeeded(d *engine.Determination, way int, f *engine.Finding) bool {
 		if f.Role == "preferred" || (f.Role == "alternative" || f.Role == "substitution") && !lacksWithin(d, way, f.ID) {
 			return false
 		}
-		i := slices.IndexFunc(d.Findings, func(g engine.Finding) bool { return g.ID == f.Parent })
-		if i < 0 {
+		if f = d.Finding(f.Parent); f == nil {
 			return true
 		}
-		f = &d.Findings[i]
 	}
 }
 

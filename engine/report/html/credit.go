@@ -56,10 +56,8 @@ func letter(k int) string {
 }
 
 func says(d *engine.Determination, id string) string {
-	for i := range d.Findings {
-		if d.Findings[i].ID == id {
-			return report.Visible(d.Findings[i].Says)
-		}
+	if f := d.Finding(id); f != nil {
+		return report.Visible(f.Says)
 	}
 	return report.Visible(id)
 }
