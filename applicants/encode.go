@@ -130,10 +130,7 @@ func (x *Education) add(b []byte) []byte {
 // addWork adds paid jobs and volunteer work as the two members they are. The
 // member of paid jobs is there, if empty, where they are stated.
 func addWork(b []byte, a *Applicant) []byte {
-	volunteers := 0
-	for i := range a.Work {
-		volunteers += btoi(a.Work[i].Volunteer)
-	}
+	volunteers := a.volunteers()
 	if a.StatesWork() {
 		b = addJobs(b, `,"work":`, a.Work, false)
 	}
@@ -141,6 +138,14 @@ func addWork(b []byte, a *Applicant) []byte {
 		b = addJobs(b, `,"volunteer":`, a.Work, true)
 	}
 	return b
+}
+
+// volunteers is how many jobs are volunteer work.
+func (a *Applicant) volunteers() (n int) {
+	for i := range a.Work {
+		n += btoi(a.Work[i].Volunteer)
+	}
+	return n
 }
 
 func addJobs(b []byte, member string, jobs []Job, volunteer bool) []byte {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/google/uuid"
+
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/plan"
@@ -17,7 +19,7 @@ type Evaluator struct {
 	program *rules.Program
 	plan    *plan.Plan
 	header  Versions
-	origin  []byte // the name space and the hash of the header, from which ids are derived
+	origin  uuid.UUID // the name space of ids, derived from the header
 
 	classifier
 	record
@@ -85,7 +87,7 @@ func newEvaluator(p *rules.Program, x *plan.Plan, o Options) (*Evaluator, error)
 	e.settle()
 	e.prepare()
 	text := sha256.Sum256(e.header.appendText(nil))
-	e.origin = append(append(e.origin, namespace[:]...), text[:]...)
+	e.origin = uuid.NewSHA1(namespace, text[:])
 	e.on(o.AsOf)
 	return e, nil
 }

@@ -61,11 +61,9 @@ func (v *Versions) appendText(b []byte) []byte {
 
 // identify derives the record's hash and the determination's id.
 func (e *Evaluator) identify(a *applicants.Applicant, d *Determination) {
-	e.text = a.AppendJSON(e.text[:0])
-	hash := sha256.Sum256(e.text)
-	d.RecordHash = hash
-	e.text = append(append(e.text[:0], e.origin...), hash[:]...)
-	d.ID = version5(e.text)
+	e.text = a.AppendFacts(e.text[:0])
+	d.RecordHash = sha256.Sum256(e.text)
+	d.ID = version5(append(append(e.text[:0], e.origin[:]...), d.RecordHash[:]...))
 }
 
 // version5 is what uuid.NewSHA1 makes of a name space and a name that follow
