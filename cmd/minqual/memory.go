@@ -16,10 +16,26 @@ const (
 	room   = 32 << 20
 )
 
-// collector decides how often garbage is collected. The zero collector is
-// ready.
+// An input of large bytes is one that it pays to prepare for. A batch of a
+// million takes less than most.
+const (
+	large = 128 << 10
+	most  = 96 << 20
+)
+
+// collector decides how often garbage is collected, and what memory there is.
+// The zero collector is ready.
 type collector struct {
-	next int // the number of records at which to look again
+	next     int // the number of records at which to look again
+	prepared bool
+}
+
+// expect prepares for so many bytes of input; 0 if that is not known.
+func (c *collector) expect(bytes int64) {
+	if bytes >= large && !c.prepared && tuned() && os.Getenv("GOMEMLIMIT") == "" {
+		c.prepared = true
+		inLargePieces()
+	}
 }
 
 // tuned reports whether it is for the command to decide.
@@ -29,6 +45,9 @@ func tuned() bool { return os.Getenv("GOGC") == "" }
 func (c *collector) passed(records int) {
 	if records < c.next || !tuned() {
 		return
+	}
+	if c.next > 0 {
+		c.expect(large) // there was more than anybody knew
 	}
 	c.next = records + 20_000
 	held := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
