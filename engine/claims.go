@@ -41,7 +41,7 @@ func (e *Evaluator) claimIn(claims []claim, p *plan.Path, help, hinder []int64) 
 			claims[d].lack = max(claims[d].lack, short)
 		}
 	}
-	for _, account := range p.Accounts {
+	for _, account := range p.Narrow {
 		before := int64(0)
 		for _, d := range account {
 			claims[d].lack = max(claims[d].lack-before, 0)

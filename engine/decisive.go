@@ -74,6 +74,9 @@ func (e *Evaluator) decide() {
 		}
 		s.open &^= g
 	}
+	if e.twofold {
+		e.meet()
+	}
 }
 
 // startSearch forgets what was found for the last record.

@@ -51,6 +51,19 @@ func TestTheFactOfAnEntryThatIsInDoubtIsAskedFor(t *testing.T) {
 	}
 }
 
+func TestADegreeThatIsSaidNotToBeEvaluatedIsNotAskedForItsEvaluation(t *testing.T) {
+	for said, asks := range map[string]string{
+		``:                   "Has this foreign degree been evaluated as equivalent?",
+		`,"evaluated":false`: "Is this foreign degree equivalent? The record says that it has not been evaluated.",
+	} {
+		d := decided(t, asked(`degree("bachelor")`), recorded(t, `{"education":[{"studyType":"BA","endDate":"2010-05-05","country":"Chile"`+said+`}]}`))
+		require.Equal(t, maybe, d.Outcome)
+		require.Len(t, d.Questions, 1)
+		assert.Equal(t, "education[0].evaluated", d.Questions[0].Field)
+		assert.Equal(t, asks, d.Questions[0].Asks)
+	}
+}
+
 func TestASupervisoryJobThatIsInDisputeIsAskedAbout(t *testing.T) {
 	c := asked(`years(supervisory) >= 2`)
 	c.Evidence = []rules.Evidence{{Fact: "supervisory", Titles: []string{"supervisor"}}}

@@ -43,6 +43,7 @@ type Evaluator struct {
 	inside    [][]bool          // of two measures: the second counts all that the first counts
 	hinders   bool              // something in the plan counts against applicants,
 	hindering [inOther + 1]bool // something of this section
+	twofold   bool              // and some fact may both help and hinder
 }
 
 // NewEvaluator makes an Evaluator. It fails if the as-of date is not a day that
@@ -90,31 +91,6 @@ func newEvaluator(p *rules.Program, x *plan.Plan, o Options) (*Evaluator, error)
 	e.origin = uuid.NewSHA1(namespace, text[:])
 	e.on(o.AsOf)
 	return e, nil
-}
-
-// findHindering finds what counts against applicants: more of it makes less of a
-// sum, or more of what a demand asks for.
-func (e *Evaluator) findHindering() {
-	for i := range e.plan.Leaves {
-		e.hinder(&e.plan.Leaves[i].Sum, true)
-	}
-	for i := range e.plan.Demands {
-		need := &e.plan.Demands[i].Need
-		e.hinders = e.hinders || len(need.Terms) > 0
-		e.hinder(need, false)
-	}
-}
-
-func (e *Evaluator) hinder(s *plan.Sum, helps bool) {
-	for _, t := range s.Terms {
-		m, helps := &e.plan.Measures[t.Measure], t.Coef > 0 == helps
-		switch {
-		case m.Kind == plan.Clamp:
-			e.hinder(&m.Of, helps)
-		case !helps:
-			e.hindering[sectionOf(m.Kind)] = true
-		}
-	}
 }
 
 // on moves the as-of date.

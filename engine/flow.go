@@ -87,19 +87,20 @@ func (f *flow) add(p []piece, start, end calendar.Point, full int64) {
 	f.segments = append(f.segments, segment{start, end, full * length})
 }
 
-// fill gives time to the demands of one account, in order, and leaves in need
-// what each still lacks. Before the first, nothing was given that it could
-// want.
+// fill gives time to the demands of one account, in order, up to what each will
+// lack in the end, and leaves that in need. Before the first, nothing was given
+// that it could want.
 func (f *flow) fill() {
 	n := len(f.stretches) * len(f.claims)
 	f.given = slices.Grow(f.given[:0], n)[:n]
 	clear(f.given)
 	f.need = f.need[:0]
-	for d := range f.claims {
-		f.need = append(f.need, f.claims[d].need)
+	for d, c := range f.claims {
+		f.need = append(f.need, c.need-c.lack)
 		f.take(d)
-		for d > 0 && f.need[d] > f.claims[d].lack && f.augment(d) {
+		for d > 0 && f.need[d] > 0 && f.augment(d) {
 		}
+		f.need[d] += c.lack
 	}
 }
 

@@ -80,6 +80,7 @@ func claimed(needs []int64, sets []plan.Bits, list []piece) (claims []claim) {
 		p.Demands, p.Accounts[0] = append(p.Demands, d), append(p.Accounts[0], d)
 		claims = append(claims, claim{need: needs[d]})
 	}
+	p.Narrow = p.Accounts
 	e := &Evaluator{plan: &plan.Plan{Rate: 4}, fixed: needs}
 	e.claims[Certain] = claims
 	for chosen := 1; chosen < 1<<len(needs); chosen++ {

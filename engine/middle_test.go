@@ -36,6 +36,12 @@ func TestFactsThatDecideInTheMiddleOfAnotherAreAsked(t *testing.T) {
 		{`resident_months("H") >= 12`, `"basics":{"location":{"city":"H"}}`, "basics.residentSince"},
 		{`resident_months("H") >= 12`, ``, "basics.location basics.residentSince"},
 		{`answer("s") == "a" or answer("s") == "b"`, ``, "answers.s"},
+		// what is asked for may also be too much
+		{`years(supervisory) >= 2 and (years("cs", supervisory) < 4 or license("X"))`, job, "work[0].supervisory licenses"},
+		{`years("cs") >= 2 and (years(full_time) < 4 or license("X"))`, noHours, "work[0].hoursPerWeek licenses"},
+		{`degree("bachelor", fields.acc) and (not degree("associate", fields.acc) or gpa() >= 3)`,
+			`"education":[{"studyType":"BA","area":"Zoology","endDate":"2015-05-05"}]`, "education[0].area education[0].gpa"},
+		{`language("Y") and (not language("Y") or license("X"))`, ``, "languages licenses"},
 	} {
 		e := evaluatorOf(t, c.expr)
 		record := `{"id":"1"` + strings.TrimRight(","+c.record, ",") + `}`

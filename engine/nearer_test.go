@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
@@ -102,4 +103,53 @@ func TestFewerThingsAndLessTimeComeBeforeAmounts(t *testing.T) {
 			assert.Contains(t, lacking(decided(t, eitherOf(order...), student()), 0), pair[0], order)
 		}
 	}
+}
+
+// Time that is missing in all is told of what takes any of it, wherever that
+// stands: it is easier to come by.
+func TestMissingTimeIsOfTheWidestKindThatWillDo(t *testing.T) {
+	wide := rules.Requirement{ID: "wide", Says: "Four years of work", Expr: `years() >= 4`}
+	narrow := rules.Requirement{ID: "narrow", Says: "A year supervising", Expr: `years(supervisory) >= 1`}
+	part := wide
+	part.Including = []rules.Requirement{{ID: "part", Says: "One of them clerical", Expr: `years("clerical") >= 1`}}
+	clerical := rules.Requirement{ID: "clerical", Says: "A year of clerical supervising", Expr: `years("clerical", supervisory) >= 1`}
+	for _, list := range [][]rules.Requirement{{wide, narrow}, {narrow, wide}, {part, clerical}, {part, narrow}, {clerical, part}} {
+		c := asked("")
+		c.Requirements = list
+		a := worked(t, "2020-01-01", "2024-06-30")
+		a.Work[0].Supervisory = applicants.Yes
+		d := decided(t, c, a)
+		require.Equal(t, no, d.Outcome)
+		require.Len(t, d.Shortfalls, 1)
+		assert.Equal(t, "6 months more: Four years of work", d.Shortfalls[0].String())
+		for _, f := range d.Findings {
+			want := "1 year"
+			if f.ID == "wide" {
+				want = map[bool]string{false: "3 years 6 months", true: "2 years 6 months"}[len(d.Findings) == 3]
+			}
+			assert.Equal(t, want, f.Credited.String(), f.ID)
+		}
+		a.Work = append(a.Work, applicants.Job{Title: "Welder", Domains: []string{}, Supervisory: applicants.No, Hours: applicants.Whole(40), Start: day(t, "2010-01-01"), End: day(t, "2010-06-30")})
+		assert.Equal(t, yes, decided(t, c, a).Outcome)
+	}
+}
+
+// Of two kinds neither of which takes all that the other takes, it is told of the
+// one on fewer conditions.
+func TestMissingTimeIsOfTheKindOnFewerConditions(t *testing.T) {
+	c := asked(`years("clerical") >= 4`)
+	c.Domains = append(c.Domains, rules.Domain{ID: "archives"})
+	c.Requirements = append(c.Requirements, rules.Requirement{ID: "whole", Says: "Seven years of either", Expr: `years("clerical", "archives") >= 7`,
+		Including: []rules.Requirement{{ID: "part", Says: "Two of them supervising", Expr: `years(supervisory) >= 2`}}})
+	a := worked(t, "2020-01-01", "2024-12-31")
+	a.Work[0].Supervisory = applicants.Yes
+	more := func(domain, from, to string) {
+		a.Work = append(a.Work, applicants.Job{Title: "Clerk", Domains: []string{domain}, Supervisory: applicants.No, Hours: applicants.Whole(40), Start: day(t, from), End: day(t, to)})
+	}
+	more("archives", "2000-01-01", "2005-12-31")
+	d := decided(t, c, a)
+	require.Equal(t, []string{"1 year"}, lacks(d))
+	assert.Equal(t, "r", d.Shortfalls[0].Findings[0], "and not a year of supervising")
+	more("clerical", "2010-01-01", "2010-12-31")
+	assert.Equal(t, yes, decided(t, c, a).Outcome)
 }

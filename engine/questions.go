@@ -138,6 +138,8 @@ func studyQuestion(fact int, x *applicants.Education) string {
 		return "Was this degree conferred, and when?"
 	case fact == studyLevel && x.StudyType != "":
 		return "What degree is this, and was it conferred?"
+	case fact == studyValid && x.Evaluated == applicants.No:
+		return "Is this foreign degree equivalent? The record says that it has not been evaluated."
 	}
 	return [studyFacts]string{
 		studyLevel: "What degree is this?", studyField: "In which field is this degree?",

@@ -15,6 +15,7 @@ type several struct {
 	parts           []degreePart // those that are sure
 	lowest, highest degrees.Level
 	fields          plan.Bits // the field sets that accept a field that a name says
+	refused         plan.Bits // those that refuse the field of each degree
 	plural          bool      // there may be more than one besides a school diploma
 	fieldless       bool      // one of them says no field
 }
@@ -25,10 +26,11 @@ type degreePart struct {
 }
 
 func (c *classifier) severalOf(all []degrees.Degree) *several {
-	v := &several{}
+	v := &several{refused: ^plan.Bits(0)}
 	higher := 0
 	for _, d := range all {
-		p := degreePart{d.Level, c.field(d.Field).accepted}
+		a := c.field(d.Field)
+		p := degreePart{d.Level, a.accepted}
 		if d.Sure || p.fields != 0 {
 			v.parts = append(v.parts, p)
 			v.fields |= p.fields
@@ -37,8 +39,12 @@ func (c *classifier) severalOf(all []degrees.Degree) *several {
 		if d.Level > degrees.HighSchool {
 			higher++
 			v.fieldless = v.fieldless || d.Field == "" || !d.Sure
+			v.refused &= a.unrelated
 		}
 		v.highest = max(v.highest, d.Level)
+	}
+	if v.plural || v.fieldless || higher == 0 {
+		v.refused = 0
 	}
 	v.plural = v.plural || higher > 1
 	v.lowest = v.highest

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/minqual/minqual/engine"
 )
 
 // Somebody who has a bachelor's and a master's degree has both, in whatever way
@@ -125,4 +127,26 @@ func TestWhatIsNotSureInANameOfSeveralDegreesIsAsked(t *testing.T) {
 	assert.Equal(t, maybe, d.Outcome, "how many of the hours are in accounting is not known")
 	d = decided(t, asked(`degree("bachelor")`), recorded(t, ends("BA (pending)", "")))
 	assert.Equal(t, "What degree is this, and was it conferred?", d.Questions[0].Asks)
+}
+
+// Where the name says the field of each degree, and somebody has judged each of
+// these not to be related, there is nothing to ask.
+func TestDegreesOfWhichEachIsInAFieldThatIsRefusedAreNone(t *testing.T) {
+	c := asked(`degree("bachelor", fields.accounting)`)
+	c.Fields[0].Unrelated = []string{"Law", "Physics"}
+	for facts, want := range map[string]engine.Outcome{
+		`"BA in Law; MA in Physics"`:                           no,
+		`"BA in Law; MA in Physics","area":"Physics"`:          no,
+		`"High School Diploma; BA in Law; MA in Physics"`:      no,
+		`"BA in Law; MA in Physics","area":"Poetry"`:           maybe,
+		`"BA in Law; MA in Poetry"`:                            maybe,
+		`"BA in Law; MA"`:                                      maybe,
+		`"BA in Law; MA in Accounting"`:                        yes,
+		`"BA in Law; MA in Physics","area":"Accounting"`:       yes,
+		`"BA in Law; MA in Physics; BA, graduate degree"`:      maybe,
+		`"Bachelor of Law and Master of Physics","area":"Law"`: no,
+	} {
+		d := decided(t, c, recorded(t, `{"education":[{"endDate":"2015-05-05","studyType":`+facts+`}]}`))
+		assert.Equal(t, want, d.Outcome, facts)
+	}
 }

@@ -93,7 +93,11 @@ func (e *Evaluator) studyFields(s *study, x *applicants.Education, d degreeFacts
 	if d.several.among() {
 		review = review || e.facts.Policy.ReviewMissing && d.several.fieldless
 		s.fields = [2]plan.Bits{s.fields[0] | d.several.fields, s.fields[1] | d.several.fields}
-		open = all &^ s.fields[0]
+		refused := d.several.refused
+		if x.Area != "" {
+			refused &= a.unrelated
+		}
+		open = all &^ s.fields[0] &^ refused
 	}
 	if review && open != 0 {
 		s.fields[1] |= open

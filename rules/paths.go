@@ -17,9 +17,41 @@ func (b *builder) paths(alts []alt) []plan.Path {
 			p.Accounts = append(p.Accounts, slices.DeleteFunc(slices.Clone(p.Demands), func(d int) bool { return b.plan.Demands[d].Account != account }))
 		}
 		p.Halls = b.halls(p.Accounts)
+		b.narrowFirst(&p)
 		out = append(out, p)
 	}
 	return out
+}
+
+// narrowFirst sorts the demands of each account so that one comes before those
+// that take all that it takes and more. Time that is missing is then missing of
+// the latter, which are easier to come by. Where neither of two takes all that
+// the other takes, the one on more conditions is first.
+func (b *builder) narrowFirst(p *plan.Path) {
+	for _, account := range p.Accounts {
+		byConditions := slices.Clone(account)
+		slices.SortStableFunc(byConditions, func(x, y int) int { return b.conditions(y) - b.conditions(x) })
+		var list []int
+		for _, d := range byConditions {
+			at := slices.IndexFunc(list, func(other int) bool { return b.narrower(d, other) })
+			if at < 0 {
+				at = len(list)
+			}
+			list = slices.Insert(list, at, d)
+		}
+		p.Narrow = append(p.Narrow, list)
+	}
+	for i := range p.Halls {
+		h := &p.Halls[i]
+		all := slices.Concat(p.Narrow...)
+		h.Demands = slices.DeleteFunc(all, func(d int) bool { return !slices.Contains(h.Demands, d) })
+	}
+}
+
+// narrower reports that a demand takes less of the time than another one.
+func (b *builder) narrower(demand, other int) bool {
+	s, t := b.plan.Demands[demand].Set, b.plan.Demands[other].Set
+	return b.covered(s, t) && !b.covered(t, s)
 }
 
 func unique(list []int) (out []int) {
@@ -103,4 +135,16 @@ func (b *builder) groups(ways [][]alt) {
 
 func (b *builder) competes(a alt) bool {
 	return slices.ContainsFunc(a.demands, func(d int) bool { return b.plan.Demands[d].Account == 0 })
+}
+
+// conditions is on how many conditions at least the time counts that a demand
+// takes.
+func (b *builder) conditions(demand int) (least int) {
+	for i, p := range b.preds(b.plan.Demands[demand].Set) {
+		n := len(p.All) + min(p.Window, 1)
+		if i == 0 || n < least {
+			least = n
+		}
+	}
+	return least
 }

@@ -173,6 +173,7 @@ type Path struct {
 	Leaves   []int
 	Demands  []int   // in the order in which time is given out
 	Accounts [][]int // the demands by account, in that order
+	Narrow   [][]int // the same, in the order in which they are spared from lacking time
 	Halls    []Hall
 	Nodes    []int   // what is used: requirements, and the substitutions in place of them
 	Least    []Bound // all that Leaves and Halls ask for, if found to be no more than this; nil: not found

@@ -103,7 +103,7 @@ func TestALetterTellsOfTheDegreeAndWhatMayStandInItsPlace(t *testing.T) {
 	assert.Contains(t, late[1], "it was not conferred by 31 March 2026")
 	assert.Contains(t, late[1], place+"<br>Asked for: 4 years. Your application shows: 8 years")
 	few := refusal(t, sharing, `{"id": "a", "education": [], "work": [`+desks("2010-01-01", "2011-12-31", `, "hoursPerWeek": 40, "lead": true`)+`, {"position": "Cook", "domains": [], "startDate": "2000-01-01", "endDate": "2009-12-31", "hoursPerWeek": 40}]}`)
-	assert.Contains(t, few[0], place+" Asked for: 4 years. Your application shows: 2 years. - Head of Desk Room, 1 January 2010 to 31 December 2011 Counts: 2 years - Cook, 1 January 2000 to 31 December 2009 Counts: nothing (it is not in desk)")
+	assert.Contains(t, few[0], place+" Asked for: 4 years. Your application shows: 2 years. But the same time counts once, and it is needed for this too: Two of them leading others. - Head of Desk Room, 1 January 2010 to 31 December 2011 Counts: 2 years - Cook, 1 January 2000 to 31 December 2009 Counts: nothing (it is not in desk)")
 	assert.Contains(t, few[1], place)
 }
 
