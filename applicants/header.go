@@ -102,34 +102,20 @@ func (t *table) find(m *ColumnMap, headers []string) (strange []string, err erro
 			strange = append(strange, h)
 		}
 	}
-	for _, c := range found {
-		if c.bare && !bearable(found, c) {
+	if err := placed(found); err != nil {
+		return nil, err
+	}
+	for i, c := range found {
+		if c.bare && !bearable(found, i) {
 			strange = append(strange, c.header)
 			continue
 		}
-		if i := slices.IndexFunc(t.columns, c.same); i >= 0 {
-			return nil, fmt.Errorf("the columns %q and %q hold the same", shown(t.columns[i].header), shown(c.header))
+		if k := slices.IndexFunc(t.columns, c.same); k >= 0 {
+			return nil, fmt.Errorf("the columns %q and %q hold the same", shown(t.columns[k].header), shown(c.header))
 		}
 		t.columns = append(t.columns, c)
 	}
 	return strange, nil
-}
-
-// bearable reports whether a header that does not name its section can only
-// be meant for it: no column says the same in full, or is numbered, and for a
-// job there is a column for its dates or hours. "Title" may be Ms or Dr.
-func bearable(found []column, c column) bool {
-	times := c.section != work
-	for _, d := range found {
-		if d.section != c.section {
-			continue
-		}
-		if d.number > 0 || !d.bare && d.field == c.field {
-			return false
-		}
-		times = times || d.field == "start" || d.field == "end" || d.field == "hours"
-	}
-	return times
 }
 
 // needs refuses a table that lacks the columns nobody can do without.
