@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -51,14 +52,36 @@ func (x Table) header(row Row, o ReadOptions) (*table, error) {
 	if err != nil {
 		return refuse(err)
 	}
-	if len(strange) > 0 && o.Warn != nil {
-		told := fmt.Sprintf("these columns are not read: %s", headerList(strange))
-		if !headed {
-			told = fmt.Sprintf("%d columns are not read, and the first row looks like a record: it must have the names of the columns", len(strange))
+	if o.Warn != nil {
+		warn := func(told string) { o.Warn(fmt.Sprintf("%s:%d: %s", x.Name, row.Line, told)) }
+		switch {
+		case len(strange) > 0 && headed:
+			warn("these columns are not read: " + headerList(strange))
+		case len(strange) > 0:
+			warn(fmt.Sprintf("%d columns are not read, and the first row looks like a record: it must have the names of the columns", len(strange)))
 		}
-		o.Warn(fmt.Sprintf("%s:%d: %s", x.Name, row.Line, told))
+		if list := headless(row.Cells); len(list) > 1 { // one may part two blocks
+			warn("these columns have no header and are not read: " + strings.Join(list, ", "))
+		}
 	}
 	return t, nil
+}
+
+// headless gives the places of blank headers between others, as those of a group
+// have that stand below one cell.
+func headless(cells []string) (list []string) {
+	blank := func(s string) bool { return strings.TrimSpace(s) == "" }
+	named := func(s string) bool { return !blank(s) }
+	first, last := slices.IndexFunc(cells, named), len(cells)
+	for last > 0 && blank(cells[last-1]) {
+		last--
+	}
+	for i := first + 1; i < last; i++ {
+		if blank(cells[i]) {
+			list = append(list, strconv.Itoa(i+1))
+		}
+	}
+	return list
 }
 
 // headers reports whether a row that names so many known columns can only be

@@ -50,3 +50,18 @@ func TestANumberAtTheEndThatMayBeOfAnotherSectionIsHintedAt(t *testing.T) {
 		}
 	}
 }
+
+// What stands below a blank header is lost, as the dates of "Job 1" are where its
+// header is above several columns.
+func TestColumnsWithoutAHeaderAreTold(t *testing.T) {
+	var told []string
+	read := func(table string) {
+		_, _, err := readAll(table, ReadOptions{Warn: func(s string) { told = append(told, s) }})
+		require.NoError(t, err)
+	}
+	read("ID,Name,Job 1,,,Job 2,,\n,,Title,Start,End,Title,Start,End\nA-1,Ann,Clerk,2010,2012,Lead,2013,2014\n")
+	assert.Equal(t, []string{"people.csv:1: these columns have no header and are not read: 4, 5"}, told)
+	told = nil
+	read(",id,degree,,\n0,A,BA,,\n")
+	assert.Empty(t, told)
+}
