@@ -104,7 +104,7 @@ func mentions(w string) int {
 
 // doubts are words that leave it open whether a degree was earned.
 var doubts = []string{
-	"pending", "to be", "not", "never", "no longer", "no diploma", "partial", "partially", "partly", "half", "credits", "credit hours", "credit hrs", "units",
+	"pending", "to be", "not", "never", "no", "exp", "no longer", "no diploma", "partial", "partially", "partly", "half", "credits", "credit hours", "credit hrs", "units",
 	"hours", "hrs", "semesters", "remaining", "short of", "lacking", "lacks", "until", "toward", "towards", "working on", "studying", "attending", "attended",
 	"deferred", "suspended", "discontinued", "terminated", "quit", "left", "without", "awaiting", "due", "will", "almost", "nearly", "soon", "planned", "scheduled",
 	"started", "began", "begun", "still", "currently", "sophomore", "freshman", "honorary", "in process", "in prog", "under way", "underway", "on hold", "on leave",
@@ -115,6 +115,9 @@ var doubts = []string{
 // doubtful reports whether a name says something that is not known to leave a
 // degree of its level earned. The name is given as it stands and folded.
 func doubtful(name, folded string, l Level) bool {
+	if l > HighSchool && slices.ContainsFunc([]string{"equivalent", "equivalency", "equivalence"}, func(w string) bool { return contains(folded, w) }) {
+		return true
+	}
 	if strings.Contains(name, "?") || strings.HasSuffix(folded, " student") || partway(name, folded) || slices.ContainsFunc(doubts, func(w string) bool { return contains(folded, w) }) {
 		return true
 	}
@@ -172,10 +175,14 @@ func remarks(name string) (list []string) {
 	return list
 }
 
+// usual writes words that mean no harm together in others that never do: work
+// alone may be a part of a degree.
+var usual = strings.NewReplacer("part time", "evening", "full time", "day", "social work", "social welfare")
+
 // plainRemark reports whether a remark leaves a degree earned: it is of
 // honours, a field, a place, a day, or how long the degree takes.
 func plainRemark(remark string, l Level) bool {
-	s := strings.ReplaceAll(strings.ReplaceAll(fold.Text(remark), "part time", "evening"), "full time", "day")
+	s := usual.Replace(fold.Text(remark))
 	if s == "2 1" || s == "2 2" || school(remark) {
 		return true
 	}
@@ -217,7 +224,7 @@ func subjectOf(remark string) string {
 	}) {
 		return ""
 	}
-	return fold.Field(strings.Join(list, " "))
+	return subjectField(strings.Join(list, " "))
 }
 
 var yearWords = []string{"year", "years", "yr", "yrs"}

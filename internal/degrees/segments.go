@@ -128,7 +128,7 @@ func strange(s string) bool {
 	}
 	s, _, _ = strings.Cut(s, " in ")
 	s, _, _ = strings.Cut(s, " of ")
-	list := strings.Fields(fold.Text(s))
+	list := strings.Fields(usual.Replace(fold.Text(s)))
 	for i := range list {
 		if i > 0 && abbreviations[list[i-1]+" "+list[i]] > Unknown {
 			list[i-1], list[i] = "degree", "degree"
@@ -142,7 +142,7 @@ func strange(s string) bool {
 // unplaced leaves out where a degree is from.
 func unplaced(s string) string {
 	for _, from := range []string{" from ", " at "} {
-		if before, after, found := strings.Cut(s, from); found && (capital(after) || school(after)) {
+		if before, after, found := strings.Cut(s, from); found && (capital(after) || school(after) || strings.ToUpper(after) == after) {
 			return before
 		}
 	}
