@@ -126,3 +126,15 @@ func TestWhatIsNotSureInANameOfSeveralDegreesIsAsked(t *testing.T) {
 	d = decided(t, asked(`degree("bachelor")`), recorded(t, ends("BA (pending)", "")))
 	assert.Equal(t, "What degree is this, and was it conferred?", d.Questions[0].Asks)
 }
+
+// Where a degree is from may be said by its name.
+func TestADegreeWhoseNameSaysThatItIsForeignIsToBeEvaluated(t *testing.T) {
+	for _, m := range []missing{
+		{`degree("bachelor")`, `{"education":[{"studyType":"B.Com (India)","endDate":"2010-05-05"}]}`, maybe, maybe, "education[0].evaluated"},
+		{`degree("bachelor")`, `{"education":[{"studyType":"B.Com (India)","endDate":"2010-05-05","status":"evaluated"}]}`, yes, yes, ""},
+		{`degree("bachelor")`, `{"education":[{"studyType":"BA, Paris, France","endDate":"2010-05-05","country":"US"}]}`, yes, yes, ""},
+		{`degree("bachelor")`, `{"education":[{"studyType":"BA (Texas)","endDate":"2010-05-05"}]}`, yes, yes, ""},
+	} {
+		m.check(t)
+	}
+}

@@ -159,3 +159,12 @@ func TestUsualFieldsAndSchoolsLeaveADegreeSure(t *testing.T) {
 		assert.Equal(t, level, best, name)
 	}
 }
+
+func TestADegreeFromAbroad(t *testing.T) {
+	for name, want := range map[string]bool{
+		"B.Com (India)": true, "BA, Lagos, Nigeria": true, "Bachelor (foreign)": true, "BA - Canada": true, "BSc (University of Ghana)": true, "BA, New Zealand": true,
+		"BA (Texas)": false, "BA, New Mexico": false, "BA (Foreign Languages)": false, "BA (History of France)": false, "BA, Indiana": false, "BA in China Studies": false, "BA": false,
+	} {
+		assert.Equal(t, want, degrees.Abroad(name), name)
+	}
+}
