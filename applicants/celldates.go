@@ -48,13 +48,16 @@ var (
 	errExpiry    = errors.New("an unknown expiry cannot be told from none: write a date, its year alone, or never")
 )
 
+// nullDate is the day that many systems have in place of none.
+var nullDate = Date{1900, 1, 1}
+
 // date reads a date as people and spreadsheets write it.
 func (t *table) date(s string) (d Date, err error) {
 	d, ok := common(s)
 	if !ok {
 		d, err = t.uncommon(s)
 	}
-	if d == (Date{1900, 1, 1}) {
+	if d == nullDate {
 		return Date{}, errNullDate
 	}
 	return d, err
@@ -107,7 +110,7 @@ func (t *table) end(s string) (Date, error) {
 // endless reports the day that many systems have for no end.
 func endless(s string) bool {
 	s = withoutTime(s)
-	return s == "9999-12-31" || s == "12/31/9999" || s == "31/12/9999" || s == "31.12.9999" || s == "99991231"
+	return s == "9999-12-31" || s == "12/31/9999" || s == "31/12/9999" || s == "31.12.9999" || s == "99991231" || s == "2958465"
 }
 
 // expiry reads the last day of a licence.

@@ -159,7 +159,7 @@ func TestDaysThatStandForNoDay(t *testing.T) {
 		_, err := new(table).date(cell)
 		assert.Equal(t, errNullDate, err, cell)
 	}
-	for _, cell := range []string{"9999-12-31", "12/31/9999", "31.12.9999", "12/31/9999 00:00"} {
+	for _, cell := range []string{"9999-12-31", "12/31/9999", "31.12.9999", "12/31/9999 00:00", "2958465"} {
 		for _, read := range []func(string) (Date, error){new(table).end, new(table).expiry} {
 			d, err := read(cell)
 			require.NoError(t, err, cell)
