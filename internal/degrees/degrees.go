@@ -115,6 +115,7 @@ var words = []struct {
 // the name says one. A name that makes it doubtful whether the degree was
 // earned is Unknown.
 func Read(name string) (Level, string) {
+	name = plainChoice(name)
 	s := fold.Text(name)
 	if l, ok := abbreviations[s]; ok && !strings.Contains(name, "?") {
 		return l, fields[s]

@@ -130,9 +130,15 @@ func TestTheFieldInADegreesName(t *testing.T) {
 }
 
 func TestWhatLeavesADegreeOpen(t *testing.T) {
-	for _, name := range []string{"Bachelor's equivalency", "MBA equivalent", "BA: No", "BA exp. 5/27", "Bachelor's degree or equivalent"} {
+	for _, name := range []string{"Bachelor's equivalency", "MBA equivalent", "BA: No", "BA exp. 5/27", "Bachelor's degree or equivalent", "BA 2 yrs", "Bachelor's 3 semesters", "Some college or associate degree", "Some college/Associate's degree",
+		"Professional degree beyond a bachelor's degree (for example: MD, DDS, DVM, LLB, JD)"} {
 		level, _ := degrees.Read(name)
 		assert.Equal(t, degrees.Unknown, level, name)
+		assert.False(t, degrees.Unfinished(name), name)
+	}
+	for name, level := range map[string]degrees.Level{"Bachelor's Degree (±16 years)": degrees.Bachelor, "Master's degree (for example: MA, MS, MEng, MEd, MSW, MBA)": degrees.Master,
+		"Doctorate degree (e.g. PhD, EdD)": degrees.Doctorate, "High School Diploma/GED (±11 years)": degrees.HighSchool, "Bachelor's degree (4 year)": degrees.Bachelor} {
+		assert.Equal(t, []degrees.Degree{{Level: level, Sure: true}}, degrees.All(name), name)
 	}
 	for _, name := range []string{"High school diploma or equivalent", "High School or GED", "HS Grad", "Highschool diploma", "High school equivalency diploma"} {
 		assert.Equal(t, []degrees.Degree{{Level: degrees.HighSchool, Sure: true}}, degrees.All(name), name)

@@ -33,6 +33,9 @@ func subjectField(s string) string {
 	return fold.Field(strings.Join(list, " "))
 }
 
+// longestName is the longest name, in bytes, that is worth a closer look.
+const longestName = 500
+
 var spelt = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(.*\bof (?:(?:applied|fine) )?(?:arts|sciences?)) ?[:,;] ?([^:,;/|()]+)`)
 })
@@ -40,7 +43,7 @@ var spelt = sync.OnceValue(func() *regexp.Regexp {
 // specified writes the field behind a comma as one behind "in", where it surely
 // is one: "Bachelor of Science, Marketing".
 func specified(name string) string {
-	if !strings.ContainsAny(name, ":,;") {
+	if len(name) > longestName || !strings.ContainsAny(name, ":,;") {
 		return name
 	}
 	m := spelt().FindStringSubmatch(name)
@@ -57,7 +60,7 @@ func specified(name string) string {
 
 // unschooled leaves out where a degree is from, and when.
 func unschooled(name string) string {
-	if !strings.ContainsAny(name, ",;") {
+	if len(name) > longestName || !strings.ContainsAny(name, ",;") {
 		return name
 	}
 	name = strings.ReplaceAll(name, "A&M", "AM") // one name, which the sign would part
@@ -69,4 +72,17 @@ func unschooled(name string) string {
 		}
 	}
 	return strings.Trim(kept, " ,;")
+}
+
+var asides = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i) *\((?:±|(?:e\.?g\.?|for example|such as)\W)[^()]*\)`)
+})
+
+// plainChoice leaves out what a form says of a choice of its own: "Bachelor's
+// Degree (±16 years)", "Master's degree (for example: MA, MS)".
+func plainChoice(name string) string {
+	if len(name) > longestName || strings.IndexByte(name, '(') < 1 {
+		return name
+	}
+	return asides().ReplaceAllString(name, "")
 }

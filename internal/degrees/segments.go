@@ -174,6 +174,9 @@ func elsewhere(name string) bool {
 	if len(levels) == 0 {
 		return false
 	}
+	if either(name) {
+		return true
+	}
 	if (contains(folded, "abd") || contains(folded, "all but dissertation")) && !slices.Contains(levels, Doctorate) {
 		return true
 	}
@@ -188,6 +191,13 @@ func elsewhere(name string) bool {
 		left := slices.DeleteFunc(strings.Fields(s.text), func(w string) bool { return fold.Text(w) == "candidate" })
 		return contains(fold.Text(s.text), "candidate") && strange(strings.Join(left, " "))
 	})
+}
+
+// either reports a choice of a form between some study and a degree: "some
+// college or associate degree".
+func either(name string) bool {
+	some, rest, found := strings.Cut(strings.ReplaceAll(strings.ToLower(name), "/", " or "), " or ")
+	return found && strings.HasPrefix(strings.TrimSpace(some), "some ") && len(mentioned(some)) == 0 && len(mentioned(rest)) > 0
 }
 
 // dated are words beside those for an unfinished degree that say when.

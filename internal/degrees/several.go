@@ -19,7 +19,7 @@ type Degree struct {
 // All gives the degrees that a name says: one, as a rule, and several for
 // "BA; MBA", in their order. What is not understood may be any degree.
 func All(name string) []Degree {
-	name, joint := together(name)
+	name, joint := together(plainChoice(name))
 	level, field := Read(name)
 	one := []Degree{{level, field, true}}
 	if _, whole := abbreviations[fold.Text(name)]; whole {
