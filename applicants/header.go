@@ -61,6 +61,9 @@ func (x Table) header(row Row, o ReadOptions) (*table, error) {
 			warn(fmt.Sprintf("%d columns are not read, and the first row looks like a record: it must have the names of the columns", len(strange)))
 		}
 		if list := headless(row.Cells); len(list) > 1 { // one may part two blocks
+			if n := len(list) - 10; n > 0 {
+				list = append(list[:10], fmt.Sprintf("and %d more", n))
+			}
 			warn("these columns have no header and are not read: " + strings.Join(list, ", "))
 		}
 	}
