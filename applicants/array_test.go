@@ -116,3 +116,25 @@ func TestAValueIsCutOutHoweverItArrives(t *testing.T) {
 		}
 	})
 }
+
+// What a service sends around its records is none; nobody in it may be lost.
+func TestAnObjectAroundRecordsIsNoRecord(t *testing.T) {
+	for text, bad := range map[string]bool{
+		`{"applicants":[{"id":"A"},{"id":"B"}]}`: true, `{"data":{}}`: true, `{"total":2,"date":"2026-01-01"}`: true,
+		`{"basics":{"name":"Ann"}}`: false, `{"work":[]}`: false, `{"id":"A"}`: false, `{"answers":{"a":"b"}}`: false,
+	} {
+		for _, err := range Read(strings.NewReader(text), "a.json", JSON, ReadOptions{}) {
+			if bad {
+				assert.ErrorContains(t, err, faultEmpty, text)
+			} else {
+				assert.NoError(t, err, text)
+			}
+		}
+	}
+}
+
+func TestAJobOfTheFirstDayOfManySystemsIsSetAside(t *testing.T) {
+	for _, err := range Read(strings.NewReader(`{"id":"A","work":[{"startDate":"1900-01-01"}]}`), "a.json", JSON, ReadOptions{}) {
+		assert.ErrorContains(t, err, "1 January 1900")
+	}
+}

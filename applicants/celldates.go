@@ -42,16 +42,25 @@ var (
 	errTwoDigit  = errors.New("the year has two digits: write all four")
 	errDayFirst  = errors.New(`the month is not between 1 and 12: if the day comes first, say "dates": "dmy" in a column map`)
 	errYearFirst = errors.New("the date does not begin with the year, as the column map says that dates do")
+	errCellEnd   = errors.New("not a date: write it like 2015-03-09, 2015-03, 2015, 03/09/2015 or Mar 2015, or present")
+	errNullDate  = errors.New("1 January 1900 is what many systems have in place of no date: leave the cell blank, or write the year alone")
 	errWhen      = errors.New("an unknown end cannot be told from a job still held: write a date, its year alone, or present")
 	errExpiry    = errors.New("an unknown expiry cannot be told from none: write a date, its year alone, or never")
 )
 
+// nullDate is the day that many systems have in place of none.
+var nullDate = Date{1900, 1, 1}
+
 // date reads a date as people and spreadsheets write it.
-func (t *table) date(s string) (Date, error) {
-	if d, ok := common(s); ok {
-		return d, nil
+func (t *table) date(s string) (d Date, err error) {
+	d, ok := common(s)
+	if !ok {
+		d, err = t.uncommon(s)
 	}
-	return t.uncommon(s)
+	if d == nullDate {
+		return Date{}, errNullDate
+	}
+	return d, err
 }
 
 // common reads a day or a month as records have them: 2015-03-09 or 2015-03.
@@ -88,16 +97,29 @@ func (t *table) uncommon(s string) (Date, error) {
 
 // end reads the end of a job or a course of study.
 func (t *table) end(s string) (Date, error) {
-	if ongoing(s) {
+	if ongoing(s) || endless(s) {
 		return Date{}, nil
 	}
-	return t.date(s)
+	d, err := t.date(s)
+	if errors.Is(err, errCellDate) {
+		err = errCellEnd
+	}
+	return d, err
+}
+
+// endless reports the day that many systems have for no end.
+func endless(s string) bool {
+	s = withoutTime(s)
+	return s == "9999-12-31" || s == "12/31/9999" || s == "31/12/9999" || s == "31.12.9999" || s == "99991231" || s == "2958465"
 }
 
 // expiry reads the last day of a licence.
 func (t *table) expiry(s string) (Date, error) {
 	switch strings.ToLower(s) {
-	case "never", "no expiry", "no expiration", "does not expire", "lifetime", "permanent":
+	case "never", "no expiry", "no expiration", "no expiration date", "does not expire", "non-expiring", "lifetime", "permanent":
+		return Date{}, nil
+	}
+	if endless(s) {
 		return Date{}, nil
 	}
 	return t.date(s)

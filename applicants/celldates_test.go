@@ -76,7 +76,7 @@ func TestWhatIsNoDateIsRefused(t *testing.T) {
 }
 
 func TestAJobStillHeldHasManyNames(t *testing.T) {
-	for _, cell := range []string{"present", "Present", "CURRENT", "now", "ongoing", "to date"} {
+	for _, cell := range []string{"present", "Present", "CURRENT", "now", "ongoing", "to date", "to-date", "Till date", "Until now", "(present)", "Present.", "still employed", "Currently employed"} {
 		d, err := new(table).end(cell)
 		require.NoError(t, err, cell)
 		assert.True(t, d.IsZero(), cell)
@@ -151,4 +151,26 @@ func TestACommonDateIsReadAsAnyOther(t *testing.T) {
 			require.Equal(t, wanted, err, "%q", d)
 		}
 	})
+}
+
+// Systems that have no blank dates have these days.
+func TestDaysThatStandForNoDay(t *testing.T) {
+	for _, cell := range []string{"1900-01-01", "1/1/1900", "01.01.1900", "1900-01-01 00:00:00", "19000101"} {
+		_, err := new(table).date(cell)
+		assert.Equal(t, errNullDate, err, cell)
+	}
+	for _, cell := range []string{"9999-12-31", "12/31/9999", "31.12.9999", "12/31/9999 00:00", "2958465"} {
+		for _, read := range []func(string) (Date, error){new(table).end, new(table).expiry} {
+			d, err := read(cell)
+			require.NoError(t, err, cell)
+			assert.True(t, d.IsZero())
+		}
+		_, err := new(table).date(cell)
+		assert.Error(t, err, "a job does not begin then")
+	}
+	d, err := new(table).date("1900")
+	require.NoError(t, err)
+	assert.Equal(t, Date{Year: 1900}, d)
+	_, err = new(table).end("TBD")
+	assert.Equal(t, errCellEnd, err)
 }

@@ -3,12 +3,15 @@ package applicants
 import (
 	"errors"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 var (
 	errYesNo    = errors.New("want yes or no")
 	errPercent  = errors.New("a percentage of one or less is doubtful: write 75 for 75 percent")
+	errShare    = errors.New("an hour a week or less may be a share of full time: write the hours, such as 20, or 1 hour")
+	errName     = errors.New("the cell says yes or no, or a number, where a name belongs: write the name")
 	errFraction = errors.New("the comma may part thousands or decimals: write a point for decimals, and nothing between thousands")
 	errStatus   = errors.New("want conferred, in progress, evaluated or unaccredited")
 	errSystem   = errors.New("want semester or quarter")
@@ -102,7 +105,11 @@ func (t *table) quantity(s string) (Number, error) {
 // hours reads hours a week. Full time is forty hours; part time is not known.
 func (t *table) hours(s string) (Number, error) {
 	if s[0]-'0' <= 9 {
-		return t.number(s, weekly)
+		n, err := t.number(s, weekly)
+		if last := s[len(s)-1]; err == nil && n.Parts > 0 && n.Parts <= Scale && last >= '0' && last <= '9' {
+			err = errShare
+		}
+		return n, err
 	}
 	switch stripped(s) {
 	case "fulltime", "full", "ft":
@@ -132,6 +139,26 @@ func cellList(s string) []string {
 		}
 	}
 	return list
+}
+
+// cellName reads the name of a licence, a language, a test or an event.
+func cellName(s string) (string, error) {
+	switch strings.ToLower(s) {
+	case "yes", "y", "true", "x", "false":
+		return "", errName
+	}
+	if !strings.ContainsFunc(s, unicode.IsLetter) {
+		return "", errName
+	}
+	return s, nil
+}
+
+// cellKindOf reads the kind of an event, which may be the number of a law.
+func cellKindOf(s string) (string, error) {
+	if len(s) > 3 && digits(s) {
+		return s, nil
+	}
+	return cellName(s)
 }
 
 func cellStatus(s string) (Status, error) {

@@ -303,3 +303,36 @@ func TestADegreeThatIsNotAccreditedMayBeUnfinishedToo(t *testing.T) {
 		assert.Equal(t, Education{StudyType: "B.S.", Status: Unaccredited}, x)
 	}
 }
+
+// An employer's system may keep a share of full time as 1.0.
+func TestAnHourAWeekOrLessIsDoubtful(t *testing.T) {
+	for _, cell := range []string{"1", "1.0", "0.5", "0.75"} {
+		_, err := new(table).hours(cell)
+		assert.Equal(t, errShare, err, cell)
+	}
+	for cell, want := range map[string]Number{"0": Whole(0), "1 hour": Whole(1), "0.5 hrs/week": {Scale / 2, true}, "1.5": {Scale * 3 / 2, true}} {
+		n, err := new(table).hours(cell)
+		require.NoError(t, err, cell)
+		assert.Equal(t, want, n, cell)
+	}
+}
+
+// Whoever writes yes in the column of a licence has not said which; nobody is
+// turned away for want of it.
+func TestYesIsNoName(t *testing.T) {
+	for _, column := range []string{"license", "license1_name", "language", "event1_kind", "score_name"} {
+		for _, cell := range []string{"Yes", "y", "TRUE", "x", "1", "2", "12"} {
+			_, aside, err := readAll("id,degree,"+column+"\nA,BA,"+cell+"\n", ReadOptions{})
+			require.NoError(t, err)
+			require.Len(t, aside, 1, column+cell)
+			assert.Equal(t, errName.Error(), aside[0].Reason)
+		}
+	}
+	for _, cell := range []string{"No", "n", "none"} {
+		a := readTable(t, "id,license,language,event\nA,"+cell+","+cell+","+cell+"\n")
+		assert.Equal(t, []License{}, a.Licenses, cell)
+		assert.Equal(t, []Language{}, a.Languages, cell)
+		assert.Equal(t, []Event{}, a.Events, cell)
+	}
+	assert.Equal(t, "22350", readTable(t, "id,event\nA,22350\n").Events[0].Kind, "a section of a vehicle code")
+}

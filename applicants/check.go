@@ -124,6 +124,8 @@ func within(n Number, most int64) bool {
 
 func (j *Job) check() (field, reason string) {
 	switch {
+	case j.Start == nullDate:
+		return "startDate", errNullDate.Error()
 	case reversed(j.Start, j.End):
 		return "endDate", "the job ends before it starts"
 	case !within(j.Hours, 168):

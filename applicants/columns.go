@@ -38,6 +38,7 @@ type column struct {
 	field   string
 	at      int  // its place in the table
 	bare    bool // the header does not name the section
+	last    bool // its number stands at the end, as in Job Title 2
 	holds   holding
 }
 
@@ -111,6 +112,38 @@ func columnOf(header string) (column, bool) {
 		c.field = answerPrefix + question(header)
 		return c, true
 	}
+	if len(words) == 1 && sectionWords[words[0]] != single && strings.Contains(header, "#") { // the number of a licence, and not its name
+		return c, false
+	}
+	if d, ok := c.worded(words); ok {
+		return d, true
+	}
+	n := lastNumber(words)
+	if n == 0 {
+		return c, false
+	}
+	d, ok := c.worded(words[:len(words)-1])
+	ok = ok && d.section != single && d.number == 0
+	d.number, d.last = n, true
+	return d, ok
+}
+
+// lastNumber is the number at the end of a header, as in Job Title 2; 0 for
+// none.
+func lastNumber(words []string) int {
+	last := len(words) - 1
+	if last == 0 || !digits(words[last]) {
+		return 0
+	}
+	n, err := strconv.Atoi(words[last])
+	if err != nil || n > maxNumber {
+		return 0
+	}
+	return n
+}
+
+// worded reads the words of a header, of which a number may be the second.
+func (c column) worded(words []string) (column, bool) {
 	if f, ok := singleFields[strings.Join(words, "")]; ok {
 		c.field = f
 		return c, true

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -51,14 +52,39 @@ func (x Table) header(row Row, o ReadOptions) (*table, error) {
 	if err != nil {
 		return refuse(err)
 	}
-	if len(strange) > 0 && o.Warn != nil {
-		told := fmt.Sprintf("these columns are not read: %s", headerList(strange))
-		if !headed {
-			told = fmt.Sprintf("%d columns are not read, and the first row looks like a record: it must have the names of the columns", len(strange))
+	if o.Warn != nil {
+		warn := func(told string) { o.Warn(fmt.Sprintf("%s:%d: %s", x.Name, row.Line, told)) }
+		switch {
+		case len(strange) > 0 && headed:
+			warn("these columns are not read: " + headerList(strange))
+		case len(strange) > 0:
+			warn(fmt.Sprintf("%d columns are not read, and the first row looks like a record: it must have the names of the columns", len(strange)))
 		}
-		o.Warn(fmt.Sprintf("%s:%d: %s", x.Name, row.Line, told))
+		if list := headless(row.Cells); len(list) > 1 { // one may part two blocks
+			if n := len(list) - 10; n > 0 {
+				list = append(list[:10], fmt.Sprintf("and %d more", n))
+			}
+			warn("these columns have no header and are not read: " + strings.Join(list, ", "))
+		}
 	}
 	return t, nil
+}
+
+// headless gives the places of blank headers between others, as those of a group
+// have that stand below one cell.
+func headless(cells []string) (list []string) {
+	blank := func(s string) bool { return strings.TrimSpace(s) == "" }
+	named := func(s string) bool { return !blank(s) }
+	first, last := slices.IndexFunc(cells, named), len(cells)
+	for last > 0 && blank(cells[last-1]) {
+		last--
+	}
+	for i := first + 1; i < last; i++ {
+		if blank(cells[i]) {
+			list = append(list, strconv.Itoa(i+1))
+		}
+	}
+	return list
 }
 
 // headers reports whether a row that names so many known columns can only be
@@ -102,34 +128,20 @@ func (t *table) find(m *ColumnMap, headers []string) (strange []string, err erro
 			strange = append(strange, h)
 		}
 	}
-	for _, c := range found {
-		if c.bare && !bearable(found, c) {
+	if err := placed(found); err != nil {
+		return nil, err
+	}
+	for i, c := range found {
+		if c.bare && !bearable(found, i) {
 			strange = append(strange, c.header)
 			continue
 		}
-		if i := slices.IndexFunc(t.columns, c.same); i >= 0 {
-			return nil, fmt.Errorf("the columns %q and %q hold the same", shown(t.columns[i].header), shown(c.header))
+		if k := slices.IndexFunc(t.columns, c.same); k >= 0 {
+			return nil, fmt.Errorf("the columns %q and %q hold the same", shown(t.columns[k].header), shown(c.header))
 		}
 		t.columns = append(t.columns, c)
 	}
 	return strange, nil
-}
-
-// bearable reports whether a header that does not name its section can only
-// be meant for it: no column says the same in full, or is numbered, and for a
-// job there is a column for its dates or hours. "Title" may be Ms or Dr.
-func bearable(found []column, c column) bool {
-	times := c.section != work
-	for _, d := range found {
-		if d.section != c.section {
-			continue
-		}
-		if d.number > 0 || !d.bare && d.field == c.field {
-			return false
-		}
-		times = times || d.field == "start" || d.field == "end" || d.field == "hours"
-	}
-	return times
 }
 
 // needs refuses a table that lacks the columns nobody can do without.

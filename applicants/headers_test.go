@@ -62,3 +62,16 @@ func TestARowThatSumsUpTheOthersIsNoApplicant(t *testing.T) {
 		}
 	}
 }
+
+func TestANoteBelowATableIsNoApplicant(t *testing.T) {
+	for row, aside := range map[string]bool{
+		"Notes: exported from Taleo on 3/1/2026,,": true, "* internal candidate,,": true, "* internal,,": false, "* means internal candidate,,": true, "Total applicants: 1,,": true,
+		"A 1 x,Ann,": false, "A 1 x,,BA": false, "A-1,,": false, "A 1,,": false,
+	} {
+		for _, h := range []string{"id,name,degree\n", "id,name,job title\n"} {
+			_, set, err := readAll(h+row+"\n", ReadOptions{})
+			require.NoError(t, err)
+			assert.Equal(t, aside, len(set) == 1 && set[0].Reason == faultNote, row)
+		}
+	}
+}

@@ -108,6 +108,35 @@ func (g *gathering) mend() error {
 	return nil
 }
 
+const faultAlike = "another row has this id in other capitals, or with other zeros before it, and may be of the same person: write it the same on every row"
+
+// alike sets aside people whose ids differ in their capitals or their first
+// zeros alone, unless they have different names: each may have half a history.
+func (g *gathering) alike() {
+	first := make(map[string]*person, len(g.people))
+	for _, p := range g.people {
+		if p.a.ID == "" { // its first row could not be read so far
+			continue
+		}
+		key := strings.ToLower(strings.TrimLeft(p.a.ID, "0"))
+		q := first[key]
+		if q == nil {
+			first[key] = p
+			continue
+		}
+		if b, c := p.a.Basics, q.a.Basics; !differ(b.Name, c.Name) && !differ(b.Email, c.Email) {
+			for _, x := range []*person{q, p} {
+				if x.fault == nil {
+					x.fault = &RecordError{Place: x.a.Place, ID: safeID(x.a.ID), Reason: faultAlike}
+				}
+			}
+		}
+	}
+}
+
+// differ reports two texts that are stated and not the same but for capitals.
+func differ(a, b string) bool { return a != "" && b != "" && !strings.EqualFold(a, b) }
+
 // spoil sets a person aside for a torn row.
 func (p *person) spoil(t *table, row tornRow, id string) {
 	if p.fault == nil {
@@ -141,6 +170,7 @@ func (g *gathering) yield(yield func(Pending, error) bool) {
 		yield(Pending{}, err)
 		return
 	}
+	g.alike()
 	for i, p := range g.people {
 		if p.fault == nil {
 			g.t.blanks(p.a, p.unknown)

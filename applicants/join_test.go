@@ -113,3 +113,20 @@ func TestAnIDThatIsAFormulaThatFailedIsNobodys(t *testing.T) {
 	_, _, err := readAll("id,title,start\n1,Clerk,2001\n#REF!,Clerk,2002\n", ReadOptions{})
 	require.ErrorContains(t, err, ":3: the row has no id, and nobody can tell whose it is")
 }
+
+// A spreadsheet drops the zeros before a number on one row and keeps them on
+// another.
+func TestIdsThatAreAlikeMayBeOnePersons(t *testing.T) {
+	const head = "id,name,email,title,start\n"
+	for rows, aside := range map[string]int{
+		"A-1,Ann,,Clerk,2010\na-1,Ann,,Lead,2012\nA-2,Bo,,Lead,2012\n": 2, "00123,,,Clerk,2010\n123,,,Lead,2012\n": 2, "00123,ANN,,Clerk,2010\n123,Ann,,Lead,2012\n": 2,
+		"00123,Ann,,Clerk,2010\n123,Bo,,Lead,2012\n": 0, "A-1,,ann@x.org,Clerk,2010\na-1,,bo@x.org,Lead,2012\n": 0, "A-1,Ann,,Clerk,2010\nA-10,Ann,,Lead,2012\n": 0,
+	} {
+		_, set, err := readAll(head+rows, ReadOptions{})
+		require.NoError(t, err)
+		assert.Len(t, set, aside, rows)
+		for _, e := range set {
+			assert.Equal(t, faultAlike, e.Reason)
+		}
+	}
+}

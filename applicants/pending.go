@@ -60,10 +60,22 @@ func (p *Pending) RecordInto(d *Decoder, a *Applicant) error {
 	if err := d.Decode(p.text, a); err != nil {
 		return err
 	}
-	if a.ID == "" {
-		a.ID = p.named
+	if a.ID != "" || p.named == "" {
+		return nil
+	}
+	if a.ID = p.named; a.empty() {
+		return a.bad("", 0, "", faultEmpty)
 	}
 	return nil
+}
+
+const faultEmpty = "the object has no member of a record, such as work or education: several records stand in an array, or one a line in a .jsonl file"
+
+// empty reports a record that states nothing, as an object does around others.
+func (a *Applicant) empty() bool {
+	b := &a.Basics
+	return a.Work == nil && a.Education == nil && a.Licenses == nil && a.Languages == nil && a.Scores == nil && a.Events == nil && a.Answers == nil && !a.WorkUnstated &&
+		b.Name == "" && b.Email == "" && b.City == "" && b.Country == "" && b.Birth.IsZero()
 }
 
 // Later yields the records of r in order, each yet to be understood. It is

@@ -10,7 +10,11 @@ var errLongID = errors.New("a spreadsheet has kept the id as a number and rounde
 // gap tells whether a cell states a fact of its column, and puts what "none"
 // means there. An absence that would mean something else is an error.
 func (t *table) gap(c *column, a *Applicant, cell string) (g gap, err error) {
-	switch g = gapOf(cell); {
+	g = gapOf(cell)
+	if no, bad := cellTri(cell); bad == nil && no == No && c.section >= license && c.field == sectionFields[c.section][""] && c.section != score {
+		g = nothing // "no" in place of a licence, a language or an event
+	}
+	switch {
 	case g == stated || g == empties:
 		return g, nil
 	case c.section == single && (g == nothing && strings.HasPrefix(c.field, answerPrefix) || strings.EqualFold(cell, "na") && (c.field == "country" || c.field == "citizenship")):
@@ -55,14 +59,14 @@ func (t *table) set(c *column, a *Applicant, cell string) error {
 		return t.setLicense(c.field, &a.Licenses[i], cell)
 	case language:
 		if c.field == "language" {
-			return put(&a.Languages[i].Language, cell, text)
+			return put(&a.Languages[i].Language, cell, cellName)
 		}
 		return put(&a.Languages[i].Fluency, cell, text)
 	case score:
 		return t.setScore(c.field, &a.Scores[i], cell)
 	case event:
 		if c.field == "kind" {
-			return put(&a.Events[i].Kind, cell, text)
+			return put(&a.Events[i].Kind, cell, cellKindOf)
 		}
 		return put(&a.Events[i].Date, cell, t.date)
 	}
@@ -222,7 +226,7 @@ func (t *table) setStudy(field string, x *Education, cell string) error {
 func (t *table) setLicense(field string, l *License, cell string) error {
 	switch field {
 	case "name":
-		return put(&l.Name, cell, text)
+		return put(&l.Name, cell, cellName)
 	case "issuer":
 		return put(&l.Issuer, cell, text)
 	case "issued":
@@ -234,7 +238,7 @@ func (t *table) setLicense(field string, l *License, cell string) error {
 func (t *table) setScore(field string, x *Score, cell string) error {
 	switch field {
 	case "name":
-		return put(&x.Name, cell, text)
+		return put(&x.Name, cell, cellName)
 	case "value":
 		return t.amount(&x.Value, cell, result)
 	}

@@ -31,11 +31,12 @@ func suggested(header string) string {
 // nearest gives the name of a column that differs from the words of a header
 // by a letter or two, or "".
 func nearest(words []string) string {
-	if _, known := columnOf(strings.Join(words, " ")); known || len(words) == 0 || len(words) > 8 {
+	c, known := columnOf(strings.Join(words, " "))
+	switch {
+	case known && c.bare && c.number > 0:
+		return renumbered(c)
+	case known, len(words) == 0, len(words) > 8:
 		return ""
-	}
-	if name := renumbered(words); name != "" {
-		return name
 	}
 	s, prefix, rest := single, "", words
 	if w := sectionWord(words[0]); w != "" && len(words) > 1 {
@@ -58,20 +59,11 @@ func nearest(words []string) string {
 	return ""
 }
 
-// renumbered gives the name of a column whose number stands at the end of the
-// header: job1_title for "Job Title (1)".
-func renumbered(words []string) string {
-	last := len(words) - 1
-	if last < 1 || !digits(words[last]) {
-		return ""
-	}
-	c, known := columnOf(strings.Join(words[:last], " "))
-	n, _ := strconv.Atoi(words[last])
-	if !known || c.section == single || c.number > 0 || n < 1 || n > maxNumber {
-		return ""
-	}
-	word := [sections]string{work: "job", education: "education", license: "license", language: "language", score: "score", event: "event"}[c.section]
-	return fmt.Sprintf("%s%d_%s", word, n, nameOf(c))
+// renumbered gives a column whose header does not name its section a name that
+// does: job1_title for "Title (1)".
+func renumbered(c column) string {
+	word := [sections]string{work: "job", education: "education"}[c.section]
+	return fmt.Sprintf("%s%d_%s", word, c.number, nameOf(c))
 }
 
 // nameOf is a field as the documentation calls it.

@@ -109,8 +109,12 @@ func (t *table) entries(row *Row, d *Decoder, a *Applicant, filled *entries) *Re
 	if c := t.disputed(row); c != "" {
 		return t.fail(row, c, faultSystems)
 	}
-	if t.compact(a, filled); totalling(a) {
+	t.compact(a, filled)
+	switch {
+	case totalling(a):
 		return t.fail(row, t.headerOf(single, 1, "id"), faultTotal)
+	case t.noting(a, row):
+		return t.fail(row, t.headerOf(single, 1, "id"), faultNote)
 	}
 	return nil
 }

@@ -131,11 +131,13 @@ func (s *scanner) end() Date {
 // ongoing reports whether a text in place of an end date says that the job is
 // still held.
 func ongoing(s string) bool {
-	if s = strings.TrimSpace(s); s == "" || s[0] >= '0' && s[0] <= '9' || len(s) > 20 {
+	if s = strings.Trim(s, " \t.()"); s == "" || s[0] >= '0' && s[0] <= '9' || len(s) > 20 {
 		return false
 	}
 	switch strings.ToLower(s) {
-	case "present", "current", "currently", "now", "ongoing", "to date", "to present", "today":
+	case "present", "presently", "current", "currently", "now", "ongoing", "on-going", "today",
+		"to date", "to-date", "to present", "to now", "till date", "till present", "till now", "until present", "until now", "up to present", "up to now",
+		"still employed", "currently employed", "still working", "currently working", "current job", "current position", "present day":
 		return true
 	}
 	return false

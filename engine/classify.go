@@ -38,6 +38,7 @@ type degreeFacts struct {
 	unfinished bool     // the name itself says so
 	several    *several // the degrees that it says, where it says more than one
 	year       int      // the latest that it says
+	abroad     bool     // it says that it is from another country
 }
 
 func (c *classifier) title(s string) titleFacts {
@@ -163,7 +164,7 @@ func (c *classifier) degree(s string) degreeFacts {
 		return d
 	}
 	all := degrees.All(s)
-	d := degreeFacts{all[0].Level, all[0].Field, degrees.Unfinished(s), nil, degrees.Year(s)}
+	d := degreeFacts{all[0].Level, all[0].Field, degrees.Unfinished(s), nil, degrees.Year(s), degrees.Abroad(s)}
 	if len(all) > 1 {
 		d.several = c.severalOf(all)
 		d.level, d.field = d.several.lowest, ""

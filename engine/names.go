@@ -32,6 +32,20 @@ var remarking = sync.OnceValue(func() *regexp.Regexp {
 // joining are the words between the names of a list.
 var joining = []string{"and", "plus", "or", "with"}
 
+// remarks are words behind which something is said of what is named, and not its
+// name: "CDL Class B expires 2030", "CPA license".
+var remarks = []string{
+	"exp", "expires", "expired", "expiring", "expiry", "expiration", "valid", "issued", "since", "until", "pending", "active", "inactive", "current", "renewed",
+	"lapsed", "suspended", "revoked", "license", "licence", "certification", "certificate", "certified",
+}
+
+// remarked reports a word behind which, or with which, no name goes on: one of
+// remarks, a year, a number of a licence, "x3".
+func remarked(word string) bool {
+	figures := strings.TrimLeft(word, "0123456789")
+	return slices.Contains(remarks, word) || figures == "" && len(word) >= 4 || len(word) > 1 && word[0] == 'x' && strings.Trim(word[1:], "0123456789") == ""
+}
+
 // wording reads a text.
 func (c *classifier) wording(s string) *wording {
 	if w, ok := c.wordings.find(s); ok {
@@ -40,7 +54,7 @@ func (c *classifier) wording(s string) *wording {
 	w := &wording{text: fold.Text(s), remark: remarking().MatchString(s)}
 	if bars := barred(s); strings.ContainsAny(strings.Trim(bars, anyBar), anyBar) {
 		w.bars, w.words = bars, strings.NewReplacer("|", " ", "-", " ").Replace(bars)
-		w.remark = w.remark || strings.Contains(bars, "|or|") || strings.Contains(bars, "|with|")
+		w.remark = w.remark || strings.Contains(bars, "|or|") || strings.Contains(bars, "|with|") || slices.ContainsFunc(strings.Fields(w.words), remarked)
 	}
 	return c.wordings.remember(s, w)
 }
@@ -65,12 +79,18 @@ func barred(s string) string {
 }
 
 // words adds the words of a text to a list that ends with a blank or a bar. Those
-// that join names are apart.
+// that join names are apart; a name may end before a remark, and begin behind a
+// number.
 func words(b []byte, s string) []byte {
 	for word := range strings.FieldsSeq(fold.Text(s)) {
 		end := byte(' ')
-		if slices.Contains(joining, word) {
+		switch {
+		case slices.Contains(joining, word):
 			end, b[len(b)-1] = '|', '|'
+		case remarked(word):
+			b[len(b)-1] = '|'
+		case b[len(b)-1] == '|' && strings.Trim(word, "0123456789") == "": // "3 moving violations"
+			end = '|'
 		}
 		b = append(append(b, word...), end)
 	}
@@ -87,6 +107,8 @@ func (c *classifier) named(names []string, s string) [2]int64 {
 		return [2]int64{0, 1}
 	case slices.Contains(names, w.text):
 		return [2]int64{1, 1}
+	case slices.ContainsFunc(names, func(name string) bool { return plural(w.text, name) }):
+		return [2]int64{0, 1}
 	case w.bars == "":
 		return [2]int64{}
 	}
@@ -108,6 +130,7 @@ func (w *wording) count(names []string) (n int64, all bool) {
 		next := w.next(i, size)
 		if size > 0 {
 			n++
+			all = all && slices.Contains(names, w.words[i+1:next])
 		} else {
 			all = all && slices.Contains(joining, w.bars[i+1:next])
 		}
@@ -121,11 +144,24 @@ func (w *wording) count(names []string) (n int64, all bool) {
 func (w *wording) begins(names []string, bar int, sort string) (size int) {
 	rest := w.words[bar+1:]
 	for _, name := range names {
-		if n := len(name); n > size && n < len(rest) && rest[:n] == name && strings.IndexByte(sort, w.bars[bar+1+n]) >= 0 {
+		n := len(name)
+		if n <= size || n >= len(rest) || rest[:n] != name {
+			continue
+		}
+		if rest[n] == 's' && n+1 < len(rest) {
+			n++
+		}
+		if strings.IndexByte(sort, w.bars[bar+1+n]) >= 0 {
 			size = n
 		}
 	}
 	return size
+}
+
+// plural reports that a text is a name with an s behind it.
+func plural(text, name string) bool {
+	n := len(name)
+	return len(text) == n+1 && text[n] == 's' && text[:n] == name
 }
 
 // next is the bar behind a name that begins behind another one, or the next one.

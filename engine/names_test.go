@@ -35,6 +35,27 @@ func TestANameAmongOthersMayBeTheOneThatIsAskedFor(t *testing.T) {
 	assert.Equal(t, "whether it is what is asked for is for a person to judge", d.Findings[0].Evidence[0].Why)
 }
 
+// People put beside a name how long it is good, or how often it happened.
+func TestANameBesideAYearARemarkOrANumberIsAskedAbout(t *testing.T) {
+	for _, name := range []string{"CPA 2015", "CPA expires 2030", "CPA exp 01/2020", "CPA license", "CPA certified", "CPA pending", "CPA #123456", "CPA licence 123456"} {
+		missing{`license("CPA")`, `{"licenses":[{"name":"` + name + `"}]}`, maybe, no, "licenses[0].name"}.check(t)
+	}
+	for _, name := range []string{"CPA candidate", "expired CPA", "CPA 2", "Licensed CPA", "No CPA"} {
+		missing{`license("CPA")`, `{"licenses":[{"name":"` + name + `"}]}`, no, no, ""}.check(t)
+	}
+	missing{`license("CPA 2015")`, `{"licenses":[{"name":"CPA 2015"}]}`, yes, yes, ""}.check(t)
+	for kind, want := range map[string]engine.Outcome{
+		"speeding (3)": maybe, "speeding x3": maybe, "3 speedings": maybe, "speedings": maybe, "speeding 2024, 2025, 2026": maybe, "Speeding: 3 times": maybe, "speeding - several tickets": maybe,
+		"speeding 2024": yes, "speeding (05/12/2024)": yes, "speeding - Main Street, 2024 and 2025": yes, "no speeding": yes, "speeding - dismissed": yes,
+	} {
+		notMet := want
+		if want == maybe {
+			notMet = no
+		}
+		missing{`events("speeding") <= 2`, `{"events":[{"kind":"` + kind + `"}]}`, want, notMet, ""}.check(t)
+	}
+}
+
 func TestDomainsThatAreListedInOneNameAreEach(t *testing.T) {
 	c := asked(`years("clerical") >= 2`)
 	c.Domains = append(c.Domains, rules.Domain{ID: "budget", Label: "Finance, clerical and budget"})

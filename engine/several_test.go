@@ -150,3 +150,15 @@ func TestDegreesOfWhichEachIsInAFieldThatIsRefusedAreNone(t *testing.T) {
 		assert.Equal(t, want, d.Outcome, facts)
 	}
 }
+
+// Where a degree is from may be said by its name.
+func TestADegreeWhoseNameSaysThatItIsForeignIsToBeEvaluated(t *testing.T) {
+	for _, m := range []missing{
+		{`degree("bachelor")`, `{"education":[{"studyType":"B.Com (India)","endDate":"2010-05-05"}]}`, maybe, maybe, "education[0].evaluated"},
+		{`degree("bachelor")`, `{"education":[{"studyType":"B.Com (India)","endDate":"2010-05-05","status":"evaluated"}]}`, yes, yes, ""},
+		{`degree("bachelor")`, `{"education":[{"studyType":"BA, Paris, France","endDate":"2010-05-05","country":"US"}]}`, yes, yes, ""},
+		{`degree("bachelor")`, `{"education":[{"studyType":"BA (Texas)","endDate":"2010-05-05"}]}`, yes, yes, ""},
+	} {
+		m.check(t)
+	}
+}

@@ -65,7 +65,7 @@ func (e *Evaluator) study(s *study, x *applicants.Education, i int) {
 	}
 	e.studyFields(s, x, d)
 	e.studyHeld(s, x, d.unfinished)
-	e.studyValid(s, x)
+	e.studyValid(s, x, d.abroad)
 	e.studyCredits(s, x)
 	e.studyGrade(s, x)
 }
@@ -179,11 +179,14 @@ func (s *study) begunBy(day applicants.Date) bool {
 // home is the names of the country whose credentials need no evaluation.
 var home = []string{"us", "usa", "united states", "united states of america", "america"}
 
-func (e *Evaluator) studyValid(s *study, x *applicants.Education) {
+func (e *Evaluator) studyValid(s *study, x *applicants.Education, abroad bool) {
 	if x.Status == applicants.Unaccredited || x.Accredited == applicants.No {
 		return
 	}
-	foreign := x.Country != "" && !slices.Contains(home, e.classifier.text(x.Country))
+	foreign := abroad // as its name says, where its country does not
+	if x.Country != "" {
+		foreign = !slices.Contains(home, e.classifier.text(x.Country))
+	}
 	evaluated := x.Status == applicants.EvaluatedAs || x.Evaluated == applicants.Yes
 	s.valid = [2]bool{!foreign || evaluated, !foreign || evaluated || e.facts.Policy.ReviewForeign}
 	if s.valid[0] != s.valid[1] {

@@ -30,7 +30,7 @@ func long(t testing.TB, n int) []byte {
 	row[maxColumns-1] = "remark"
 	for i := 1; i <= n+1; i++ {
 		require.NoError(t, w.SetRow(fmt.Sprint("A", i), row))
-		row[0], row[1], row[2] = fmt.Sprint("p", i+1), i%41, "Some Name"
+		row[0], row[1], row[2] = fmt.Sprint("p", i+1), 2+i%39, "Some Name"
 	}
 	require.NoError(t, w.Flush())
 	var out bytes.Buffer

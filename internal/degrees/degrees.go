@@ -71,6 +71,14 @@ var abbreviations = map[string]Level{
 	"mha": Master, "mdiv": Master, "mat": Master, "msis": Master, "mphil": Master, "mtech": Master, "msit": Master, "mscs": Master,
 	"mca": Master, "msed": Master, "mpharm": Master, "bgs": Bachelor, "bsit": Bachelor, "bscs": Bachelor, "bca": Bachelor,
 	"bpharm": Bachelor, "dphil": Doctorate, "dmin": Doctorate, "drph": Doctorate, "juris doctor": Doctorate, "juris doctorate": Doctorate,
+	"hs grad": HighSchool, "hs graduate": HighSchool, "hs or equivalent": HighSchool, "hs diploma or equivalent": HighSchool, "hs diploma or ged": HighSchool,
+	"highschool": HighSchool, "highschool diploma": HighSchool, "highschool graduate": HighSchool, "high school grad": HighSchool,
+	"high school or equivalent": HighSchool, "high school diploma or equivalent": HighSchool, "high school degree or equivalent": HighSchool,
+	"high school graduate or equivalent": HighSchool, "high school graduate or ged": HighSchool, "high school or ged": HighSchool,
+	"high school diploma or ged": HighSchool, "high school diploma or ged equivalent": HighSchool, "high school equivalent": HighSchool,
+	"high school or equivalent ged": HighSchool, "high school diploma or equivalent ged": HighSchool, "high school diploma ged or equivalent": HighSchool,
+	"less than high school": None, "less than a high school diploma": None, "less than high school diploma": None, "less than high school graduate": None,
+	"no high school diploma": None, "no high school": None, "no high school diploma or ged": None, "no diploma": None, "no formal education": None,
 	"a a": Associate, "b a": Bachelor, "b s": Bachelor, "m a": Master, "m s": Master,
 	"none": None, "no degree": None, "some college": None, "coursework": None, "non degree": None,
 	"courses": None, "certificate": None, "certification": None,
@@ -107,10 +115,13 @@ var words = []struct {
 // the name says one. A name that makes it doubtful whether the degree was
 // earned is Unknown.
 func Read(name string) (Level, string) {
+	name = plainChoice(name)
 	s := fold.Text(name)
 	if l, ok := abbreviations[s]; ok && !strings.Contains(name, "?") {
 		return l, fields[s]
 	}
+	name = specified(name)
+	s = fold.Text(name)
 	if rest := afterSome(name); rest != "" {
 		return Read(rest)
 	}
@@ -129,6 +140,11 @@ func Read(name string) (Level, string) {
 			field = cmp.Or(f, subjectOf(remark))
 		}
 	}
+	if bare := unschooled(name); bare != name && !not {
+		if k, f := read(fold.Text(bare)); k == l {
+			field = f
+		}
+	}
 	return l, field
 }
 
@@ -138,7 +154,7 @@ func read(s string) (Level, string) {
 	}
 	head, tail, found := strings.Cut(s, " in ")
 	if l, ok := abbreviations[head]; found && ok {
-		return l, fold.Field(tail)
+		return l, subjectField(tail)
 	}
 	for _, part := range []string{head, s} { // "bachelor of science in master planning"
 		for _, w := range words {
@@ -182,15 +198,16 @@ func contains(s, word string) bool {
 // field.
 func fieldOf(s, word string) string {
 	if _, f, ok := strings.Cut(s, " in "); ok {
-		return fold.Field(f)
+		return subjectField(f)
 	}
 	_, rest, _ := strings.Cut(s, word)
 	f, ok := strings.CutPrefix(strings.TrimSpace(rest), "of ")
+	f, _, _ = strings.Cut(f, " from ")
 	switch {
 	case !ok, f == "arts", f == "science", f == "sciences", f == "applied science", f == "philosophy", f == "fine arts":
 		return ""
 	}
-	return fold.Field(strings.TrimSuffix(f, " degree"))
+	return subjectField(strings.TrimSuffix(f, " degree"))
 }
 
 // Year is the latest year that a name has, or 0.

@@ -111,3 +111,66 @@ func TestLevelsRiseAndStandForHours(t *testing.T) {
 	}
 	assert.Equal(t, degrees.Unknown, degrees.Named("diploma mill"))
 }
+
+// A field is read wherever the name has it, and neither a minor nor a school is
+// a part of it.
+func TestTheFieldInADegreesName(t *testing.T) {
+	for name, field := range map[string]string{
+		"Bachelor of Science, Marketing": "marketing", "Bachelor of Science: Marketing": "marketing", "Bachelor of Arts; History": "history", "Bachelor of Arts, University of Houston": "",
+		"Bachelor of Arts in Business Administration; Minor in Spanish": "business administration", "BA in History, minor in Business Administration": "history",
+		"BA History, minor in Business Administration": "history", "BA in Marketing with a minor in French": "marketing", "BA in Marketing with minors in French and Law": "marketing",
+		"BA with a major in Marketing": "marketing", "Bachelor of Arts, Major: Marketing": "marketing", "BA Major in Marketing": "marketing", "BA in Military Science": "military science",
+		"Bachelor of Arts from University of Texas": "", "BA from UCLA": "", "Bachelor of Arts in History from Rice University": "history from rice university",
+		"BS Business Administration, University of Houston, Houston, TX": "business administration", "B.S., Marketing, Rice University, 2008": "marketing", "B.S. Marketing, Texas A&M University": "marketing",
+		"BA, Rice University": "", "MBA, University of Houston": "business administration", "Bachelor of Science in Business with a concentration in Finance": "business",
+	} {
+		_, got := degrees.Read(name)
+		assert.Equal(t, field, got, name)
+	}
+}
+
+func TestWhatLeavesADegreeOpen(t *testing.T) {
+	for _, name := range []string{"Bachelor's equivalency", "MBA equivalent", "BA: No", "BA exp. 5/27", "Bachelor's degree or equivalent", "BA 2 yrs", "Bachelor's 3 semesters", "Some college or associate degree", "Some college/Associate's degree",
+		"Professional degree beyond a bachelor's degree (for example: MD, DDS, DVM, LLB, JD)"} {
+		level, _ := degrees.Read(name)
+		assert.Equal(t, degrees.Unknown, level, name)
+		assert.False(t, degrees.Unfinished(name), name)
+	}
+	for name, level := range map[string]degrees.Level{"Bachelor's Degree (±16 years)": degrees.Bachelor, "Master's degree (for example: MA, MS, MEng, MEd, MSW, MBA)": degrees.Master,
+		"Doctorate degree (e.g. PhD, EdD)": degrees.Doctorate, "High School Diploma/GED (±11 years)": degrees.HighSchool, "Bachelor's degree (4 year)": degrees.Bachelor} {
+		assert.Equal(t, []degrees.Degree{{Level: level, Sure: true}}, degrees.All(name), name)
+	}
+	for _, name := range []string{"High school diploma or equivalent", "High School or GED", "HS Grad", "Highschool diploma", "High school equivalency diploma"} {
+		assert.Equal(t, []degrees.Degree{{Level: degrees.HighSchool, Sure: true}}, degrees.All(name), name)
+	}
+	for _, name := range []string{"Less than high school", "Less than a high school diploma", "No high school diploma"} {
+		assert.Equal(t, []degrees.Degree{{Level: degrees.None, Sure: true}}, degrees.All(name), name)
+	}
+}
+
+// The choices of a form: whoever ticks this may have more.
+func TestADegreeOrHigherMayBeAHigherOne(t *testing.T) {
+	for name, level := range map[string]degrees.Level{"Bachelor's Degree or higher": degrees.Bachelor, "Master's and above": degrees.Master, "High school or higher": degrees.HighSchool, "Associate degree (or higher)": degrees.Associate} {
+		assert.Equal(t, []degrees.Degree{{Level: level, Sure: true}, {Level: degrees.Doctorate}}, degrees.All(name), name)
+	}
+}
+
+func TestUsualFieldsAndSchoolsLeaveADegreeSure(t *testing.T) {
+	for name, level := range map[string]degrees.Level{"B.A. Political Science and Government": degrees.Bachelor, "BA (Harvard), MA (Yale)": degrees.Master, "BA English Lit": degrees.Bachelor, "MSc HRM": degrees.Master, "BS IT": degrees.Bachelor, "BA Social Work": degrees.Bachelor, "BA Supply Chain Management": degrees.Bachelor, "BA from UCLA": degrees.Bachelor} {
+		best := degrees.Unknown
+		for _, d := range degrees.All(name) {
+			assert.True(t, d.Sure, name)
+			best = max(best, d.Level)
+		}
+		assert.Equal(t, level, best, name)
+	}
+}
+
+func TestADegreeFromAbroad(t *testing.T) {
+	for name, want := range map[string]bool{
+		"B.Com (India)": true, "BA, Lagos, Nigeria": true, "Bachelor (foreign)": true, "BA - Canada": true, "BSc (University of Ghana)": true, "BA, New Zealand": true,
+		"BA (Texas)": false, "BA, New Mexico": false, "BA (Foreign Languages)": false, "BA (History of France)": false, "BA, Indiana": false, "BA in China Studies": false, "BA": false,
+	} {
+		assert.Equal(t, want, degrees.Abroad(name), name)
+	}
+}

@@ -37,7 +37,7 @@ func Unfinished(name string) bool {
 func afterSome(name string) string {
 	list := segments(name)
 	some := func(i int) bool { return strings.HasPrefix(strings.ToLower(list[i].text), "some ") }
-	if len(list) < 2 || !some(0) || some(1) || len(mentioned(list[0].text)) > 0 {
+	if len(list) < 2 || !some(0) || either(name) || some(1) || len(mentioned(list[0].text)) > 0 {
 		return ""
 	}
 	var parts []string
@@ -104,7 +104,7 @@ func mentions(w string) int {
 
 // doubts are words that leave it open whether a degree was earned.
 var doubts = []string{
-	"pending", "to be", "not", "never", "no longer", "no diploma", "partial", "partially", "partly", "half", "credits", "credit hours", "credit hrs", "units",
+	"pending", "to be", "beyond", "not", "never", "no", "exp", "no longer", "no diploma", "partial", "partially", "partly", "half", "credits", "credit hours", "credit hrs", "units",
 	"hours", "hrs", "semesters", "remaining", "short of", "lacking", "lacks", "until", "toward", "towards", "working on", "studying", "attending", "attended",
 	"deferred", "suspended", "discontinued", "terminated", "quit", "left", "without", "awaiting", "due", "will", "almost", "nearly", "soon", "planned", "scheduled",
 	"started", "began", "begun", "still", "currently", "sophomore", "freshman", "honorary", "in process", "in prog", "under way", "underway", "on hold", "on leave",
@@ -115,10 +115,28 @@ var doubts = []string{
 // doubtful reports whether a name says something that is not known to leave a
 // degree of its level earned. The name is given as it stands and folded.
 func doubtful(name, folded string, l Level) bool {
+	if l > HighSchool && slices.ContainsFunc([]string{"equivalent", "equivalency", "equivalence"}, func(w string) bool { return contains(folded, w) }) {
+		return true
+	}
+	if shortened(folded, l) {
+		return true
+	}
 	if strings.Contains(name, "?") || strings.HasSuffix(folded, " student") || partway(name, folded) || slices.ContainsFunc(doubts, func(w string) bool { return contains(folded, w) }) {
 		return true
 	}
 	return slices.ContainsFunc(remarks(name), func(r string) bool { return !plainRemark(r, l) })
+}
+
+// shortened reports a name with fewer years than a degree of its level takes:
+// "BA 2 years".
+func shortened(folded string, l Level) bool {
+	list := strings.Fields(folded)
+	for i := 1; i < len(list); i++ {
+		if slices.Contains(yearWords, list[i]) && len(list[i-1]) == 1 && list[i-1] >= "1" && list[i-1] <= "9" && !longEnough(list[i-1:i+1], l) {
+			return true
+		}
+	}
+	return false
 }
 
 // partway reports a name that tells how far somebody is: "MA year 1", "BA, 50%",
@@ -172,10 +190,14 @@ func remarks(name string) (list []string) {
 	return list
 }
 
+// usual writes words that mean no harm together in others that never do: work
+// alone may be a part of a degree.
+var usual = strings.NewReplacer("part time", "evening", "full time", "day", "social work", "social welfare")
+
 // plainRemark reports whether a remark leaves a degree earned: it is of
 // honours, a field, a place, a day, or how long the degree takes.
 func plainRemark(remark string, l Level) bool {
-	s := strings.ReplaceAll(strings.ReplaceAll(fold.Text(remark), "part time", "evening"), "full time", "day")
+	s := usual.Replace(fold.Text(remark))
 	if s == "2 1" || s == "2 2" || school(remark) {
 		return true
 	}
@@ -210,14 +232,14 @@ func subjectOf(remark string) string {
 		list = list[1:]
 	}
 	plain := !slices.ContainsFunc(list, func(w string) bool {
-		return !harmless[w] && abbreviations[w] < HighSchool && strings.Trim(w, "0123456789") != ""
+		return !harmless[w] && abbreviations[w] < HighSchool && !slices.Contains(yearWords, w) && strings.Trim(w, "0123456789") != ""
 	})
 	if plain || school(remark) || slices.ContainsFunc(list, func(w string) bool {
 		return slices.Contains([]string{"university", "college", "institute", "polytechnic"}, w)
 	}) {
 		return ""
 	}
-	return fold.Field(strings.Join(list, " "))
+	return subjectField(strings.Join(list, " "))
 }
 
 var yearWords = []string{"year", "years", "yr", "yrs"}

@@ -128,7 +128,7 @@ func strange(s string) bool {
 	}
 	s, _, _ = strings.Cut(s, " in ")
 	s, _, _ = strings.Cut(s, " of ")
-	list := strings.Fields(fold.Text(s))
+	list := strings.Fields(usual.Replace(fold.Text(s)))
 	for i := range list {
 		if i > 0 && abbreviations[list[i-1]+" "+list[i]] > Unknown {
 			list[i-1], list[i] = "degree", "degree"
@@ -142,7 +142,7 @@ func strange(s string) bool {
 // unplaced leaves out where a degree is from.
 func unplaced(s string) string {
 	for _, from := range []string{" from ", " at "} {
-		if before, after, found := strings.Cut(s, from); found && (capital(after) || school(after)) {
+		if before, after, found := strings.Cut(s, from); found && (capital(after) || school(after) || strings.ToUpper(after) == after) {
 			return before
 		}
 	}
@@ -174,6 +174,9 @@ func elsewhere(name string) bool {
 	if len(levels) == 0 {
 		return false
 	}
+	if either(name) {
+		return true
+	}
 	if (contains(folded, "abd") || contains(folded, "all but dissertation")) && !slices.Contains(levels, Doctorate) {
 		return true
 	}
@@ -188,6 +191,13 @@ func elsewhere(name string) bool {
 		left := slices.DeleteFunc(strings.Fields(s.text), func(w string) bool { return fold.Text(w) == "candidate" })
 		return contains(fold.Text(s.text), "candidate") && strange(strings.Join(left, " "))
 	})
+}
+
+// either reports a choice of a form between some study and a degree: "some
+// college or associate degree".
+func either(name string) bool {
+	some, rest, found := strings.Cut(strings.ReplaceAll(strings.ToLower(name), "/", " or "), " or ")
+	return found && strings.HasPrefix(strings.TrimSpace(some), "some ") && len(mentioned(some)) == 0 && len(mentioned(rest)) > 0
 }
 
 // dated are words beside those for an unfinished degree that say when.

@@ -19,9 +19,15 @@ type Degree struct {
 // All gives the degrees that a name says: one, as a rule, and several for
 // "BA; MBA", in their order. What is not understood may be any degree.
 func All(name string) []Degree {
-	name, joint := together(name)
+	name, joint := together(plainChoice(name))
 	level, field := Read(name)
 	one := []Degree{{level, field, true}}
+	if _, whole := abbreviations[fold.Text(name)]; whole {
+		return one
+	}
+	if rest := atLeast(name); rest != "" && level > None {
+		return append(All(rest), Degree{Level: Doctorate})
+	}
 	if level == Unknown || level == None && doubtful(name, fold.Text(name), Bachelor) || Unfinished(name) {
 		return one
 	}
@@ -40,6 +46,20 @@ func All(name string) []Degree {
 		return one
 	}
 	return degreesOf(list)
+}
+
+// atLeast leaves out the words by which a name says that there may be more than
+// it names; "" if it has none: "Bachelor's degree or higher".
+func atLeast(name string) string {
+	low := strings.ToLower(name)
+	for _, of := range []string{"or", "and"} {
+		for _, more := range []string{"higher", "above", "beyond", "more", "greater", "better", "advanced", "up"} {
+			if i := strings.Index(low, of+" "+more); i > 1 && strings.IndexByte(" (,", low[i-1]) >= 0 && len(low) == len(name) {
+				return strings.TrimRight(name[:i], " (,")
+			}
+		}
+	}
+	return ""
 }
 
 // mostParts is how many degrees a name may say.

@@ -23,6 +23,7 @@ oxon cantab lond edin us usa uk united states kingdom america american canada me
 wales ireland nigeria ghana kenya brazil spain italy australia zealand south north
 alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine
 maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania
+harvard yale princeton stanford mit cornell dartmouth duke purdue vanderbilt georgetown baylor tulane emory rutgers fordham drexel
 rhode island tennessee texas utah vermont virginia washington wisconsin wyoming new west`)
 
 // subjects are words of which fields of study are made, beside those that end
@@ -44,10 +45,10 @@ leisure liberal library life literacy literature local logic logistics machine m
 media medical medicine medieval mental metallurgical mgmt mgt microbiology middle military mineral ministry mining mktg mobile modern molecular motion multicultural multidisciplinary multimedia museum
 music musical national natural naval near network networking networks neuroscience nonprofit nuclear nurse nursing nutrition nutritional occupational office oil operations oral organisational
 organization organizational painting paralegal park parks pastoral pe peace performance performing personnel petroleum pharmaceutical pharmacy philosophy photo physical physician physiotherapy pictures planning plant police
-policy polymer population poultry practice pre premed prelaw preservation primary printing procurement product production professional programming project property psych psychological pub public publishing purchasing
+policy political polymer population poultry practice pre premed prelaw preservation primary printing procurement product production professional programming project property psych psychological pub public publishing purchasing
 quality quantitative radio range reading real recreation rehabilitation relations religion religious renewable research resource resources respiratory restaurant retail risk rural russian safety sales sci science sciences scientific
 secondary secretarial security services slavic small soc social society software soil spanish special speech sport sports stage strategic strategy structural studies studio supply surgery surveying sustainability sustainable system systems
 tax taxation teacher teaching tech technical technologies technology telecommunications television textile textiles theater theatre theological therapeutic therapy tourism town trade training transport transportation travel urban
 vehicle veterinary video vision visual vocational war waste wastewater water watershed web welding welfare wellness wildlife women womens wood world writing youth zoology
 arabic czech danish dutch finnish hungarian irish korean norwegian persian polish portuguese swedish turkish ukrainian vietnamese
-mis cis ee esl tesl tesol auto elem pol poli polit phys bio biol chem phil geog geol stat stats theol rel anthro arch mech elec civ crim just`)
+lit hrm it ot pt hvac mass counselor counsellor hygiene radiologic assisting chain mexican chicano rhetoric merchandising reporting artificial deaf sign integrative mis cis ee esl tesl tesol auto elem pol poli polit phys bio biol chem phil geog geol stat stats theol rel anthro arch mech elec civ crim just`)
