@@ -99,6 +99,7 @@ func TestSlipsInTheFormOfADocument(t *testing.T) {
 		{"    says: Work", "    says: Work\n    obtainable: true", "obtainable: does not say until when", "write it in words, such as obtainable: within six months of appointment"},
 		{"    says: Work", "    says: Work\n    obtainable: No", "obtainable: does not say until when", "or leave it out"},
 		{"{ listed: [Library Science] }", "{ listed: [Library Science}", "a.yaml:8:38: the bracket } does not close [", "write ] in its place"},
+		{"{ listed: [Library Science] }", "{ label: >A, listed: [Library Science] }", "a.yaml:8:21: a text cannot begin with > by itself", "put the text in quotation marks"},
 		{"{ listed: [Library Science] }", "{ label: A: B, listed: [Library Science] }", "a.yaml:8:22: a colon stands within a text", "put a comma before the next key"},
 		{"{ listed: [Library Science] }", "{ label: A listed: [Library Science] }", "a.yaml:8:29: a colon stands within a text", "put a comma before the next key"},
 		{"listed: [Library Science]", "listed: Library Science", `fields "library": listed: want a list`, "put a dash"},

@@ -70,13 +70,16 @@ func (d *document) complaint(c complaint, reported string) complaint {
 	return c
 }
 
+// marks are the signs with which no text begins.
+const marks = "*&%@`|>"
+
 // leadingMark is a text that begins with a sign that YAML has other uses for.
 func (d *document) leadingMark(c complaint) complaint {
 	line := []rune(d.line(c.at.line))
-	for c.at.column > 1 && (c.at.column > len(line) || !strings.ContainsRune("*&%@`", line[c.at.column-1])) {
+	for c.at.column > 1 && (c.at.column > len(line) || !strings.ContainsRune(marks, line[c.at.column-1])) {
 		c.at.column--
 	}
-	if c.at.column > len(line) || !strings.ContainsRune("*&%@`", line[c.at.column-1]) {
+	if c.at.column > len(line) || !strings.ContainsRune(marks, line[c.at.column-1]) {
 		return complaint{c.at, "the line cannot be read as YAML", "put texts that begin with a sign in quotation marks"}
 	}
 	return complaint{c.at, fmt.Sprintf("a text cannot begin with %c by itself", line[c.at.column-1]), "put the text in quotation marks"}
