@@ -17,12 +17,13 @@ type Change struct {
 	Says string // in words
 
 	Preferred bool // it is about what is preferred in both versions
+	Later     bool // it is about what may be obtained later in both versions
 
 	undo func(c *rules.JobClass) // makes a copy of the new class as the old one was; nil: it decides nothing
 }
 
 // Decides reports whether the change can change an outcome.
-func (c *Change) Decides() bool { return c.undo != nil && !c.Preferred }
+func (c *Change) Decides() bool { return c.undo != nil && !c.Preferred && !c.Later }
 
 // changes lists how two job classes differ.
 func changes(before, after *rules.JobClass) (out []Change) {
