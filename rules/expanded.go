@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/minqual/minqual/internal/calendar"
@@ -18,7 +19,7 @@ func (p *Program) Expanded() string {
 	for g, group := range p.plan.Groups {
 		for i := range group.Paths {
 			fmt.Fprintf(&b, "%s %d of %d: %s\n", p.groupName(g), i+1, len(group.Paths), p.route(&group.Paths[i]))
-			for _, line := range p.conditions(&group.Paths[i]) {
+			for _, line := range slices.Concat(p.conditions(&group.Paths[i]), p.later(&group.Paths[i])) {
 				b.WriteString("    " + line + "\n")
 			}
 		}
@@ -47,13 +48,33 @@ func (p *Program) conditions(path *plan.Path) (lines []string) {
 		lines = append(lines, p.plan.Leaves[l].Source)
 	}
 	for _, h := range path.Halls {
-		lines = append(lines, p.hall(h))
+		lines = append(lines, p.hall(path, h))
 	}
 	return lines
 }
 
+// later writes what need not be there yet: it decides nothing, and who lacks
+// it is eligible on condition.
+func (p *Program) later(path *plan.Path) (lines []string) {
+	for _, n := range path.Nodes {
+		if x := &p.plan.Nodes[n]; x.Obtainable != "" {
+			lines = append(lines, fmt.Sprintf("now or later (%s): %s", x.Obtainable, p.anyOf(x.Paths)))
+		}
+	}
+	return lines
+}
+
+// anyOf writes ways on one line.
+func (p *Program) anyOf(paths []plan.Path) string {
+	var ways []string
+	for i := range paths {
+		ways = append(ways, strings.Join(p.conditions(&paths[i]), " and "))
+	}
+	return strings.Join(ways, ", or ")
+}
+
 // hall writes one comparison of credit with the sum of demands.
-func (p *Program) hall(h plan.Hall) string {
+func (p *Program) hall(path *plan.Path, h plan.Hall) string {
 	sum, fixed := int64(0), true
 	var parts []string
 	for _, i := range h.Demands {
@@ -61,13 +82,33 @@ func (p *Program) hall(h plan.Hall) string {
 		own := p.stated(i)
 		fixed = fixed && len(d.Need.Terms) == 0
 		sum += own
-		parts = append(parts, d.Source)
+		parts = append(parts, d.Source+p.takenOff(path, d))
 	}
 	m := p.plan.Measures[h.Measure].Source
 	if !fixed {
 		return fmt.Sprintf("%s covers all of: %s", m, strings.Join(parts, "; "))
 	}
 	return m + " >= " + yearsOf(sum, p.plan.Rate)
+}
+
+// takenOff is what a substitution on the path takes off a demand that depends
+// on the applicant.
+func (p *Program) takenOff(path *plan.Path, d *plan.Demand) (text string) {
+	if len(d.Need.Terms) == 0 {
+		return ""
+	}
+	p.class.each(func(_ *Requirement, s *Substitution) {
+		if s == nil || s.Replaces == "" || !slices.ContainsFunc(path.Nodes, func(n int) bool {
+			x := &p.plan.Nodes[n]
+			return x.ID == s.ID && x.Role == plan.Substitute && x.Parent == d.Node
+		}) {
+			return
+		}
+		if text = ", less " + oneLine(s.Replaces); s.UpTo != "" {
+			text += ", up to " + oneLine(s.UpTo)
+		}
+	})
+	return text
 }
 
 // stated is the amount that a demand states, less what other demands ask of

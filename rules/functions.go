@@ -124,7 +124,14 @@ func (l *lowerer) field(n ast.Node, id string) value {
 			return value{sort: field, field: i}
 		}
 	}
-	return l.unknown(n, "fields", suggestion(id, l.b.fieldNames()), "there are no fields %q", id)
+	hint := suggestion(id, l.b.fieldNames())
+	for _, f := range l.b.class.Fields {
+		if slices.ContainsFunc(f.Listed, func(s string) bool { return fold.Field(s) == fold.Field(id) }) {
+			hint = "write fields." + f.ID + ", where it is listed"
+			break
+		}
+	}
+	return l.unknown(n, "fields", hint, "there are no fields %q", id)
 }
 
 // unknown reports a name that a section of the document does not have, unless
@@ -168,7 +175,11 @@ func (l *lowerer) named(n ast.Node, name string, args []ast.Node) value {
 		if _, kind := kinds[name]; kind {
 			return l.fail(n, "leave the brackets out", "%s is a word by itself", name)
 		}
-		l.fail(n, cmp.Or(didYouMean(name, functionNames()), "there are "+strings.Join(functionNames(), ", ")), "there is no function %q", name)
+		hint := cmp.Or(didYouMean(name, functionNames()), "there are "+strings.Join(functionNames(), ", "))
+		if low := strings.ToLower(name); joins(low) {
+			hint = "write " + low + " in small letters"
+		}
+		l.fail(n, hint, "there is no function %q", name)
 		for _, arg := range args {
 			l.lower(arg) // the mistakes in it are told at once
 		}
@@ -187,8 +198,16 @@ func (l *lowerer) meant(word string) string {
 			return fmt.Sprintf("put a domain in quotation marks: %q", word)
 		}
 	}
+	if slices.Contains(l.b.fieldNames(), word) {
+		return "write fields." + word
+	}
+	if i := slices.Index(figuresInWords, strings.ToLower(word)); i >= 0 {
+		return fmt.Sprintf("write the number in figures: %d", i+1)
+	}
 	return cmp.Or(didYouMean(word, l.names()), fmt.Sprintf("if it is a text, put it in quotation marks: %q", word))
 }
+
+var figuresInWords = []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
 func functionNames() []string { return slices.Sorted(maps.Keys(functions)) }
 
@@ -285,13 +304,14 @@ func degree(l *lowerer, n ast.Node, args []ast.Node) value {
 		return l.usage(n, "degree")
 	}
 	name, ok := l.want(args[0], text)
+	lv := degrees.Named(name.text)
+	if ok && lv == degrees.Unknown {
+		l.fail(args[0], suggestion(name.text, degrees.Names), "there is no degree %q", name.text)
+		ok = false
+	}
 	set, day, ok2 := l.fieldSet(args[1:])
 	if !ok || !ok2 {
 		return value{}
-	}
-	lv := degrees.Named(name.text)
-	if lv == degrees.Unknown {
-		return l.fail(args[0], suggestion(name.text, degrees.Names), "there is no degree %q", name.text)
 	}
 	return l.atom(n, l.b.measure(plan.Measure{Kind: plan.Degree, Arg: int(lv), Set: set, Day: day, Source: n.String()}))
 }

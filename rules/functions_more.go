@@ -105,16 +105,18 @@ func gpa(l *lowerer, n ast.Node, args []ast.Node) value {
 // age is whole years, on the as-of date or on a day.
 func age(l *lowerer, n ast.Node, args []ast.Node) value {
 	m := plan.Measure{Kind: plan.Age, Source: n.String()}
+	good := true
 	for i, arg := range args {
 		v, ok := l.want(arg, text)
-		if !ok {
-			return value{}
-		}
 		d, err := applicants.ParseDate(v.text)
-		if err != nil || !d.Exact() || i > 0 {
-			return l.misplaced(arg, "age")
+		if ok && (err != nil || !d.Exact() || i > 0) {
+			l.misplaced(arg, "age")
+			ok = false
 		}
-		m.Day = d
+		m.Day, good = d, good && ok
+	}
+	if !good {
+		return value{}
 	}
 	return value{sort: amount, sum: measured(l.b.measure(m), inAge, big.NewRat(1, 1))}
 }
@@ -127,6 +129,7 @@ func (l *lowerer) misplaced(arg ast.Node, name string) value {
 func events(l *lowerer, n ast.Node, args []ast.Node) value {
 	m := plan.Measure{Kind: plan.Happened, Source: n.String()}
 	var names []ast.Node
+	good := true
 	for _, arg := range args {
 		switch v := l.lower(arg); {
 		case v.sort == text:
@@ -136,10 +139,10 @@ func events(l *lowerer, n ast.Node, args []ast.Node) value {
 		case v.sort != broken:
 			return l.usage(n, "events")
 		default:
-			return value{}
+			good = false
 		}
 	}
-	if !l.nameList(n, names, &m) {
+	if !good && len(names) == 0 || !l.nameList(n, names, &m) || !good {
 		return value{}
 	}
 	return value{sort: amount, sum: measured(l.b.measure(m), inEvents, big.NewRat(1, 1))}
@@ -257,30 +260,33 @@ func domain(l *lowerer, n ast.Node, args []ast.Node) value {
 
 func either(l *lowerer, n ast.Node, args []ast.Node) value {
 	var all []plan.Predicate
+	good := true
 	for _, arg := range args {
 		preds, ok := l.kindsOf([]ast.Node{arg})
-		if !ok {
-			return value{}
-		}
+		good = good && ok
 		all = append(all, preds...)
 	}
-	if len(all) == 0 {
+	if len(args) == 0 {
 		return l.usage(n, "either")
+	}
+	if !good {
+		return value{}
 	}
 	return value{sort: predicate, preds: all}
 }
 
 func both(l *lowerer, n ast.Node, args []ast.Node) value {
-	preds := []plan.Predicate{{}}
+	preds, good := []plan.Predicate{{}}, true
 	for _, arg := range args {
 		more, ok := l.kindsOf([]ast.Node{arg})
-		if !ok {
-			return value{}
-		}
+		good = good && ok
 		preds = l.conjoin(preds, more)
 	}
 	if len(args) == 0 {
 		return l.usage(n, "both")
+	}
+	if !good {
+		return value{}
 	}
 	return value{sort: predicate, preds: preds}
 }

@@ -42,7 +42,7 @@ func FuzzParse(f *testing.F) {
 		var list rules.ErrorList
 		require.True(t, errors.As(err, &list), "%T", err)
 		require.NotEmpty(t, list)
-		lines := strings.Count(text, "\n") + 1
+		lines := strings.Count(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") + 1
 		for _, e := range list {
 			require.Equal(t, "f.yaml", e.File)
 			require.Positive(t, e.Line, e.Error())

@@ -66,6 +66,11 @@ func (o *object) excused(keys ...string) bool {
 	return false
 }
 
+// badLists reports that one of the keys holds no list, which is reported.
+func (o *object) badLists(keys ...string) bool {
+	return slices.ContainsFunc(keys, func(k string) bool { return o.value[k] != nil && o.value[k].Kind != yaml.SequenceNode })
+}
+
 // emptyKey is the key of an object after whose colon nothing stands.
 func (o *object) emptyKey(key string) *yaml.Node {
 	for i := 0; i+1 < len(o.node.Content); i += 2 {

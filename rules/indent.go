@@ -135,7 +135,7 @@ func (c complaint) misplaced(is, above, below mark, colon bool) (complaint, bool
 		if colon {
 			c.hint += "; if it belongs to a text, put the whole text in quotation marks"
 		}
-	case below.line > 0 && is.column == 1:
+	case below.line > 0 && is.column == 1 && !is.dash():
 		c.at = position{below.line, below.column}
 		c.message, c.hint = below.String()+" is indented deeper than what stands beside it", "begin it in column 1"
 	case below.line > 0:

@@ -76,6 +76,7 @@ func (r *reader) plain(n *yaml.Node, path, key, where string) {
 		var kept []*yaml.Node
 		for k, v := range r.pairs(n, where) {
 			kept = append(kept, k, v)
+			r.misspelt(k, path, where)
 			r.plain(v, path+"."+k.Value, k.Value, where)
 		}
 		n.Content = kept
@@ -88,6 +89,34 @@ func (r *reader) plain(n *yaml.Node, path, key, where string) {
 			r.fail(n, where, path+": the number is not written in plain figures", "write it like 40 or 37.5")
 			n.Tag, n.Value = "!!null", "null"
 		}
+	}
+}
+
+// members are the names that are read in each part of a record.
+var members = map[string][]string{
+	"applicant":    {"id", "date", "meta", "basics", "education", "work", "volunteer", "licenses", "certificates", "languages", "scores", "events", "answers"},
+	"basics":       {"name", "email", "phone", "location", "birthDate", "citizenship", "residentSince"},
+	"location":     {"city", "region", "countryCode"},
+	"education":    {"institution", "studyType", "area", "startDate", "endDate", "status", "credits", "creditSystem", "country", "evaluated", "accredited", "gpa", "score"},
+	"work":         append([]string{"name"}, job...),
+	"volunteer":    append([]string{"organization"}, job...),
+	"licenses":     {"name", "issuer", "issued", "expires"},
+	"certificates": {"name", "issuer", "date", "expires"},
+	"languages":    {"language", "fluency"},
+	"scores":       {"name", "value", "date"},
+	"events":       {"kind", "date"},
+}
+
+var job = []string{"position", "codes", "startDate", "endDate", "hoursPerWeek", "percent", "domains", "supervisory", "supervised", "lead", "progressive", "paid", "level"}
+
+// misspelt reports a name that is not read and looks like one that is. Records
+// may hold more than is read; whoever writes a test means what stands there.
+func (r *reader) misspelt(k *yaml.Node, path, where string) {
+	part := path[strings.LastIndexByte(path, '.')+1:]
+	part, _, _ = strings.Cut(part, "[")
+	known := members[part]
+	if near := nearest(k.Value, known); near != "" && !slices.Contains(known, k.Value) && !strings.EqualFold(near, k.Value) {
+		r.fail(k, where, fmt.Sprintf("there is no key %q in this part of a record", k.Value), fmt.Sprintf("did you mean %q?", near))
 	}
 }
 

@@ -193,7 +193,7 @@ func (r *reader) fields(o *object) {
 		p := r.object(x, "a group of fields of study", fmt.Sprintf("fields %q", k.Value), "label", "listed", "related", "unrelated")
 		f := Field{ID: k.Value, Label: p.text("label"), at: at(k),
 			Listed: r.named(p, "listed", fold.Field), Related: r.named(p, "related", fold.Field), Unrelated: r.named(p, "unrelated", fold.Field)}
-		if len(f.Listed)+len(f.Related) == 0 && x.Kind == yaml.MappingNode && !p.excused("listed", "related") {
+		if len(f.Listed)+len(f.Related) == 0 && x.Kind == yaml.MappingNode && !p.excused("listed", "related") && !p.badLists("listed", "related") {
 			r.fail(k, p.where, "no field is listed", "add listed: with the fields of study that the job class names")
 		}
 		r.class.Fields = append(r.class.Fields, f)

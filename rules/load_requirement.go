@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -59,6 +60,9 @@ func (r *reader) shape(o *object, q *Requirement) {
 func (q *Requirement) contradictions(fail func(at position, where, message, hint string)) {
 	if q.Preferred && q.Obtainable != "" {
 		fail(q.key["obtainable"], fmt.Sprintf("requirement %q", q.ID), "obtainable: what is preferred need not be obtained", "keep one of both")
+	}
+	if low := strings.ToLower(q.Obtainable); slices.Contains([]string{"true", "false", "yes", "no"}, low) {
+		fail(q.key["obtainable"], fmt.Sprintf("requirement %q", q.ID), "obtainable: does not say until when", "write it in words, such as obtainable: within six months of appointment, or leave it out")
 	}
 	for _, x := range q.Including {
 		if x.Obtainable != "" {

@@ -48,7 +48,7 @@ func (r *reader) object(n *yaml.Node, kind, where string, known ...string) *obje
 		return o
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		if k := n.Content[i].Value; (k == "id" || k == "name") && slices.Contains(known, k) && n.Content[i+1].Kind == yaml.ScalarNode {
+		if k := n.Content[i].Value; (k == "id" || k == "name") && slices.Contains(known, k) && n.Content[i+1].Kind == yaml.ScalarNode && !blank(n.Content[i+1].Value) {
 			o.where = fmt.Sprintf("%s %q", where, oneLine(n.Content[i+1].Value))
 			break
 		}

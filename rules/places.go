@@ -49,4 +49,4 @@ func (c *JobClass) Expr(id string) (expr string) {
 }
 
 // Comparison writes a comparison of the program's plan as an expression.
-func (p *Program) Comparison(h plan.Hall) string { return p.hall(h) }
+func (p *Program) Comparison(h plan.Hall) string { return p.hall(&plan.Path{}, h) }

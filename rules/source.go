@@ -26,7 +26,10 @@ func (s source) condition(text string) *cond {
 func (s source) value(text string, want sort) (value, bool) {
 	node, f := parse(text)
 	if f != nil {
-		if want == amount && strings.Contains(f.message, "does not follow") {
+		switch {
+		case want == amount && f.message == unitAfter:
+			f.hint = "write the number alone: it is in the unit of the requirement"
+		case want == amount && strings.Contains(f.message, "does not follow"):
 			f.hint = "write a number, such as 2, or an amount, such as each(semester_hours(), 30) * 0.5"
 		}
 		s.reportIn(text, *f)

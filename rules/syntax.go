@@ -48,9 +48,9 @@ func (d *document) complaint(c complaint, reported string) complaint {
 	case strings.Contains(reported, "unknown anchor"), strings.Contains(reported, "alphabetic or numeric"):
 		return d.leadingMark(c)
 	}
-	looks := []func(complaint) (complaint, bool){d.tab, d.quote, d.afterQuote, d.noSpace, d.indented}
+	looks := []func(complaint) (complaint, bool){d.tab, d.quote, d.afterQuote, d.openToTheEnd, d.noSpace, d.leadingDash, d.noColon, d.indented}
 	if strings.Contains(reported, "expected ','") {
-		looks = append([]func(complaint) (complaint, bool){d.tab, d.bracket}, looks...)
+		looks = append([]func(complaint) (complaint, bool){d.tab, d.wrongBracket, d.bracket, d.colonInList}, looks...)
 	}
 	for _, look := range looks {
 		if found, ok := look(c); ok {
@@ -70,13 +70,16 @@ func (d *document) complaint(c complaint, reported string) complaint {
 	return c
 }
 
+// marks are the signs with which no text begins.
+const marks = "*&%@`|>"
+
 // leadingMark is a text that begins with a sign that YAML has other uses for.
 func (d *document) leadingMark(c complaint) complaint {
 	line := []rune(d.line(c.at.line))
-	for c.at.column > 1 && (c.at.column > len(line) || !strings.ContainsRune("*&%@`", line[c.at.column-1])) {
+	for c.at.column > 1 && (c.at.column > len(line) || !strings.ContainsRune(marks, line[c.at.column-1])) {
 		c.at.column--
 	}
-	if c.at.column > len(line) || !strings.ContainsRune("*&%@`", line[c.at.column-1]) {
+	if c.at.column > len(line) || !strings.ContainsRune(marks, line[c.at.column-1]) {
 		return complaint{c.at, "the line cannot be read as YAML", "put texts that begin with a sign in quotation marks"}
 	}
 	return complaint{c.at, fmt.Sprintf("a text cannot begin with %c by itself", line[c.at.column-1]), "put the text in quotation marks"}
@@ -174,15 +177,67 @@ func (d *document) afterQuote(c complaint) (complaint, bool) {
 	return complaint{at, "more follows after the quotation mark that ends the text", "put the whole of it in single quotation marks"}, true
 }
 
-// bracket is a list or an object on one line that is not closed.
+// bracket is a list or an object that is not closed: on one line, or up to the
+// end of the file.
 func (d *document) bracket(c complaint) (complaint, bool) {
+	closed := 0 // on later lines
 	for n, line := range d.before(c) {
-		if n < c.at.line-1 {
+		if n < c.at.line-1 && !d.ends(c) {
 			break
 		}
-		if at, open, ok := unclosed(line); ok {
-			end := map[rune]string{'[': "]", '{': "}"}[open]
-			return complaint{position{n, at}, fmt.Sprintf("the bracket %c is not closed", open), "add " + end + " at its end"}, true
+		at, open, ok := unclosed(line)
+		switch {
+		case ok && closed == 0:
+			return complaint{position{n, at}, fmt.Sprintf("the bracket %c is not closed", open), "add " + closers[open] + " at its end"}, true
+		case ok:
+			closed--
+		case strings.ContainsRune("]}", []rune(strings.TrimSpace(line))[0]):
+			closed++
+		}
+	}
+	return c, false
+}
+
+// ends reports a complaint about where the file ends.
+func (d *document) ends(c complaint) bool {
+	for n := c.at.line; n <= len(d.lines); n++ {
+		if strings.TrimSpace(d.line(n)) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *document) openToTheEnd(c complaint) (complaint, bool) {
+	if !d.ends(c) {
+		return c, false
+	}
+	return d.bracket(c)
+}
+
+// closers are the brackets that close others.
+var closers = map[rune]string{'[': "]", '{': "}"}
+
+// wrongBracket is a bracket that closes another kind than the one that is open.
+func (d *document) wrongBracket(c complaint) (complaint, bool) {
+	line := []rune(d.line(c.at.line))
+	if c.at.column > len(line) || !strings.ContainsRune("]}", line[c.at.column-1]) {
+		return c, false
+	}
+	_, open, ok := unclosed(string(line[:c.at.column-1]))
+	if !ok || closers[open] == string(line[c.at.column-1]) {
+		return c, false
+	}
+	return complaint{c.at, fmt.Sprintf("the bracket %c does not close %c", line[c.at.column-1], open), "write " + closers[open] + " in its place"}, true
+}
+
+// colonInList is a second colon in one element of a list or an object on one
+// line.
+func (d *document) colonInList(c complaint) (complaint, bool) {
+	line := []rune(d.line(c.at.line))
+	for i := c.at.column - 1; i <= c.at.column && i < len(line); i++ {
+		if line[i] == ':' {
+			return complaint{position{c.at.line, i + 1}, "a colon stands within a text", "put a comma before the next key, or the whole text in quotation marks"}, true
 		}
 	}
 	return c, false
@@ -232,6 +287,35 @@ func (d *document) noSpace(c complaint) (complaint, bool) {
 		}
 	}
 	return c, false
+}
+
+// keyAlone is a line with a key of a document and no colon after it.
+var keyAlone = regexp.MustCompile(`^(\s*(?:- )*(minqual|code|title|employer|pay_grade|effective|revised|until|family|description|policy|levels|evidence|domains|fields|parameters|` +
+	`requirements|tests|id|says|cites|expr|any_of|all_of|including|substitutions|replaces|up_to|preferred|obtainable|same_time|name|as_of|applicant|expect|` +
+	`label|titles|employers|codes|except|listed|related|unrelated))(?:\s+[^:#]*)?$`)
+
+// noColon is a key without its colon, on the line that was reported or the
+// one before it.
+func (d *document) noColon(c complaint) (complaint, bool) {
+	found := 0
+	for n, line := range d.before(c) {
+		if found++; found > 2 {
+			break
+		}
+		if m := keyAlone.FindStringSubmatch(line); m != nil {
+			return complaint{position{n, len([]rune(m[1])) + 1}, "a colon is missing after " + m[2], "write " + m[2] + ": and a blank before what belongs to it"}, true
+		}
+	}
+	return c, false
+}
+
+// leadingDash is a text that begins with a dash, as the elements of lists do.
+func (d *document) leadingDash(c complaint) (complaint, bool) {
+	line := []rune(d.line(c.at.line))
+	if c.at.column > len(line) || line[c.at.column-1] != '-' || !strings.HasSuffix(strings.TrimRight(string(line[:c.at.column-1]), " "), ":") {
+		return c, false
+	}
+	return complaint{c.at, "a text cannot begin with a dash by itself", "put the text in quotation marks"}, true
 }
 
 // mostUnseen is how many characters that cannot be seen are told.

@@ -71,11 +71,54 @@ func unexpected(source string, offset int, kind, text string) *fault {
 		return &fault{offset, "a comma does not join conditions", "write the word and, or the word or"}
 	case text == ";":
 		return &fault{offset, "a semicolon does not join conditions", "write the word and, or the word or"}
-	case kind == "Identifier" || kind == "String" || kind == "Number":
-		return &fault{offset, fmt.Sprintf("%s does not follow from what stands before it", shown(kind, text)), "join conditions with and, or; put names and other texts in quotation marks"}
+	case text == "<" || text == ">" || text == "<=" || text == ">=":
+		return &fault{offset, text + " cannot stand here", `say again what is compared, as in years("clerical") > 2 and years("clerical") < 5`}
+	case kind == "Identifier" || kind == "Operator" && word.MatchString(text):
+		return strayWord(runes, offset, text)
+	case kind == "String" || kind == "Number":
+		return &fault{offset, shown(kind, text) + " does not follow from what stands before it", joinThem}
 	}
 	return &fault{offset, fmt.Sprintf("%s cannot stand here", shown(kind, text)), comparisons}
 }
+
+const unitAfter = "a number has no unit after it"
+
+const joinThem = "join conditions with and, or; put names and other texts in quotation marks"
+
+// word is what is written in letters, and unitWord what may follow a number in
+// a specification.
+var (
+	word     = regexp.MustCompile(`^[A-Za-z]+$`)
+	unitWord = regexp.MustCompile(`(?i)^(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|credits?|units?|points?|percent|wpm|words?|times?)$`)
+)
+
+// strayWord is a word that does not follow from what stands before it: most
+// are how a specification says what the language says with a sign.
+func strayWord(runes []rune, offset int, text string) *fault {
+	before := strings.TrimRight(string(runes[:min(offset, len(runes))]), " \t\r\n")
+	message, hint := text+" does not follow from what stands before it", joinThem
+	switch low := strings.ToLower(text); {
+	case before != "" && unicode.IsDigit(rune(before[len(before)-1])) && unitWord.MatchString(text) && !opens(runes[offset:]):
+		message, hint = unitAfter, "leave "+text+" out: the number is in the unit of what it is compared with"
+	case low != text && joins(low):
+		hint = "write " + low + " in small letters"
+	case !strings.HasSuffix(before, ")"):
+	case low == "at":
+		hint = "write >= for at least and <= for at most"
+	case low == "is" || low == "equals":
+		hint = "write == and then the answer"
+	}
+	return &fault{offset, message, hint}
+}
+
+// opens reports that a bracket follows the word that comes first.
+func opens(runes []rune) bool {
+	rest := strings.TrimLeftFunc(string(runes), unicode.IsLetter)
+	return strings.HasPrefix(strings.TrimLeft(rest, " "), "(")
+}
+
+// joins reports a word that joins conditions or turns one over.
+func joins(low string) bool { return low == "and" || low == "or" || low == "not" || low == "in" }
 
 // numeral is a number as it is written.
 var numeral = regexp.MustCompile(`\d(?:[eE][+-]|[\w.])*`)

@@ -43,7 +43,7 @@ file that is there already is left alone.`,
 
 // create writes a new file whole, or not at all.
 func create(name string, data []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) // less what umask takes
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s is there already and was left alone\nhint: name another file, or move this one away", name)
 	}

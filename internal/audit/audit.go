@@ -37,6 +37,7 @@ const (
 	NeverDecides Kind = "never_decides"
 	NeverHelps   Kind = "never_helps" // a substitution, or an alternative
 	MoreIsLess   Kind = "more_is_less"
+	IncludesMore Kind = "includes_more"
 	NotUsed      Kind = "not_used"
 	NotTested    Kind = "not_tested"
 )

@@ -39,7 +39,7 @@ func warnings(t *testing.T, name string) []audit.Warning {
 // beginning of its name.
 var planted = map[string]audit.Kind{
 	"cannot": audit.CannotBeMet, "implied": audit.NeverDecides, "dead": audit.NeverHelps, "more": audit.MoreIsLess,
-	"unused": audit.NotUsed, "untested": audit.NotTested, "no": audit.NotTested,
+	"includes": audit.IncludesMore, "unused": audit.NotUsed, "untested": audit.NotTested, "no": audit.NotTested,
 }
 
 func TestAPlantedFaultIsFoundAndNothingElse(t *testing.T) {

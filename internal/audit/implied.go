@@ -21,6 +21,9 @@ func (s *study) implied() {
 		if s.told(n) || s.partTold(n) || !s.decides(n) || s.conditional(n) {
 			continue
 		}
+		if s.lessThanItsParts(n) {
+			continue
+		}
 		if role == plan.Included {
 			s.includedForNothing(n)
 			continue
@@ -181,6 +184,27 @@ func (s *study) includedForNothing(n int) {
 	s.reported[n] = true
 	s.warn(NeverDecides, n, "", fmt.Sprintf("it never decides: whoever meets %q meets it too", s.plan.Nodes[whole].ID),
 		"leave it out, or ask for more in it", s.bothMet(n))
+}
+
+// lessThanItsParts warns of an amount that includes more than it asks for, so
+// that its parts alone decide.
+func (s *study) lessThanItsParts(n int) bool {
+	free := s.region(conj{})
+	for _, d := range s.plan.Nodes[n].Demands {
+		_, most := free.whole(d)
+		sum := int64(0)
+		for _, part := range s.plan.Demands[d].Less {
+			least, _ := free.whole(part)
+			sum += least
+		}
+		if sum > most {
+			s.reported[n] = true
+			s.warn(IncludesMore, n, "", "it includes more than it asks for: what it includes decides alone",
+				"ask for more in it or for less in what it includes, or write same_time: true where two parts may be of the same time", s.bothMet(n))
+			return true
+		}
+	}
+	return false
 }
 
 // contains reports that all of the time that demand w asks for counts for

@@ -31,12 +31,16 @@ func (s *study) below(i, j int) bool {
 	return i == j || slices.Contains(s.orders, order{i, j})
 }
 
+// aLife is as long as nobody works.
+const aLife = 100 * calendar.Year
+
 // limit is the most that a measure can be: of time within windows, no more
 // than the longest of them.
 func (s *study) limit(m *plan.Measure) int64 {
 	if m.Kind != plan.Time {
 		return m.Max
 	}
+	life := min(m.Max, aLife*s.plan.Rate)
 	most := int64(0)
 	for i := range s.plan.Predicates {
 		if m.Set>>i&1 == 0 {
@@ -44,11 +48,11 @@ func (s *study) limit(m *plan.Measure) int64 {
 		}
 		n := s.longest(s.plan.Predicates[i].Window)
 		if n < 0 {
-			return m.Max
+			return life
 		}
 		most = max(most, n)
 	}
-	return min(m.Max, most*s.plan.Rate)
+	return min(life, most*s.plan.Rate)
 }
 
 // longest is the most time that a window, counted from 1, can hold on any

@@ -3,6 +3,7 @@ package audit_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -103,6 +104,21 @@ func cut(list []rules.Requirement, id string) []rules.Requirement {
 	return out
 }
 
+// asking is the requirements, of which one asks for nothing but what it
+// includes.
+func asking(list []rules.Requirement, id string) (out []rules.Requirement) {
+	for _, q := range list {
+		if q.ID == id {
+			q.Expr = amountAsked.ReplaceAllString(q.Expr, ">= 0")
+		}
+		q.AnyOf, q.AllOf, q.Including = asking(q.AnyOf, id), asking(q.AllOf, id), asking(q.Including, id)
+		out = append(out, q)
+	}
+	return out
+}
+
+var amountAsked = regexp.MustCompile(`>= \d+$`)
+
 func outcomes(t *testing.T, c *rules.JobClass, crowd []*applicants.Applicant) (out []engine.Outcome) {
 	p, err := rules.Compile(c)
 	require.NoError(t, err)
@@ -136,6 +152,12 @@ func TestNobodyContradictsAWarning(t *testing.T) {
 			switch w.Kind {
 			case audit.CannotBeMet:
 				holdCannot(t, p, id, w, crowd, text)
+			case audit.IncludesMore:
+				less := *c
+				less.Requirements = asking(c.Requirements, id)
+				if i := differ(before, outcomes(t, &less, crowd)); i >= 0 {
+					assert.Fail(t, w.Error.Error(), "%s\n%s", text, witness.YAML(crowd[i], 0))
+				}
 			case audit.NeverDecides, audit.NeverHelps:
 				if strings.Contains(w.Message, "alternative ") && !strings.Contains(w.Message, "another alternative") || strings.Contains(w.Message, "the part ") {
 					continue // about a part of an expression, which cannot be cut out of the document
@@ -152,7 +174,7 @@ func TestNobodyContradictsAWarning(t *testing.T) {
 			}
 		}
 	}
-	for _, k := range []audit.Kind{audit.CannotBeMet, audit.NeverDecides, audit.NeverHelps} {
+	for _, k := range []audit.Kind{audit.CannotBeMet, audit.NeverDecides, audit.NeverHelps, audit.IncludesMore} {
 		assert.Greater(t, count[k], 5, k)
 	}
 }

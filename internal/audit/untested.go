@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"slices"
+
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
 	"github.com/minqual/minqual/internal/plan"
@@ -77,13 +79,30 @@ func (s *study) offer(gaps []*gap) {
 		for _, g := range gaps {
 			t := seen[bounds.number(key(s.plan, g.node, g.branch.source))]
 			if t.on {
-				g.meets.offer(a, s.lacks(i, engine.Eligible), entries(a))
+				lacks := s.lacks(i, engine.Eligible)
+				if s.table.nodes[i][g.node] != engine.Met {
+					lacks++ // qualifies without it
+				}
+				g.meets.offer(a, lacks, entries(a))
 			}
 			if t.short {
-				g.miss.offer(a, s.lacks(i, engine.NotEligible), entries(a))
+				g.miss.offer(a, s.lacks(i, engine.NotEligible)+s.besides(g), entries(a))
 			}
 		}
 	}
+}
+
+// besides counts what else of the gap's expression the applicant lacks who was
+// read last, where there is one way to meet it.
+func (s *study) besides(g *gap) (n int) {
+	if x := &s.plan.Nodes[g.node]; len(x.Paths) == 1 {
+		for _, l := range x.Leaves {
+			if r, _ := s.eval.Leaf(l); r != engine.Met && !slices.Contains(g.branch.leaves, l) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // alwaysMet reports that a part of an expression asks for nothing.
@@ -162,7 +181,7 @@ func entries(a *applicants.Applicant) int {
 // suggests: eligible on it, not eligible short of it.
 func (s *study) lacks(i int, want engine.Outcome) (n int) {
 	for k := range s.plan.Nodes {
-		if s.plan.Nodes[k].Role == plan.Required && s.table.nodes[i][k] != engine.Met {
+		if s.plan.Nodes[k].Role == plan.Required && s.decides(k) && s.table.nodes[i][k] != engine.Met {
 			n++
 		}
 	}

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -16,12 +17,13 @@ type Change struct {
 	Says string // in words
 
 	Preferred bool // it is about what is preferred in both versions
+	Later     bool // it is about what may be obtained later in both versions
 
 	undo func(c *rules.JobClass) // makes a copy of the new class as the old one was; nil: it decides nothing
 }
 
 // Decides reports whether the change can change an outcome.
-func (c *Change) Decides() bool { return c.undo != nil && !c.Preferred }
+func (c *Change) Decides() bool { return c.undo != nil && !c.Preferred && !c.Later }
 
 // changes lists how two job classes differ.
 func changes(before, after *rules.JobClass) (out []Change) {
@@ -126,7 +128,7 @@ func levels(before, after *rules.JobClass) []Change {
 	if slices.Equal(before.Levels, after.Levels) {
 		return nil
 	}
-	says := "levels: " + strings.Join(before.Levels, ", ") + ", now " + strings.Join(after.Levels, ", ")
+	says := changed("levels", strings.Join(before.Levels, ", "), strings.Join(after.Levels, ", "))
 	return []Change{change("levels", "", "changed", says, func(c *rules.JobClass) { c.Levels = before.Levels })}
 }
 
@@ -189,10 +191,40 @@ func wordings(before, after *rules.JobClass) (out []Change) {
 	note("effective", changed("effective", before.Effective.String(), after.Effective.String()))
 	note("revised", changed("revised", before.Revised.String(), after.Revised.String()))
 	note("until", changed("until", before.Until.String(), after.Until.String()))
+	note("family", changed("family", strings.Join(before.Family, ", "), strings.Join(after.Family, ", ")))
+	for _, s := range sections(before.Description, after.Description) {
+		note("description", "description "+s)
+	}
+	for _, y := range after.Fields {
+		if i := slices.IndexFunc(before.Fields, func(x rules.Field) bool { return x.ID == y.ID }); i >= 0 {
+			note(y.ID, changed(fmt.Sprintf("fields %q label", y.ID), before.Fields[i].Label, y.Label))
+		}
+	}
 	old := index(before)
 	for _, x := range flat(after) {
 		if y, ok := old[x.id()]; ok {
 			note(x.id(), join(changed(fmt.Sprintf("%q says", x.id()), y.says(), x.says()), changed(fmt.Sprintf("%q cites", x.id()), y.cites(), x.cites())))
+		}
+	}
+	return out
+}
+
+// sections says which sections of a description differ.
+func sections(was, now []rules.Section) (out []string) {
+	find := func(list []rules.Section, name string) int {
+		return slices.IndexFunc(list, func(s rules.Section) bool { return s.Name == name })
+	}
+	for _, s := range now {
+		switch i := find(was, s.Name); {
+		case i < 0:
+			out = append(out, fmt.Sprintf("%q: added", s.Name))
+		case !reflect.DeepEqual(was[i], s):
+			out = append(out, fmt.Sprintf("%q: changed", s.Name))
+		}
+	}
+	for _, s := range was {
+		if find(now, s.Name) < 0 {
+			out = append(out, fmt.Sprintf("%q: removed", s.Name))
 		}
 	}
 	return out

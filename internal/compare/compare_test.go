@@ -125,6 +125,22 @@ func pairs(t *testing.T, c *compare.Comparison) map[string]*compare.Flip {
 	return m
 }
 
+// What is shown to people and decides nothing is told as well.
+func TestADescriptionAndAFamilyThatChangeAreTold(t *testing.T) {
+	c := between(t, "title: Clerk\n", "title: Clerk\nfamily: [Clerk, Chief Clerk]\ndescription: {summary: Files., duties: [Filing]}\nlevels: [I, II]\n", "{listed: [Law]}", "{listed: [Law], label: Law of the land}")
+	assert.Equal(t, []string{"levels: none, now I, II", "family: none, now Clerk, Chief Clerk", `description "summary": added`, `description "duties": added`,
+		`fields "law" label: none, now Law of the land`}, says(c))
+	for _, x := range c.Changes[1:] {
+		assert.Equal(t, "wording", x.Kind)
+		assert.False(t, x.Decides())
+	}
+	old := compile(t, strings.Replace(clerk, "title: Clerk\n", "title: Clerk\ndescription: {summary: Files., duties: [Filing]}\n", 1))
+	now := compile(t, strings.Replace(clerk, "title: Clerk\n", "title: Clerk\ndescription: {duties: [Filing, Typing]}\n", 1))
+	c, err := compare.New(old, now, day)
+	require.NoError(t, err)
+	assert.Equal(t, []string{`description "duties": changed`, `description "summary": removed`}, says(c))
+}
+
 func TestLessIsAskedForAndMoreQualify(t *testing.T) {
 	found := pairs(t, between(t, `years("office") >= 3`, `years("office") >= 2`))
 	f := found["not eligible, eligible"]

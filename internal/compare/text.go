@@ -34,6 +34,8 @@ func (c *Change) text() string {
 	switch {
 	case c.Preferred:
 		return c.Says + " (preferred, which decides nothing)"
+	case c.Later:
+		return c.Says + " (may be obtained later: it changes the condition on which somebody is eligible, and no outcome)"
 	case c.Kind == "wording":
 		return "wording, which decides nothing: " + c.Says
 	}

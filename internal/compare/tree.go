@@ -111,8 +111,20 @@ func requirements(before, after *rules.JobClass) (out []Change) {
 	}
 	for i := range out {
 		out[i].Preferred = onlyPreferred(was, out[i].ID) && onlyPreferred(now, out[i].ID)
+		out[i].Later = out[i].What == "changed" && later(was, out[i].ID) && later(now, out[i].ID)
 	}
 	return out
+}
+
+// later reports that a version has something of that id, and it may be
+// obtained later or is a part of what may be.
+func later(in map[string]spot, id string) bool {
+	for x, ok := in[id]; ok; x, ok = in[x.parent] {
+		if x.req != nil && x.req.Obtainable != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyPreferred reports that a version has nothing of that id, or it decides

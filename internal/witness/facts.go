@@ -20,13 +20,54 @@ func (m *Maker) materialize(d draft, id string) *applicants.Applicant {
 	m.sections(a)
 	for i := range m.plan.Measures {
 		x := &m.plan.Measures[i]
-		if n := d.values[i]; n != 0 && x.Kind != plan.Time && x.Kind != plan.Clamp {
+		if n := d.values[i] - m.inFields(d, x, d.values[i]); n != 0 && x.Kind != plan.Time && x.Kind != plan.Clamp {
 			m.fact(a, x, n)
 		}
 	}
 	m.studied(a)
 	m.denied(a)
 	return a
+}
+
+// inFields is how many of the hours of measure x, n of them, are had by what
+// other measures ask for in fields of study. Each of those is an entry of its
+// own.
+func (m *Maker) inFields(d draft, x *plan.Measure, n int64) (sum int64) {
+	if x.Kind != plan.Credits || x.Set != 0 {
+		return 0
+	}
+	for i := range m.plan.Measures {
+		if y := &m.plan.Measures[i]; y.Kind == plan.Credits && y.Set != 0 && y.Day == x.Day {
+			sum += d.values[i]
+		}
+	}
+	return min(sum, n)
+}
+
+// otherArea names a field that is in none of those in which hours are asked
+// for; any, if no list tells of one.
+func (m *Maker) otherArea() string {
+	for _, f := range m.class.Fields {
+		for _, name := range f.Unrelated {
+			if m.outside(name) {
+				return name
+			}
+		}
+	}
+	return m.area(0)
+}
+
+func (m *Maker) outside(name string) bool {
+	for i := range m.plan.Measures {
+		x := &m.plan.Measures[i]
+		for k, f := range m.class.Fields {
+			in := func(s string) bool { return fold.Field(s) == fold.Field(name) }
+			if x.Kind == plan.Credits && x.Set>>k&1 != 0 && !slices.ContainsFunc(f.Unrelated, in) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // sections states as empty what somebody asks about.
@@ -59,8 +100,11 @@ func (m *Maker) fact(a *applicants.Applicant, x *plan.Measure, n int64) {
 	case plan.Degree:
 		a.Education = append(a.Education, applicants.Education{StudyType: degreeName(degrees.Level(x.Arg)), Area: m.area(x.Set), End: m.conferred(x)})
 	case plan.Credits:
-		parts := ceilDiv(n, m.plan.Facts.SemesterScale)
-		a.Education = append(a.Education, applicants.Education{StudyType: "Courses", Area: m.area(x.Set), End: m.conferred(x), Credits: applicants.Number{Parts: parts, Given: true}})
+		parts, area := ceilDiv(n, m.plan.Facts.SemesterScale), m.area(x.Set)
+		if x.Set == 0 {
+			area = m.otherArea()
+		}
+		a.Education = append(a.Education, applicants.Education{StudyType: "Courses", Area: area, End: m.conferred(x), Credits: applicants.Number{Parts: parts, Given: true}})
 	case plan.Grade:
 		a.Education = append(a.Education, applicants.Education{StudyType: "Courses", Area: m.area(0), End: m.conferred(x), GPA: applicants.Number{Parts: n, Given: true}})
 	case plan.Held:
