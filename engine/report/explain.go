@@ -20,7 +20,7 @@ func Explain(b []byte, a *applicants.Applicant, d *engine.Determination, o Optio
 	b = wrapped(b, "  because: ", "    ", strings.ReplaceAll(strings.ReplaceAll(reasonList(d), " ", ", "), "_", " "))
 	b = append(b, '\n')
 	for i := range d.Findings {
-		b = explained(b, d, &d.Findings[i], o)
+		b = explained(b, a, d, &d.Findings[i], o)
 	}
 	b = allocation(b, a, d, o)
 	b = rest(b, d)
@@ -44,7 +44,7 @@ func depth(d *engine.Determination, f *engine.Finding) (n int) {
 	return n
 }
 
-func explained(b []byte, d *engine.Determination, f *engine.Finding, o Options) []byte {
+func explained(b []byte, a *applicants.Applicant, d *engine.Determination, f *engine.Finding, o Options) []byte {
 	in := strings.Repeat("  ", depth(d, f))
 	role := ""
 	switch f.Role {
@@ -69,7 +69,10 @@ func explained(b []byte, d *engine.Determination, f *engine.Finding, o Options) 
 		b = wrapped(b, in+"    takes off: ", in+"      ", s)
 	}
 	for _, e := range f.Evidence {
-		b = evidence(b, in+"    ", &e)
+		b = evidence(b, in+"    ", &e, InPart(&o.Versions, a, &e))
+	}
+	if Overlapping(f) {
+		b = wrapped(b, in+"    ", in+"    ", Once)
 	}
 	return b
 }
@@ -81,14 +84,17 @@ func cited(f *engine.Finding) string {
 	return " [" + f.Cites + "]"
 }
 
-func evidence(b []byte, in string, e *engine.Evidence) []byte {
+// Once says why what overlapping jobs bring is less than their sum.
+const Once = "work that was done at the same time is counted once, as full time at most"
+
+func evidence(b []byte, in string, e *engine.Evidence, part string) []byte {
 	mark := map[engine.Result]string{engine.Met: "+", engine.NotMet: "-", engine.Undetermined: "?"}[e.Result]
 	s := Visible(e.Entry + " " + e.Label.String())
 	if span := span(e.From, e.To); span != "" {
 		s += " (" + span + ")"
 	}
 	if e.Possible.Given() && e.Result != engine.NotMet {
-		s += ": " + e.Has()
+		s += ": " + label(e.Has(), part)
 	}
 	if e.Why != "" {
 		s += ": " + e.Why

@@ -109,3 +109,18 @@ func TestAScoreThatFallsShortCountsNothing(t *testing.T) {
 		assert.Contains(t, letter, [2]string{"typing, 30 Counts: nothing (it is less than is asked for)", `<td>nothing<br><span class="quiet">it is less than is asked for</span>`}[i])
 	}
 }
+
+// An applicant can reckon how much of a job counts, and why not all of it.
+func TestALetterSaysWhyAJobCountsInPart(t *testing.T) {
+	const record = `{"id": "a", "date": "2026-03-12", "education": [{"studyType": "Bachelor of Arts", "endDate": "2001-05-01"}], "work": [
+		{"position": "Head of Desk Room", "startDate": "2016-01-01", "endDate": "2017-12-31", "lead": true, "hoursPerWeek": 30},
+		{"position": "Head of Desk Room", "startDate": "2025-01-01", "lead": true, "hoursPerWeek": 40, "percent": 50}]}`
+	for _, letter := range refusal(t, sharing, record) {
+		assert.Contains(t, letter, "1 year 6 months, at 30 of 40 hours a week")
+		assert.Contains(t, letter, "7 months 6 days, for 50% of its duties, up to 12 March 2026, the date of your application")
+		assert.NotContains(t, letter, "done at the same time", "none was")
+	}
+	for _, letter := range refusal(t, sharing, strings.NewReplacer("2017-12-31", "2025-01-01", `k": 30`, `k": 10`).Replace(record)) {
+		assert.Contains(t, letter, "Work that was done at the same time is counted once, as full time at most.")
+	}
+}

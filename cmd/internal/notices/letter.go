@@ -38,7 +38,7 @@ type conditional struct {
 type refused struct {
 	letter
 	Requirements []requirement // those that are not met
-	Time         bool          // one of them counts several stretches of time
+	Time         bool          // one of them counts work that was done at the same time
 	Together     bool          // each can be met by itself, but together they need more time than there is
 	Ways         []way
 	Unsure       bool   // some way is enough only if what is not known is in the applicant's favour
@@ -75,16 +75,18 @@ type requirement struct {
 	Shared  []string // in words, what else needs the same time
 	Entries []entry
 	Parts   []requirement // all that are within it, at any depth
+
+	overlap bool // some of the work that counts was done at the same time
 }
 
 // entry is what one job, degree or licence brings to a requirement.
 type entry struct {
 	What   string // the entry, as the application says it
 	Dates  string // may be empty
-	Counts string // how much of it counts, yes, or nothing if it does not
+	Counts string // how much of it counts and why in part, yes, or nothing if it does not
 	Why    string // why it does not count; may be empty
 
-	time, open bool // it is a stretch of time; how much of it counts is not known
+	open bool // how much of it counts is not known
 }
 
 // way is all that is missing on one way to qualify.

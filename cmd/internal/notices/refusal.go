@@ -13,7 +13,7 @@ func (o *Options) refused(l letter, d *engine.Determination) refused {
 	if o.Detail < Reasons {
 		return r
 	}
-	r.Time = slices.ContainsFunc(r.Requirements, severalTimes)
+	r.Time = slices.ContainsFunc(r.Requirements, overlaps)
 	r.Together = slices.Contains(d.Reasons, engine.SameTimeNeeded)
 	r.Ways = o.ways(d)
 	r.AtLeast = r.some(func(l lack) bool { return l.AtLeast })
@@ -68,17 +68,9 @@ func (o *Options) some(is func(*rules.Requirement) bool) bool {
 	return in(o.Report.Class.Requirements)
 }
 
-// severalTimes reports that a requirement tells of more than one stretch of
+// overlaps reports that a requirement tells of work that was done at the same
 // time.
-func severalTimes(r requirement) bool {
-	times := 0
-	for _, e := range r.Entries {
-		if e.time {
-			times++
-		}
-	}
-	return times > 1 || slices.ContainsFunc(r.Parts, severalTimes)
-}
+func overlaps(r requirement) bool { return r.overlap || slices.ContainsFunc(r.Parts, overlaps) }
 
 // within reports that the finding id is of, or belongs to it.
 func within(d *engine.Determination, id, of string) bool {

@@ -82,7 +82,7 @@ func (p *page) applicant(a *applicants.Applicant, d *engine.Determination) *appl
 // detail adds what is shown when an applicant is opened.
 func (p *page) detail(v *applicant, a *applicants.Applicant, d *engine.Determination) {
 	v.Full = true
-	v.Findings = findings(d, p.sum.requirements)
+	v.Findings = p.findings(a, d)
 	m := marksOf(d)
 	v.Timeline = p.drawing(v.N, a, d, m)
 	v.Credits, v.Notes = p.credits(a, d, m), report.Notes(&p.o.Versions, a, d)

@@ -382,3 +382,12 @@ func TestMemoryDoesNotGrowWithTheApplicants(t *testing.T) {
 	}
 	assert.Less(t, most, uint64(120<<20))
 }
+
+func TestTheWorkbookSaysWhyAJobCountsInPart(t *testing.T) {
+	a := &applicants.Applicant{ID: "x", Education: []applicants.Education{}, Work: []applicants.Job{{Title: "Customer Service Manager",
+		Supervisory: applicants.No, Hours: applicants.Whole(30), Start: applicants.Date{Year: 2015, Month: 1, Day: 1}}}}
+	for _, row := range open(t, evaluated(t, example, []*applicants.Applicant{a}).write(t, 0)).table("Evidence") {
+		want := map[string]string{"met": "at 30 of 40 hours a week", "not met": ""}[row["Counts"].text]
+		assert.Equal(t, want, row["Why in part"].text)
+	}
+}
