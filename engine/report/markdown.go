@@ -102,7 +102,7 @@ func ways(d *engine.Determination) (list [][]string) {
 		for len(list) <= s.Way {
 			list = append(list, nil)
 		}
-		list[s.Way] = append(list[s.Way], s.String())
+		list[s.Way] = append(list[s.Way], Lack(d, s))
 	}
 	return slices.DeleteFunc(list, func(way []string) bool { return len(way) == 0 })
 }

@@ -124,3 +124,13 @@ func TestALetterSaysWhyAJobCountsInPart(t *testing.T) {
 		assert.Contains(t, letter, "Work that was done at the same time is counted once, as full time at most.")
 	}
 }
+
+// What is missing of a whole and of its part adds up for the reader.
+func TestALetterSaysThatWhatIsMissingOfAPartCountsForTheWhole(t *testing.T) {
+	const record = `{"id": "a", "education": [{"studyType": "Bachelor of Arts", "endDate": "2001-05-01"}], "work": [
+		{"position": "Head of Desk Room", "startDate": "2016-01-01", "endDate": "2017-12-31", "lead": false, "hoursPerWeek": 40}]}`
+	for _, letter := range refusal(t, sharing, record) {
+		assert.Regexp(t, `3 years more(</strong>)? of: Seven years of desk work \(besides what is missing within it, which counts for it too\)`, letter)
+		assert.NotContains(t, letter, "leading others (besides")
+	}
+}

@@ -63,7 +63,7 @@ func lacking(d *engine.Determination, s *engine.Shortfall) lack {
 	if s.Missing.Kind == engine.Plain { // "1 more of" an age or a score says nothing that the requirement does not
 		return x
 	}
-	x.More = string(s.AppendMore(nil))
+	x.More, x.Besides = string(s.AppendMore(nil)), report.Besides(d, s)
 	others := s.Missing.Kind == engine.Time && othersVague(d, s)
 	if as := (engine.Shortfall{Missing: s.Certain}); s.Certain != s.Missing {
 		x.Stated = string(as.AppendMore(nil))

@@ -97,7 +97,7 @@ func ways(d *engine.Determination) (out []way) {
 				out[k].Lead = "Or another way"
 			}
 		}
-		out[k].Says = append(out[k].Says, report.Visible(s.String()))
+		out[k].Says = append(out[k].Says, report.Visible(report.Lack(d, s)))
 	}
 	return out
 }
