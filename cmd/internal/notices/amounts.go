@@ -11,7 +11,8 @@ import (
 )
 
 // amounts tells what is asked for and what there is of it. Entries that are
-// surely enough, so that only what is within falls short, are not told.
+// surely enough, so that only what is within falls short, are not told, but for
+// those that may bring more than is told.
 func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Finding) {
 	r.Entries, r.overlap = o.entries(f), report.Overlapping(f)
 	if f.Needed.Num == 0 && !f.AtMost {
@@ -35,7 +36,7 @@ func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Fin
 	}
 	r.Has = atLeastOf(f)
 	if r.Enough = r.Shared == nil; r.Enough {
-		r.Entries, r.overlap = nil, false
+		r.Entries, r.overlap = slices.DeleteFunc(r.Entries, func(x entry) bool { return !x.open || f.Certain == f.Possible }), false
 	}
 }
 

@@ -102,7 +102,8 @@ type lack struct {
 	Open    bool     // nothing more is needed if what is not known is in the applicant's favour
 	Tight   bool     // then, there is enough of it by itself, and something else needs the same time
 	Shows   string   // then, how much of it the record surely shows; empty if it is not an amount
-	Leaves  []string // then, the entries of which something is not known, each with what; empty if they are told above
+	Silent  bool     // then, no entry of the record is about it
+	Leaves  []string // the entries of which something is not known, each with what; empty if they are told above
 }
 
 // question is what to ask about one entry of the application.
