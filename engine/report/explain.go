@@ -54,13 +54,16 @@ func explained(b []byte, a *applicants.Applicant, d *engine.Determination, f *en
 		role = f.Role + ": "
 	}
 	because := strings.TrimPrefix(Found(f), f.Result.Words())
+	if s := d.StandIn(f); s != nil {
+		because = ", by " + s.ID
+	}
 	b = wrapped(b, in+strings.ToUpper(f.Result.Words())+because+"  ", in+"    ", role+f.Says+cited(f))
 	if f.Needed.Given() {
-		b = fmt.Appendf(b, "%s    has %s", in, amountOf(f)[2:])
-		if f.Credited.Given() && f.OnPath {
-			b = fmt.Appendf(b, ", credited %s", f.Credited)
+		has := "has " + amountOf(f)[2:]
+		if s := CreditedWords(d, f); s != "" {
+			has += ", credited " + s
 		}
-		b = append(b, '\n')
+		b = wrapped(b, in+"    ", in+"      ", has)
 	}
 	for _, t := range f.Tests {
 		b = wrapped(b, in+"    rule: ", in+"      ", t.Expr+" is "+t.Result.Words())

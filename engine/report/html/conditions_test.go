@@ -58,6 +58,14 @@ func TestABlindPageTellsNoAge(t *testing.T) {
 	hasNot(t, b.page(t, o, a), "Has 35")
 }
 
+func TestAnExplanationNamesWhatStandsInPlace(t *testing.T) {
+	b := newBench(t)
+	a := people(t)[1]
+	text := string(report.Explain(nil, a, b.decide(t, b.options(), a), b.options()))
+	has(t, text, "\nMET, by experience-for-degree  A bachelor's degree")
+	has(t, text, ", credited 5 years beside what it includes")
+}
+
 func TestAPageSaysWhyAJobCountsInPartAndJobsNoSum(t *testing.T) {
 	b := newBench(t)
 	job := applicants.Job{Title: "Customer Service Manager", Supervisory: applicants.No, Hours: applicants.Whole(30), Start: applicants.Date{Year: 2015, Month: 1, Day: 1}}

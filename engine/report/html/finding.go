@@ -48,21 +48,12 @@ func (p *page) findings(a *applicants.Applicant, d *engine.Determination) (out [
 	for i := range d.Findings {
 		f := &d.Findings[i]
 		v := finding{ID: f.ID, Says: report.Visible(f.Says), Cites: report.Visible(f.Cites), Role: roleWords[f.Role], Depth: min(rows[i].Depth, 3), Obtainable: rows[i].Obtainable, TakesOff: report.Visible(rows[i].TakesOff),
-			Result: f.Result.String(), Word: sentence(f.Result.Words()), By: standIn(d, f), Included: f.ByIncluded(), Unused: f.Role == "substitution" && !f.OnPath,
+			Result: f.Result.String(), Word: sentence(f.Result.Words()), By: standIn(d, f), Included: f.ByIncluded(), Unused: f.Role == "substitution" && !f.OnPath, Credited: report.CreditedWords(d, f),
 			Asks: f.Asks(), Whole: slices.ContainsFunc(d.Findings, func(g engine.Finding) bool {
 				return g.Parent == f.ID && g.Role != "substitution" && len(g.Evidence) > 0
 			})}
 		if f.Certain.Given() {
 			v.Has = f.Has()
-		}
-		if f.Credited.Given() && f.OnPath {
-			v.Credited = f.Credited.String()
-			if d.Reading == engine.Possible {
-				v.Credited = "at best " + v.Credited
-			}
-			if slices.ContainsFunc(d.Findings, func(g engine.Finding) bool { return g.Parent == f.ID && g.Role == "including" && g.OnPath }) {
-				v.Credited += " beside what it includes"
-			}
 		}
 		for _, t := range f.Tests {
 			v.Tests = append(v.Tests, test{report.Visible(t.Expr), t.Result.Words()})
