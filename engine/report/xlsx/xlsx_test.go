@@ -218,7 +218,7 @@ func TestTheSummaryAddsUpAndTheRecordsSetAsideAreListed(t *testing.T) {
 		lines = append(lines, strings.Join(cells, "|"))
 	}
 	for _, want := range []string{"eligible|16", "not eligible|9", "needs review|5", "set aside|1", "read|31",
-		"experience|18|8|4|Seven years of administrative or customer service related experience", "experience_short|9", "work.endDate|3"} {
+		"experience|18|8|4|Seven years of administrative or customer service related experience", "experience_short|9", "work.endDate|2|3", "Missing fact that decides|Applicants|Questions"} {
 		assert.Contains(t, lines, want)
 	}
 	assert.Equal(t, []map[string]cell{{"File": {"applicants.csv", false}, "Line or row": {"77", true}, "Record": {"'=B-1", false},
