@@ -23,7 +23,7 @@ func Explain(b []byte, a *applicants.Applicant, d *engine.Determination, o Optio
 		b = explained(b, a, d, &d.Findings[i], o)
 	}
 	b = allocation(b, a, d, o)
-	b = rest(b, d)
+	b = rest(b, &o, d)
 	b = fmt.Appendf(b, "\nDetermination %s\nRecord %x", d.ID, d.RecordHash)
 	if p := d.Place.String(); p != "" {
 		b = fmt.Appendf(b, ", %s", Visible(p))

@@ -97,6 +97,7 @@ type lack struct {
 	Says    string   // the requirement in words
 	More    string   // how much more is needed; empty if it is not an amount
 	Besides bool     // beside what is missing within it, which counts for it too
+	Same    bool     // it may be of the same time as the rest of the way
 	AtLeast bool     // that is so if what is not known is in the applicant's favour
 	Stated  string   // how much more is needed as the record stands, if that is another amount
 	Open    bool     // nothing more is needed if what is not known is in the applicant's favour

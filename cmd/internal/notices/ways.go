@@ -63,7 +63,8 @@ func (o *Options) lacking(d *engine.Determination, s *engine.Shortfall) lack {
 	if s.Missing.Kind == engine.Plain { // "1 more of" an age or a score says nothing that the requirement does not
 		return x
 	}
-	x.More, x.Besides = string(s.AppendMore(nil)), report.Besides(d, s)
+	x.More, x.Besides = string(s.AppendMore(nil)), report.Besides(&o.Report, d, s)
+	x.Same = report.Same(&o.Report, d, s)
 	others := s.Missing.Kind == engine.Time && othersVague(d, s)
 	if as := (engine.Shortfall{Missing: s.Certain}); s.Certain != s.Missing {
 		x.Stated = string(as.AppendMore(nil))

@@ -90,7 +90,7 @@ func (p *page) detail(v *applicant, a *applicants.Applicant, d *engine.Determina
 	if d.Reading == engine.Possible {
 		v.How = "as the record shows it at best"
 	}
-	v.Ways, v.WaysTitle = ways(d), "What is missing"
+	v.Ways, v.WaysTitle = ways(&p.o, d), "What is missing"
 	if d.Outcome == engine.NeedsReview {
 		v.WaysTitle = "What the record does not show as it stands"
 	}
