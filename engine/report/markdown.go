@@ -85,6 +85,9 @@ func (f *markdown) rest(b []byte, d *engine.Determination) []byte {
 			}
 			b = fmt.Appendf(b, "- %s: %s\n", lead, Markdown(strings.Join(way, "; and ")))
 		}
+		if Leaves(&f.o, d) {
+			b = fmt.Appendf(b, "- %s\n", More)
+		}
 	}
 	if !d.Earliest.IsZero() {
 		b = fmt.Appendf(b, "- earliest: %s, if all goes on as it is\n", d.Earliest)

@@ -207,6 +207,9 @@ func shortfalls(b []byte, o *Options, d *engine.Determination) []byte {
 		}
 		b = wrapped(b, lead, "    ", strings.Join(way, "; and "))
 	}
+	if Leaves(o, d) {
+		b = wrapped(b, "  ", "    ", More)
+	}
 	return b
 }
 

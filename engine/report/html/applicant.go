@@ -32,6 +32,7 @@ type applicant struct {
 	Notes          []string // what to know of the days on which time was credited
 	Ways           []way
 	WaysTitle      string
+	More           string // may be missing than the ways tell
 	Together       bool
 	Sharing        []string
 	Earliest       string
@@ -93,6 +94,9 @@ func (p *page) detail(v *applicant, a *applicants.Applicant, d *engine.Determina
 	v.Ways, v.WaysTitle = ways(&p.o, d), "What is missing"
 	if d.Outcome == engine.NeedsReview {
 		v.WaysTitle = "What the record does not show as it stands"
+	}
+	if report.Leaves(&p.o, d) {
+		v.More = sentence(report.More)
 	}
 	for _, r := range d.Reasons {
 		v.Together = v.Together || r == engine.SameTimeNeeded
