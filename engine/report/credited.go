@@ -43,5 +43,3 @@ func shortest(d *engine.Determination, f *engine.Finding) bool {
 func lackedOnNearest(d *engine.Determination, id string) bool {
 	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool { return s.Way == 0 && slices.Contains(s.Findings, id) })
 }
-
-func ratio(a engine.Amount) *big.Rat { return big.NewRat(a.Num, max(a.Den, 1)) }
