@@ -31,6 +31,12 @@ var (
 		"work[].endDate", "work[].name", "work[].position", "work[].startDate",
 	}
 
+	// toldAsDays say up to when a job that goes on counts.
+	toldAsDays = []string{"date"}
+
+	// toldOfParts say why a job counts in part.
+	toldOfParts = []string{"volunteer[].hoursPerWeek", "volunteer[].percent", "work[].hoursPerWeek", "work[].percent"}
+
 	// toldInQuestions say which entry a question is about.
 	toldInQuestions = []string{
 		"education[].area", "education[].institution", "education[].studyType",
@@ -42,21 +48,21 @@ var (
 // the id, which every report tells.
 var reports = map[string][]string{
 	"csv":      toldAsAmounts,
-	"explain":  slices.Concat(toldAsAmounts, toldOfEntries),
-	"html":     slices.Concat(toldAsAmounts, toldOfEntries),
-	"json":     slices.Concat(toldAsAmounts, toldOfEntries),
-	"jsonl":    slices.Concat(toldAsAmounts, toldOfEntries),
+	"explain":  slices.Concat(toldAsAmounts, toldOfEntries, toldAsDays, toldOfParts),
+	"html":     slices.Concat(toldAsAmounts, toldOfEntries, toldAsDays, toldOfParts),
+	"json":     slices.Concat(toldAsAmounts, toldOfEntries, toldAsDays),
+	"jsonl":    slices.Concat(toldAsAmounts, toldOfEntries, toldAsDays),
 	"markdown": slices.Concat(toldAsAmounts, toldInQuestions),
 	"text":     slices.Concat(toldAsAmounts, toldInQuestions),
-	"xlsx":     slices.Concat(toldAsAmounts, toldOfEntries),
+	"xlsx":     slices.Concat(toldAsAmounts, toldOfEntries, toldAsDays, toldOfParts),
 }
 
 // reportsOfAll are the facts, the id aside, that reports on many job classes
 // at once tell.
 var reportsOfAll = map[string][]string{
 	"csv":   nil,
-	"json":  slices.Concat(toldOfPerson, toldOfPersonAsAmounts, toldAsAmounts, toldOfEntries),
-	"jsonl": slices.Concat(toldOfPerson, toldOfPersonAsAmounts, toldAsAmounts, toldOfEntries),
+	"json":  slices.Concat(toldOfPerson, toldOfPersonAsAmounts, toldAsAmounts, toldOfEntries, toldAsDays),
+	"jsonl": slices.Concat(toldOfPerson, toldOfPersonAsAmounts, toldAsAmounts, toldOfEntries, toldAsDays),
 	"text":  toldOfPerson,
 }
 

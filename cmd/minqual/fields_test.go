@@ -58,7 +58,7 @@ fields:
   law: {listed: [Law]}
 requirements:
   - {id: time, says: Time, expr: years("clerical") >= 3, including: [{id: lead, says: Lead, expr: years(supervisory) >= 1}]}
-  - {id: degree, says: Degree, expr: 'degree("bachelor", fields.law)', substitutions: [{id: instead, says: Instead, expr: years("clerical") >= 9}]}
+  - {id: degree, says: Degree, expr: 'degree("bachelor", fields.law)', substitutions: [{id: instead, says: Instead, expr: years("clerical") >= 40}]}
   - {id: hours, says: Hours, expr: semester_hours() >= 10, preferred: true}
   - {id: grade, says: Grade, expr: gpa() >= 1, preferred: true}
   - {id: licence, says: Licence, expr: 'license("notary", "tokenlicense", "tokencertificate")'}
@@ -96,7 +96,8 @@ func entry(section, more string, without ...string) string {
 func entireRecord(id string) string {
 	lists := []string{
 		`"education":[` + entry("education", `"evaluated":true,"accredited":true`) + `,` + entry("education", `"accredited":true`, "gpa", "credits") + `]`,
-		`"work":[` + entry("work", `"supervisory":true,"lead":true,"progressive":true,"paid":true`) + `,` + entry("work", `"paid":true`, "hoursPerWeek", "supervised", "domains") + `]`,
+		`"work":[` + entry("work", `"supervisory":true,"lead":true,"progressive":true,"paid":true`) + `,` + entry("work", `"paid":true`, "hoursPerWeek", "supervised", "domains") + `,` +
+			entry("work", `"paid":true`, "supervised", "domains", "endDate") + `]`,
 		`"volunteer":[` + entry("volunteer", `"paid":false`) + `,` + entry("volunteer", `"paid":false`, "supervised", "domains") + `]`,
 	}
 	for s, asked := range map[string]string{"licenses": `"name":"Notary"`, "certificates": `"name":"Notary"`, "languages": `"language":"Latin"`,

@@ -20,10 +20,10 @@ func Explain(b []byte, a *applicants.Applicant, d *engine.Determination, o Optio
 	b = wrapped(b, "  because: ", "    ", strings.ReplaceAll(strings.ReplaceAll(reasonList(d), " ", ", "), "_", " "))
 	b = append(b, '\n')
 	for i := range d.Findings {
-		b = explained(b, d, &d.Findings[i], o)
+		b = explained(b, a, d, &d.Findings[i], o)
 	}
 	b = allocation(b, a, d, o)
-	b = rest(b, d)
+	b = rest(b, &o, d)
 	b = fmt.Appendf(b, "\nDetermination %s\nRecord %x", d.ID, d.RecordHash)
 	if p := d.Place.String(); p != "" {
 		b = fmt.Appendf(b, ", %s", Visible(p))
@@ -44,7 +44,7 @@ func depth(d *engine.Determination, f *engine.Finding) (n int) {
 	return n
 }
 
-func explained(b []byte, d *engine.Determination, f *engine.Finding, o Options) []byte {
+func explained(b []byte, a *applicants.Applicant, d *engine.Determination, f *engine.Finding, o Options) []byte {
 	in := strings.Repeat("  ", depth(d, f))
 	role := ""
 	switch f.Role {
@@ -54,13 +54,16 @@ func explained(b []byte, d *engine.Determination, f *engine.Finding, o Options) 
 		role = f.Role + ": "
 	}
 	because := strings.TrimPrefix(Found(f), f.Result.Words())
+	if s := d.StandIn(f); s != nil {
+		because = ", by " + s.ID
+	}
 	b = wrapped(b, in+strings.ToUpper(f.Result.Words())+because+"  ", in+"    ", role+f.Says+cited(f))
 	if f.Needed.Given() {
-		b = fmt.Appendf(b, "%s    has %s", in, amountOf(f)[2:])
-		if f.Credited.Given() && f.OnPath {
-			b = fmt.Appendf(b, ", credited %s", f.Credited)
+		has := "has " + amountOf(f)[2:]
+		if s := CreditedWords(d, f); s != "" {
+			has += ", credited " + s
 		}
-		b = append(b, '\n')
+		b = wrapped(b, in+"    ", in+"      ", has)
 	}
 	for _, t := range f.Tests {
 		b = wrapped(b, in+"    rule: ", in+"      ", t.Expr+" is "+t.Result.Words())
@@ -69,7 +72,10 @@ func explained(b []byte, d *engine.Determination, f *engine.Finding, o Options) 
 		b = wrapped(b, in+"    takes off: ", in+"      ", s)
 	}
 	for _, e := range f.Evidence {
-		b = evidence(b, in+"    ", &e)
+		b = evidence(b, in+"    ", &e, InPart(&o.Versions, a, &e))
+	}
+	if Overlapping(f) {
+		b = wrapped(b, in+"    ", in+"    ", Once)
 	}
 	return b
 }
@@ -81,14 +87,17 @@ func cited(f *engine.Finding) string {
 	return " [" + f.Cites + "]"
 }
 
-func evidence(b []byte, in string, e *engine.Evidence) []byte {
+// Once says why what overlapping jobs bring is less than their sum.
+const Once = "work that was done at the same time is counted once, as full time at most"
+
+func evidence(b []byte, in string, e *engine.Evidence, part string) []byte {
 	mark := map[engine.Result]string{engine.Met: "+", engine.NotMet: "-", engine.Undetermined: "?"}[e.Result]
 	s := Visible(e.Entry + " " + e.Label.String())
 	if span := span(e.From, e.To); span != "" {
 		s += " (" + span + ")"
 	}
 	if e.Possible.Given() && e.Result != engine.NotMet {
-		s += ": " + e.Has()
+		s += ": " + label(e.Has(), part)
 	}
 	if e.Why != "" {
 		s += ": " + e.Why

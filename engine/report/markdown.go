@@ -78,12 +78,15 @@ func (f *markdown) rest(b []byte, d *engine.Determination) []byte {
 		for _, id := range Sharing(d) {
 			b = fmt.Appendf(b, "- %s%s\n", Markdown(id), shared)
 		}
-		for i, way := range ways(d) {
+		for i, way := range ways(&f.o, d) {
 			lead := "lacks"
 			if i > 0 {
 				lead = "or"
 			}
 			b = fmt.Appendf(b, "- %s: %s\n", lead, Markdown(strings.Join(way, "; and ")))
+		}
+		if Leaves(&f.o, d) {
+			b = fmt.Appendf(b, "- %s\n", More)
 		}
 	}
 	if !d.Earliest.IsZero() {
@@ -96,13 +99,13 @@ func (f *markdown) rest(b []byte, d *engine.Determination) []byte {
 }
 
 // ways are what is missing, by the way to qualify, the nearest first.
-func ways(d *engine.Determination) (list [][]string) {
+func ways(o *Options, d *engine.Determination) (list [][]string) {
 	for i := range d.Shortfalls {
 		s := &d.Shortfalls[i]
 		for len(list) <= s.Way {
 			list = append(list, nil)
 		}
-		list[s.Way] = append(list[s.Way], s.String())
+		list[s.Way] = append(list[s.Way], Lack(o, d, s))
 	}
 	return slices.DeleteFunc(list, func(way []string) bool { return len(way) == 0 })
 }

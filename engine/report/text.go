@@ -92,7 +92,7 @@ func (f *text) Append(b []byte, a *applicants.Applicant, d *engine.Determination
 			b = f.finding(b, d, x)
 		}
 	}
-	b = rest(b, d)
+	b = rest(b, &f.o, d)
 	return append(b, '\n')
 }
 
@@ -147,7 +147,7 @@ func label(what, more string) string {
 }
 
 // rest says what follows: shortfall, earliest date, questions.
-func rest(b []byte, d *engine.Determination) []byte {
+func rest(b []byte, o *Options, d *engine.Determination) []byte {
 	for _, c := range d.Condition {
 		b = wrapped(b, "  on condition: ", "    ", c)
 	}
@@ -161,7 +161,7 @@ func rest(b []byte, d *engine.Determination) []byte {
 		for _, id := range Sharing(d) {
 			b = wrapped(b, "  ", "    ", id+shared)
 		}
-		b = shortfalls(b, d)
+		b = shortfalls(b, o, d)
 	}
 	if !d.Earliest.IsZero() {
 		b = fmt.Appendf(b, "  earliest: %s, if all goes on as it is\n", d.Earliest)
@@ -199,13 +199,16 @@ func Sharing(d *engine.Determination) (ids []string) {
 // shared says what Sharing tells of a requirement, after its name.
 const shared = " is met by itself, but it needs time that another requirement needs too"
 
-func shortfalls(b []byte, d *engine.Determination) []byte {
-	for i, way := range ways(d) {
+func shortfalls(b []byte, o *Options, d *engine.Determination) []byte {
+	for i, way := range ways(o, d) {
 		lead := "  lacks: "
 		if i > 0 {
 			lead = "  or: "
 		}
 		b = wrapped(b, lead, "    ", strings.Join(way, "; and "))
+	}
+	if Leaves(o, d) {
+		b = wrapped(b, "  ", "    ", More)
 	}
 	return b
 }

@@ -11,9 +11,10 @@ import (
 )
 
 // amounts tells what is asked for and what there is of it. Entries that are
-// surely enough, so that only what is within falls short, are not told.
+// surely enough, so that only what is within falls short, are not told, but for
+// those that may bring more than is told.
 func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Finding) {
-	r.Entries = o.entries(f)
+	r.Entries, r.overlap = o.entries(f), report.Overlapping(f)
 	if f.Needed.Num == 0 && !f.AtMost {
 		return // nothing is left to ask for
 	}
@@ -35,7 +36,7 @@ func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Fin
 	}
 	r.Has = atLeastOf(f)
 	if r.Enough = r.Shared == nil; r.Enough {
-		r.Entries = nil
+		r.Entries, r.overlap = slices.DeleteFunc(r.Entries, func(x entry) bool { return !x.open || f.Certain == f.Possible }), false
 	}
 }
 
@@ -78,7 +79,7 @@ func (o *Options) entries(f *engine.Finding) (list []entry) {
 	for i := range f.Evidence {
 		e := &f.Evidence[i]
 		x := entry{What: report.Visible(told(e)), Dates: dates(e), Why: report.Visible(o.why(e)), Counts: "nothing",
-			time: e.Possible.Kind == engine.Time, open: e.Result == engine.Undetermined}
+			open: e.Result == engine.Undetermined}
 		switch {
 		case e.Result == engine.NotMet:
 		case e.Open:
@@ -92,6 +93,9 @@ func (o *Options) entries(f *engine.Finding) (list []entry) {
 			x.Counts = "yes"
 		default:
 			x.Counts = "not known"
+		}
+		if part := report.InPart(&o.Report.Versions, o.applicant, e); part != "" {
+			x.Counts += ", " + inWords(strings.Replace(part, "the record", "your application", 1))
 		}
 		list = append(list, x)
 	}
@@ -121,6 +125,11 @@ func (o *Options) why(e *engine.Evidence) string {
 		return "it is not what is asked for"
 	}
 	s := strings.ReplaceAll(e.Why, "the as-of date", o.Report.Versions.AsOf.String())
+	return inWords(s)
+}
+
+// inWords writes days as letters do.
+func inWords(s string) string {
 	return isoDay.ReplaceAllStringFunc(s, func(s string) string { return Day(s).String() })
 }
 

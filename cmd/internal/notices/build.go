@@ -12,8 +12,10 @@ import (
 // letterFor makes the letter that the determination calls for. What the
 // detail leaves out is not in it, whatever the template would show.
 func (o *Options) letterFor(a *applicants.Applicant, d *engine.Determination) (kind, written) {
-	k := kindOf(d)
-	l := o.letter(a, d)
+	of := *o
+	of.applicant = a
+	o = &of
+	k, l := kindOf(d), o.letter(a, d)
 	switch k {
 	case notEligible:
 		return k, o.refused(l, d)

@@ -46,7 +46,7 @@ func TestWhatALetterSaysIsEnoughIsEnough(t *testing.T) {
 	require.NoError(t, err)
 	e, err := engine.NewEvaluator(p, engine.Options{AsOf: day(2026, 3, 31)})
 	require.NoError(t, err)
-	o := Options{Report: report.Options{Class: p.Class(), Versions: e.Header()}}
+	o := Options{Report: report.Options{Class: p.Class(), Versions: e.Header()}, applicant: new(applicants.Applicant)}
 	r, sure := rand.New(rand.NewSource(1)), 0
 	for range 3000 {
 		x := gaps(r)

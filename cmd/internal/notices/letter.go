@@ -38,7 +38,7 @@ type conditional struct {
 type refused struct {
 	letter
 	Requirements []requirement // those that are not met
-	Time         bool          // one of them counts several stretches of time
+	Time         bool          // one of them counts work that was done at the same time
 	Together     bool          // each can be met by itself, but together they need more time than there is
 	Ways         []way
 	Unsure       bool   // some way is enough only if what is not known is in the applicant's favour
@@ -75,16 +75,18 @@ type requirement struct {
 	Shared  []string // in words, what else needs the same time
 	Entries []entry
 	Parts   []requirement // all that are within it, at any depth
+
+	overlap bool // some of the work that counts was done at the same time
 }
 
 // entry is what one job, degree or licence brings to a requirement.
 type entry struct {
 	What   string // the entry, as the application says it
 	Dates  string // may be empty
-	Counts string // how much of it counts, yes, or nothing if it does not
+	Counts string // how much of it counts and why in part, yes, or nothing if it does not
 	Why    string // why it does not count; may be empty
 
-	time, open bool // it is a stretch of time; how much of it counts is not known
+	open bool // how much of it counts is not known
 }
 
 // way is all that is missing on one way to qualify.
@@ -94,12 +96,15 @@ type way struct{ Lacks []lack }
 type lack struct {
 	Says    string   // the requirement in words
 	More    string   // how much more is needed; empty if it is not an amount
+	Besides bool     // beside what is missing within it, which counts for it too
+	Same    bool     // it may be of the same time as the rest of the way
 	AtLeast bool     // that is so if what is not known is in the applicant's favour
 	Stated  string   // how much more is needed as the record stands, if that is another amount
 	Open    bool     // nothing more is needed if what is not known is in the applicant's favour
 	Tight   bool     // then, there is enough of it by itself, and something else needs the same time
 	Shows   string   // then, how much of it the record surely shows; empty if it is not an amount
-	Leaves  []string // then, the entries of which something is not known, each with what; empty if they are told above
+	Silent  bool     // then, no entry of the record is about it
+	Leaves  []string // the entries of which something is not known, each with what; empty if they are told above
 }
 
 // question is what to ask about one entry of the application.

@@ -86,6 +86,8 @@ func TestALetterSaysWhatTheEarliestDayTakes(t *testing.T) {
 			"As your application stands, it will be enough on 2 May 2026, if what it says goes on as it is."},
 		"work": {sharing, heldDegree + `, "work": [{"position": "Head of Desk Room", "startDate": "2020-01-01", "endDate": "present", "lead": true, "hoursPerWeek": 40}]`,
 			"As your application stands, it will be enough on 31 December 2026, if your present work goes on as it is."},
+		"work, where another way lacks a degree, which no time brings": {sharing, `"education": [], "work": [{"position": "Head of Desk Room", "startDate": "2020-01-01", "endDate": "present", "lead": true, "hoursPerWeek": 40}]`,
+			"As your application stands, it will be enough on 31 December 2030, if your present work goes on as it is."},
 	} {
 		for _, letter := range refusal(t, c.class, `{"id": "a", `+c.record+`}`) {
 			assert.Contains(t, letter, c.says, name)

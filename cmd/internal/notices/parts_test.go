@@ -43,7 +43,7 @@ func TestALetterTellsWhatIsNotMetAtEveryDepth(t *testing.T) {
 	require.NoError(t, err)
 	e, err := engine.NewEvaluator(p, closing)
 	require.NoError(t, err)
-	o := Options{Report: report.Options{Class: p.Class(), Versions: e.Header()}, Detail: Reasons, Sent: day(2026, 4, 3)}
+	o := Options{Report: report.Options{Class: p.Class(), Versions: e.Header()}, Detail: Reasons, Sent: day(2026, 4, 3), applicant: a}
 
 	list := o.standing(d, o.failed)
 	require.Len(t, list, 1)

@@ -13,7 +13,7 @@ func (o *Options) refused(l letter, d *engine.Determination) refused {
 	if o.Detail < Reasons {
 		return r
 	}
-	r.Time = slices.ContainsFunc(r.Requirements, severalTimes)
+	r.Time = slices.ContainsFunc(r.Requirements, overlaps)
 	r.Together = slices.Contains(d.Reasons, engine.SameTimeNeeded)
 	r.Ways = o.ways(d)
 	r.AtLeast = r.some(func(l lack) bool { return l.AtLeast })
@@ -47,16 +47,6 @@ func (o *Options) obtainable(id string) bool {
 	return o.some(func(q *rules.Requirement) bool { return q.ID == id && q.Obtainable != "" })
 }
 
-// sameTime reports that the time of a requirement or substitution may serve
-// others too, by the policy or because it says so itself.
-func (o *Options) sameTime(id string) bool {
-	allowed := rules.Setting{Name: "double_counting", Value: "allowed"}
-	return slices.Contains(o.Report.Versions.Policy, allowed) || o.some(func(q *rules.Requirement) bool {
-		return q.ID == id && q.SameTime ||
-			slices.ContainsFunc(q.Substitutions, func(s rules.Substitution) bool { return s.ID == id && s.SameTime })
-	})
-}
-
 // some reports that a requirement of the job class, at any depth, is as asked.
 func (o *Options) some(is func(*rules.Requirement) bool) bool {
 	var in func(list []rules.Requirement) bool
@@ -68,17 +58,9 @@ func (o *Options) some(is func(*rules.Requirement) bool) bool {
 	return in(o.Report.Class.Requirements)
 }
 
-// severalTimes reports that a requirement tells of more than one stretch of
+// overlaps reports that a requirement tells of work that was done at the same
 // time.
-func severalTimes(r requirement) bool {
-	times := 0
-	for _, e := range r.Entries {
-		if e.time {
-			times++
-		}
-	}
-	return times > 1 || slices.ContainsFunc(r.Parts, severalTimes)
-}
+func overlaps(r requirement) bool { return r.overlap || slices.ContainsFunc(r.Parts, overlaps) }
 
 // within reports that the finding id is of, or belongs to it.
 func within(d *engine.Determination, id, of string) bool {
@@ -111,7 +93,7 @@ func instead(d *engine.Determination, f *engine.Finding) bool {
 func (o *Options) sharers(d *engine.Determination, f *engine.Finding) (list []string) {
 	for i := range d.Allocation {
 		x := &d.Allocation[i]
-		if !brings(f, x.Entry) || within(d, x.Finding, f.ID) || within(d, f.ID, x.Finding) || o.sameTime(x.Finding) {
+		if !brings(f, x.Entry) || within(d, x.Finding, f.ID) || within(d, f.ID, x.Finding) || report.SameTime(&o.Report, x.Finding) {
 			continue
 		}
 		g := d.Finding(x.Finding)

@@ -57,9 +57,10 @@ func ofWork(f *engine.Finding) bool {
 }
 
 // lasting reports that time changes nothing about what the record says of a
-// finding: that is entries of study and the like, and no age, residence or event.
+// finding: that is study and the like, also where there is none of it, and no
+// age, time of residence or event.
 func lasting(f *engine.Finding) bool {
-	return len(f.Evidence) > 0 && !f.AtMost && !slices.ContainsFunc(f.Evidence, func(e engine.Evidence) bool {
+	return (len(f.Evidence) > 0 || !f.Needed.Given()) && !f.AtMost && !slices.ContainsFunc(f.Evidence, func(e engine.Evidence) bool {
 		return strings.HasPrefix(e.Entry, "events[")
 	})
 }

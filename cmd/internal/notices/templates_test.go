@@ -32,7 +32,7 @@ func TestMistakesInTemplatesAreFoundBeforeTheFirstLetter(t *testing.T) {
 		{"in a branch that today's letters do not take", "eligible.txt", "Dear {{.Name}},\n{{if eq .Code \"zzz\"}}\n{{.Salary}}{{end}}\n",
 			"eligible.txt:3:3: there is no field \"Salary\" here"},
 		{"within a list", "not_eligible.txt", "{{range .Ways}}{{range .Lacks}}{{.Cites}}{{end}}{{end}}",
-			"not_eligible.txt:1:34: there is no field \"Cites\" here\n  hint: here are: AtLeast, Leaves, More, Open, Says, Shows, Stated, Tight"},
+			"not_eligible.txt:1:34: there is no field \"Cites\" here\n  hint: here are: AtLeast, Besides, Leaves, More, Open, Same, Says, Shows, Silent, Stated, Tight"},
 		{"of a text", "on_condition.txt", "{{range .Conditions}}{{.Says}}{{end}}",
 			"on_condition.txt:1:24: there is no field \"Says\" here\n  hint: nothing belongs to it; write {{.}} for the text itself"},
 		{"by a variable", "eligible.html", "<p>{{range $i, $r := .Requirements}}{{$r.Wants}}{{end}}</p>",

@@ -16,7 +16,7 @@ func (o *Options) ways(d *engine.Determination) (out []way) {
 		for len(out) <= s.Way {
 			out = append(out, way{})
 		}
-		out[s.Way].Lacks = append(out[s.Way].Lacks, lacking(d, s))
+		out[s.Way].Lacks = append(out[s.Way].Lacks, o.lacking(d, s))
 	}
 	for n := range out {
 		if len(out[n].Lacks) > 0 {
@@ -58,12 +58,13 @@ func onlyOnce(list []way) {
 	}
 }
 
-func lacking(d *engine.Determination, s *engine.Shortfall) lack {
+func (o *Options) lacking(d *engine.Determination, s *engine.Shortfall) lack {
 	x := lack{Says: report.Visible(s.Says)}
 	if s.Missing.Kind == engine.Plain { // "1 more of" an age or a score says nothing that the requirement does not
 		return x
 	}
-	x.More = string(s.AppendMore(nil))
+	x.More, x.Besides = string(s.AppendMore(nil)), report.Besides(&o.Report, d, s)
+	x.Same = report.Same(&o.Report, d, s)
 	others := s.Missing.Kind == engine.Time && othersVague(d, s)
 	if as := (engine.Shortfall{Missing: s.Certain}); s.Certain != s.Missing {
 		x.Stated = string(as.AppendMore(nil))
@@ -75,7 +76,25 @@ func lacking(d *engine.Determination, s *engine.Shortfall) lack {
 	if x.Stated != "" && others {
 		x.Stated = "at least " + x.Stated
 	}
+	if others && x.AtLeast {
+		x.Leaves = o.unknownBeside(d, s.Way)
+	}
 	return x
+}
+
+// unknownBeside tells of the entries of which nobody knows how much they bring
+// to what a way has enough of, and which may leave less for the rest.
+func (o *Options) unknownBeside(d *engine.Determination, way int) (list []string) {
+	for i := range d.Findings {
+		if f := &d.Findings[i]; vagueBeside(d, way, f) && !o.failed(d, f) {
+			for _, e := range o.unknown(f) {
+				if !slices.Contains(list, e) {
+					list = append(list, e)
+				}
+			}
+		}
+	}
+	return list
 }
 
 // leftOpen tells of what a way needs besides and has only if what is not known
@@ -96,6 +115,7 @@ func (o *Options) leftOpen(d *engine.Determination, way int) (list []lack) {
 		if !o.failed(d, f) {
 			x.Leaves = o.unknown(f)
 		}
+		x.Silent = len(f.Evidence) == 0
 		list = append(list, x)
 	}
 	return list

@@ -14,6 +14,8 @@ type Options struct {
 	AppealDays int             // calendar days from the day after Sent; 0: there is no appeal
 	AnswerDays int             // likewise, for an answer to questions
 	Only       []engine.Outcome
+
+	applicant *applicants.Applicant // whose letter is written
 }
 
 // A Writer writes letters to a folder that appears when Close ends well. It

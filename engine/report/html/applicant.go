@@ -32,6 +32,7 @@ type applicant struct {
 	Notes          []string // what to know of the days on which time was credited
 	Ways           []way
 	WaysTitle      string
+	More           string // may be missing than the ways tell
 	Together       bool
 	Sharing        []string
 	Earliest       string
@@ -82,7 +83,7 @@ func (p *page) applicant(a *applicants.Applicant, d *engine.Determination) *appl
 // detail adds what is shown when an applicant is opened.
 func (p *page) detail(v *applicant, a *applicants.Applicant, d *engine.Determination) {
 	v.Full = true
-	v.Findings = findings(d, p.sum.requirements)
+	v.Findings = p.findings(a, d)
 	m := marksOf(d)
 	v.Timeline = p.drawing(v.N, a, d, m)
 	v.Credits, v.Notes = p.credits(a, d, m), report.Notes(&p.o.Versions, a, d)
@@ -90,9 +91,12 @@ func (p *page) detail(v *applicant, a *applicants.Applicant, d *engine.Determina
 	if d.Reading == engine.Possible {
 		v.How = "as the record shows it at best"
 	}
-	v.Ways, v.WaysTitle = ways(d), "What is missing"
+	v.Ways, v.WaysTitle = ways(&p.o, d), "What is missing"
 	if d.Outcome == engine.NeedsReview {
 		v.WaysTitle = "What the record does not show as it stands"
+	}
+	if report.Leaves(&p.o, d) {
+		v.More = sentence(report.More)
 	}
 	for _, r := range d.Reasons {
 		v.Together = v.Together || r == engine.SameTimeNeeded

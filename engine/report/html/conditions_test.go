@@ -2,6 +2,7 @@ package html_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
 	"github.com/minqual/minqual/rules"
 )
 
@@ -54,4 +56,27 @@ func TestABlindPageTellsNoAge(t *testing.T) {
 	o := b.options()
 	o.Blind = true
 	hasNot(t, b.page(t, o, a), "Has 35")
+}
+
+func TestAnExplanationNamesWhatStandsInPlace(t *testing.T) {
+	b := newBench(t)
+	a := people(t)[1]
+	text := string(report.Explain(nil, a, b.decide(t, b.options(), a), b.options()))
+	has(t, text, "\nMET, by experience-for-degree  A bachelor's degree")
+	has(t, text, ", credited 5 years beside what it includes")
+}
+
+func TestAPageSaysWhyAJobCountsInPartAndJobsNoSum(t *testing.T) {
+	b := newBench(t)
+	job := applicants.Job{Title: "Customer Service Manager", Supervisory: applicants.No, Hours: applicants.Whole(30), Start: applicants.Date{Year: 2015, Month: 1, Day: 1}}
+	a := &applicants.Applicant{ID: "x", Date: applicants.Date{Year: 2025, Month: 12, Day: 31}, Education: []applicants.Education{}, Work: []applicants.Job{job}}
+	const part, once = "counts: 8 years 3 months, at 30 of 40 hours a week, up to 2025-12-31, the date of the record", "Work that was done at the same time is counted once, as full time at most."
+	page := b.page(t, b.options(), a)
+	has(t, page, part)
+	hasNot(t, page, once)
+	a.Work = append(a.Work, job)
+	has(t, b.page(t, b.options(), a), once)
+	text := string(report.Explain(nil, a, b.decide(t, b.options(), a), b.options()))
+	has(t, strings.Join(strings.Fields(text), " "), strings.TrimPrefix(part, "counts: "))
+	has(t, strings.Join(strings.Fields(text), " "), report.Once)
 }

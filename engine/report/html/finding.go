@@ -25,6 +25,7 @@ type finding struct {
 	Unused          bool // a substitution that the reported path does not need
 	Tests           []test
 	Evidence        []evidence
+	Once            string // why what entries bring is less than their sum
 }
 
 type test struct{ Expr, Word string }
@@ -34,6 +35,7 @@ type evidence struct {
 	Result, Word string
 	Entry, Label string
 	Span, Credit string
+	Part         string // why it counts in part
 	Why          string
 }
 
@@ -41,31 +43,26 @@ var roleWords = map[string]string{
 	"alternative": "One way", "part": "Part", "including": "Including", "substitution": "In its place", "preferred": "Preferred, never deciding",
 }
 
-func findings(d *engine.Determination, rows []requirement) (out []finding) {
+func (p *page) findings(a *applicants.Applicant, d *engine.Determination) (out []finding) {
+	rows := p.sum.requirements
 	for i := range d.Findings {
 		f := &d.Findings[i]
 		v := finding{ID: f.ID, Says: report.Visible(f.Says), Cites: report.Visible(f.Cites), Role: roleWords[f.Role], Depth: min(rows[i].Depth, 3), Obtainable: rows[i].Obtainable, TakesOff: report.Visible(rows[i].TakesOff),
-			Result: f.Result.String(), Word: sentence(f.Result.Words()), By: standIn(d, f), Included: f.ByIncluded(), Unused: f.Role == "substitution" && !f.OnPath,
+			Result: f.Result.String(), Word: sentence(f.Result.Words()), By: standIn(d, f), Included: f.ByIncluded(), Unused: f.Role == "substitution" && !f.OnPath, Credited: report.CreditedWords(d, f),
 			Asks: f.Asks(), Whole: slices.ContainsFunc(d.Findings, func(g engine.Finding) bool {
 				return g.Parent == f.ID && g.Role != "substitution" && len(g.Evidence) > 0
 			})}
 		if f.Certain.Given() {
 			v.Has = f.Has()
 		}
-		if f.Credited.Given() && f.OnPath {
-			v.Credited = f.Credited.String()
-			if d.Reading == engine.Possible {
-				v.Credited = "at best " + v.Credited
-			}
-			if slices.ContainsFunc(d.Findings, func(g engine.Finding) bool { return g.Parent == f.ID && g.Role == "including" && g.OnPath }) {
-				v.Credited += " beside what it includes"
-			}
-		}
 		for _, t := range f.Tests {
 			v.Tests = append(v.Tests, test{report.Visible(t.Expr), t.Result.Words()})
 		}
 		for k := range f.Evidence {
-			v.Evidence = append(v.Evidence, brought(&f.Evidence[k]))
+			v.Evidence = append(v.Evidence, p.brought(a, &f.Evidence[k]))
+		}
+		if report.Overlapping(f) {
+			v.Once = sentence(report.Once)
 		}
 		out = append(out, v)
 	}
@@ -82,11 +79,11 @@ func standIn(d *engine.Determination, f *engine.Finding) string {
 
 var evidenceWords = map[engine.Result]string{engine.Met: "counts", engine.NotMet: "does not count", engine.Undetermined: "may count"}
 
-func brought(e *engine.Evidence) evidence {
+func (p *page) brought(a *applicants.Applicant, e *engine.Evidence) evidence {
 	v := evidence{Result: e.Result.String(), Word: evidenceWords[e.Result], Entry: report.Visible(e.Entry), Label: report.Visible(e.Label.String()),
 		Span: span(e.From, e.To), Why: report.Visible(e.Why)}
 	if e.Result != engine.NotMet && e.Certain.Given() {
-		v.Credit = e.Has()
+		v.Credit, v.Part = e.Has(), report.InPart(&p.o.Versions, a, e)
 	}
 	return v
 }

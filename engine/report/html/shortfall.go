@@ -84,7 +84,7 @@ type way struct {
 	Says []string
 }
 
-func ways(d *engine.Determination) (out []way) {
+func ways(o *report.Options, d *engine.Determination) (out []way) {
 	at := map[int]int{}
 	for i := range d.Shortfalls {
 		s := &d.Shortfalls[i]
@@ -97,7 +97,7 @@ func ways(d *engine.Determination) (out []way) {
 				out[k].Lead = "Or another way"
 			}
 		}
-		out[k].Says = append(out[k].Says, report.Visible(s.String()))
+		out[k].Says = append(out[k].Says, report.Visible(report.Lack(o, d, s)))
 	}
 	return out
 }

@@ -15,7 +15,7 @@ var (
 	evidenceColumns = []column{
 		{"Applicant", 14, plain}, {"Requirement", 24, wrapped}, {"Entry", 14, plain}, {"What it is", 44, wrapped},
 		{"From", 11, day}, {"To", 11, day}, {"Counts", 14, answer}, {"Certain", 26, plain}, {"Certain, months", 10, number},
-		{"Possible", 26, plain}, {"Possible, months", 10, number}, {"Why not", 46, wrapped},
+		{"Possible", 26, plain}, {"Possible, months", 10, number}, {"Why not", 46, wrapped}, {"Why in part", 34, wrapped},
 	}
 	allocationColumns = []column{
 		{"Applicant", 14, plain}, {"Entry", 14, plain}, {"From", 11, day}, {"To", 11, day}, {"Credited to", 24, wrapped},

@@ -67,7 +67,7 @@ func (w *Workbook) writeFindings(a *applicants.Applicant, d *engine.Determinatio
 			return err
 		}
 		for k := range f.Evidence {
-			if err := w.writeEvidence(d, f, &f.Evidence[k]); err != nil {
+			if err := w.writeEvidence(a, d, f, &f.Evidence[k]); err != nil {
 				return err
 			}
 		}
@@ -115,7 +115,7 @@ func rules(f *engine.Finding) string {
 	return strings.Join(parts, "; ")
 }
 
-func (w *Workbook) writeEvidence(d *engine.Determination, f *engine.Finding, e *engine.Evidence) error {
+func (w *Workbook) writeEvidence(a *applicants.Applicant, d *engine.Determination, f *engine.Finding, e *engine.Evidence) error {
 	s := w.evidence
 	s.text(d.Applicant)
 	s.text(f.ID)
@@ -127,6 +127,7 @@ func (w *Workbook) writeEvidence(d *engine.Determination, f *engine.Finding, e *
 	s.amount(e.Certain)
 	s.worded(report.PossibleWords(&engine.Finding{Possible: e.Possible, Open: e.Open}), report.AtBest(e.Possible, e.Open))
 	s.text(e.Why)
+	s.text(report.InPart(&w.o.Versions, a, e))
 	return s.end()
 }
 

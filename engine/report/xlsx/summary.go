@@ -19,15 +19,18 @@ type counts struct {
 	says     []string
 	findings [][3]int // by requirement and by result
 	reasons  map[engine.Reason]int
-	facts    map[string]int
+	facts    map[string]asked
 }
 
 func newCounts(c *doc.JobClass) counts {
-	x := counts{ids: c.IDs(), reasons: map[engine.Reason]int{}, facts: map[string]int{}}
+	x := counts{ids: c.IDs(), reasons: map[engine.Reason]int{}, facts: map[string]asked{}}
 	x.findings = make([][3]int, len(x.ids))
 	x.says = make([]string, len(x.ids))
 	return x
 }
+
+// asked is of how many applicants a fact is asked, and how often in all.
+type asked struct{ applicants, questions int }
 
 var index = regexp.MustCompile(`\[\d+\]`)
 
@@ -39,8 +42,14 @@ func (c *counts) add(d *engine.Determination) {
 	for _, r := range d.Reasons {
 		c.reasons[r]++
 	}
+	of := map[string]bool{}
 	for _, q := range d.Questions {
-		c.facts[index.ReplaceAllString(q.Field, "")]++
+		fact := index.ReplaceAllString(q.Field, "")
+		n := c.facts[fact]
+		if n.questions++; !of[fact] {
+			n.applicants++
+		}
+		c.facts[fact], of[fact] = n, true
 	}
 }
 
@@ -88,9 +97,10 @@ func (w *Workbook) writeSummary(t report.Tally) error {
 	}
 	if len(w.counts.facts) > 0 {
 		rows = append(rows, nil)
-		heading("Missing fact that decides", "Asked")
+		heading("Missing fact that decides", "Applicants", "Questions")
 		for _, f := range w.counts.most() {
-			rows = append(rows, []any{f, w.counts.facts[f]})
+			n := w.counts.facts[f]
+			rows = append(rows, []any{f, n.applicants, n.questions})
 		}
 	}
 	for i, cells := range rows {
@@ -101,10 +111,10 @@ func (w *Workbook) writeSummary(t report.Tally) error {
 	return nil
 }
 
-// most are the missing facts, the most frequent first.
+// most are the missing facts, that of the most applicants first, as on the page.
 func (c *counts) most() []string {
 	return slices.SortedFunc(maps.Keys(c.facts), func(x, y string) int {
-		return cmp.Or(c.facts[y]-c.facts[x], cmp.Compare(x, y))
+		return cmp.Or(c.facts[y].applicants-c.facts[x].applicants, cmp.Compare(x, y))
 	})
 }
 

@@ -218,7 +218,7 @@ func TestTheSummaryAddsUpAndTheRecordsSetAsideAreListed(t *testing.T) {
 		lines = append(lines, strings.Join(cells, "|"))
 	}
 	for _, want := range []string{"eligible|16", "not eligible|9", "needs review|5", "set aside|1", "read|31",
-		"experience|18|8|4|Seven years of administrative or customer service related experience", "experience_short|9", "work.endDate|3"} {
+		"experience|18|8|4|Seven years of administrative or customer service related experience", "experience_short|9", "work.endDate|2|3", "Missing fact that decides|Applicants|Questions"} {
 		assert.Contains(t, lines, want)
 	}
 	assert.Equal(t, []map[string]cell{{"File": {"applicants.csv", false}, "Line or row": {"77", true}, "Record": {"'=B-1", false},
@@ -381,4 +381,13 @@ func TestMemoryDoesNotGrowWithTheApplicants(t *testing.T) {
 		}
 	}
 	assert.Less(t, most, uint64(120<<20))
+}
+
+func TestTheWorkbookSaysWhyAJobCountsInPart(t *testing.T) {
+	a := &applicants.Applicant{ID: "x", Education: []applicants.Education{}, Work: []applicants.Job{{Title: "Customer Service Manager",
+		Supervisory: applicants.No, Hours: applicants.Whole(30), Start: applicants.Date{Year: 2015, Month: 1, Day: 1}}}}
+	for _, row := range open(t, evaluated(t, example, []*applicants.Applicant{a}).write(t, 0)).table("Evidence") {
+		want := map[string]string{"met": "at 30 of 40 hours a week", "not met": ""}[row["Counts"].text]
+		assert.Equal(t, want, row["Why in part"].text)
+	}
 }
