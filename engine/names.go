@@ -36,7 +36,7 @@ var joining = []string{"and", "plus", "or", "with"}
 // name: "CDL Class B expires 2030", "CPA license".
 var remarks = []string{
 	"exp", "expires", "expired", "expiring", "expiry", "expiration", "valid", "issued", "since", "until", "pending", "active", "inactive", "current", "renewed",
-	"lapsed", "suspended", "revoked", "license", "licence", "certification", "certificate", "certified",
+	"lapsed", "suspended", "revoked", "license", "certification", "certificate", "certified",
 }
 
 // remarked reports a word behind which, or with which, no name goes on: one of
@@ -51,7 +51,7 @@ func (c *classifier) wording(s string) *wording {
 	if w, ok := c.wordings.find(s); ok {
 		return w
 	}
-	w := &wording{text: fold.Text(s), remark: remarking().MatchString(s)}
+	w := &wording{text: fold.Name(s), remark: remarking().MatchString(s)}
 	if bars := barred(s); strings.ContainsAny(strings.Trim(bars, anyBar), anyBar) {
 		w.bars, w.words = bars, strings.NewReplacer("|", " ", "-", " ").Replace(bars)
 		w.remark = w.remark || strings.Contains(bars, "|or|") || strings.Contains(bars, "|with|") || slices.ContainsFunc(strings.Fields(w.words), remarked)
@@ -82,7 +82,7 @@ func barred(s string) string {
 // that join names are apart; a name may end before a remark, and begin behind a
 // number.
 func words(b []byte, s string) []byte {
-	for word := range strings.FieldsSeq(fold.Text(s)) {
+	for word := range strings.FieldsSeq(fold.Name(s)) {
 		end := byte(' ')
 		switch {
 		case slices.Contains(joining, word):

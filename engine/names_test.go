@@ -26,6 +26,8 @@ func TestANameAmongOthersMayBeTheOneThatIsAskedFor(t *testing.T) {
 		{`language("Spanish")`, `{"languages":[{"language":"English and Spanish"}]}`, maybe, no, "languages[0].language"},
 		{`score("typing") >= 45`, `{"scores":[{"name":"Typing (net)","value":60}]}`, maybe, no, "scores[0].name"},
 		{`score("typing") >= 45`, `{"scores":[{"name":"Typing (net)","value":40}]}`, no, no, ""},
+		{`events("licence suspension") < 1`, `{"events":[{"kind":"License Suspension","date":"2024-05-05"}]}`, no, no, ""},
+		{`license("driver's license")`, `{"licenses":[{"name":"Driver's Licence"}]}`, yes, yes, ""},
 		{`citizen("US")`, `{"basics":{"citizenship":["US, Mexico"]}}`, maybe, no, "basics.citizenship"},
 	} {
 		m.check(t)

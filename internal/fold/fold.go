@@ -33,6 +33,15 @@ func Text(s string) string {
 	return strings.TrimSpace(string(b))
 }
 
+// Name folds the name of a licence, a language, a test or an event: as Text, and
+// a licence is a license.
+func Name(s string) string {
+	if s = Text(s); strings.Contains(s, "licence") {
+		return strings.ReplaceAll(s, "licence", "license")
+	}
+	return s
+}
+
 // plain reports that s is folded already.
 func plain(s string) bool {
 	for i := range len(s) {

@@ -46,3 +46,11 @@ func TestAStarStandsForAnyWords(t *testing.T) {
 		assert.Equal(t, want, p.Match(text), text)
 	}
 }
+
+func TestALicenceIsALicense(t *testing.T) {
+	for s, want := range map[string]string{
+		"Licence suspension": "license suspension", "LICENSE SUSPENSION": "license suspension", "licences": "licenses", "CPA": "cpa",
+	} {
+		assert.Equal(t, want, fold.Name(s), s)
+	}
+}

@@ -108,7 +108,7 @@ type Measure struct {
 
 // Call adds a name. Names are compared folded, whatever their case and signs.
 func (m *Measure) Call(name string) {
-	m.Names, m.Spelt = append(m.Names, fold.Text(name)), append(m.Spelt, name)
+	m.Names, m.Spelt = append(m.Names, fold.Name(name)), append(m.Spelt, name)
 }
 
 // A Term is a coefficient and the index of a measure.
