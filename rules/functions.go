@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -151,7 +150,7 @@ func (l *lowerer) parameter(n ast.Node, p Parameter) value {
 	case "true", "false":
 		return value{sort: truth, cond: &cond{op: map[string]string{"true": "always", "false": "never"}[p.Value]}}
 	}
-	if decimal.MatchString(p.Value) && len(p.Value) < 15 {
+	if decimal().MatchString(p.Value) && len(p.Value) < 15 {
 		r, _ := new(big.Rat).SetString(p.Value)
 		return value{sort: amount, sum: constant(r)}
 	}
@@ -159,7 +158,7 @@ func (l *lowerer) parameter(n ast.Node, p Parameter) value {
 }
 
 // decimal is a number as a parameter is one: 1/2 and 1e9 are texts.
-var decimal = regexp.MustCompile(`^[+-]?[0-9]+(?:\.[0-9]+)?$`)
+var decimal = pattern(`^[+-]?[0-9]+(?:\.[0-9]+)?$`)
 
 func (l *lowerer) call(n *ast.CallNode) value {
 	name, ok := n.Callee.(*ast.IdentifierNode)

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -27,14 +26,14 @@ func (m mark) under() string {
 }
 
 // marksOf are the dashes and the key of a line.
-var marksOf = regexp.MustCompile(`^( *)((?:-(?: +|$))*)(?:["']?([\w.-]+)["']?:(?: |$))?`)
+var marksOf = pattern(`^( *)((?:-(?: +|$))*)(?:["']?([\w.-]+)["']?:(?: |$))?`)
 
 // blockBegins is a line after which the lines of a text follow.
-var blockBegins = regexp.MustCompile(`(?:: |- )[|>][-+\d]*(?: +#.*)?$`)
+var blockBegins = pattern(`(?:: |- )[|>][-+\d]*(?: +#.*)?$`)
 
 // marks gives the dashes and the key with which line n begins.
 func (d *document) marks(n int) (list []mark) {
-	m := marksOf.FindStringSubmatch(d.line(n))
+	m := marksOf().FindStringSubmatch(d.line(n))
 	for i, r := range m[2] {
 		if r == '-' {
 			list = append(list, mark{n, len(m[1]) + i + 1, ""})
@@ -58,7 +57,7 @@ func (d *document) open(end int) (stack []mark) {
 			stack = stack[:len(stack)-1]
 		}
 		stack = append(stack, list...)
-		if blockBegins.MatchString(d.line(n)) {
+		if blockBegins().MatchString(d.line(n)) {
 			n = d.blockEnd(n, end)
 		}
 	}

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -94,7 +93,7 @@ func parameterName(n ast.Node) string {
 }
 
 // daySigns are what a day without quotation marks looks like.
-var daySigns = regexp.MustCompile(`^(\d{4}) *- *(\d\d?) *- *(\d\d?)\b`)
+var daySigns = pattern(`^(\d{4}) *- *(\d\d?) *- *(\d\d?)\b`)
 
 // bareDay is the day that stands somewhere without quotation marks, "" if
 // there is none.
@@ -103,7 +102,7 @@ func (l *lowerer) bareDay(n ast.Node) string {
 	if _, reckoned := n.(*ast.BinaryNode); !reckoned || start(n) >= len(runes) {
 		return ""
 	}
-	m := daySigns.FindStringSubmatch(string(runes[start(n):]))
+	m := daySigns().FindStringSubmatch(string(runes[start(n):]))
 	if m == nil {
 		return ""
 	}

@@ -3,7 +3,6 @@ package rules
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,9 +54,9 @@ var (
 	ofTexts = []string{"citizenship", "codes", "domains"}
 	// shownName is what a path shows of a name that is not too long; for others
 	// stands "?".
-	shownName = regexp.MustCompile(`^[\w-]*$`)
+	shownName = pattern(`^[\w-]*$`)
 	// plainNumber is a number as records write it.
-	plainNumber = regexp.MustCompile(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$`)
+	plainNumber = pattern(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$`)
 )
 
 const longestShown = 40 // bytes
@@ -85,7 +84,7 @@ func (r *reader) plain(n *yaml.Node, path, key, where string) {
 			r.plain(v, fmt.Sprintf("%s[%d]", path, i), key, where)
 		}
 	default:
-		if numberOf(n, key) && !plainNumber.MatchString(n.Value) {
+		if numberOf(n, key) && !plainNumber().MatchString(n.Value) {
 			r.fail(n, where, path+": the number is not written in plain figures", "write it like 40 or 37.5")
 			n.Tag, n.Value = "!!null", "null"
 		}
@@ -115,7 +114,10 @@ func (r *reader) misspelt(k *yaml.Node, path, where string) {
 	part := path[strings.LastIndexByte(path, '.')+1:]
 	part, _, _ = strings.Cut(part, "[")
 	known := members[part]
-	if near := nearest(k.Value, known); near != "" && !slices.Contains(known, k.Value) && !strings.EqualFold(near, k.Value) {
+	if slices.Contains(known, k.Value) {
+		return
+	}
+	if near := nearest(k.Value, known); near != "" && !strings.EqualFold(near, k.Value) {
 		r.fail(k, where, fmt.Sprintf("there is no key %q in this part of a record", k.Value), fmt.Sprintf("did you mean %q?", near))
 	}
 }
@@ -192,7 +194,7 @@ func child(n *yaml.Node, name string) int {
 		switch key := n.Content[i].Value; {
 		case key == name:
 			return i + 1
-		case name != "?" || len(key) <= longestShown && shownName.MatchString(key):
+		case name != "?" || len(key) <= longestShown && shownName().MatchString(key):
 		case hidden >= 0:
 			return -1
 		default:

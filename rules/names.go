@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -108,18 +107,18 @@ func isParameter(n ast.Node) bool {
 }
 
 // figures are dates in figures alone: of two parts one is a year.
-var figures = regexp.MustCompile(`^(?:(?:19|20|21)\d\d(?:\d{4})?|\d{4}[-/. ]\d{1,2}(?:[-/. ]\d{1,2})?|\d{1,2}[-/. ](?:\d{1,2}[-/. ])?\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2})$`)
+var figures = pattern(`^(?:(?:19|20|21)\d\d(?:\d{4})?|\d{4}[-/. ]\d{1,2}(?:[-/. ]\d{1,2})?|\d{1,2}[-/. ](?:\d{1,2}[-/. ])?\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2})$`)
 
 // dated reports that a text looks like a date, well written or not.
 func dated(s string) bool {
 	s = strings.TrimSpace(s)
-	if _, err := applicants.ParseDate(s); err == nil || figures.MatchString(s) {
+	if _, err := applicants.ParseDate(s); err == nil || figures().MatchString(s) {
 		return true
 	}
 	month, number := false, false
 	for _, word := range strings.Fields(fold.Text(s)) {
 		switch {
-		case dayWord.MatchString(word):
+		case dayWord().MatchString(word):
 			number = true
 		case slices.ContainsFunc(months, func(m string) bool { return len(word) >= 3 && strings.HasPrefix(m, word) }):
 			month = true
@@ -131,6 +130,6 @@ func dated(s string) bool {
 }
 
 // dayWord is the number of a day or a year in a date with the month in words.
-var dayWord = regexp.MustCompile(`^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4})$`)
+var dayWord = pattern(`^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4})$`)
 
 var months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "sept", "october", "november", "december"}

@@ -3,7 +3,6 @@ package rules
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -116,13 +115,13 @@ func (d *document) before(c complaint) func(func(int, string) bool) {
 }
 
 // valueQuoted is a line whose value begins with a quotation mark.
-var valueQuoted = regexp.MustCompile(`^(\s*(?:- )*(?:[\w.-]+:\s+)?)(["'])(.*)$`)
+var valueQuoted = pattern(`^(\s*(?:- )*(?:[\w.-]+:\s+)?)(["'])(.*)$`)
 
 // quote is a quotation mark that is not closed on its line.
 func (d *document) quote(c complaint) (complaint, bool) {
 	found := false
 	for n, line := range d.before(c) {
-		m := valueQuoted.FindStringSubmatch(line)
+		m := valueQuoted().FindStringSubmatch(line)
 		if m != nil && closing(m[3], m[2][0]) < 0 && !d.goesOn(n, m[2][0]) {
 			c = complaint{position{n, len([]rune(m[1])) + 1}, "a quotation mark is not closed", "add the same mark at the end of the text"}
 			found = true
@@ -161,7 +160,7 @@ func closing(rest string, mark byte) int {
 
 // afterQuote is a text in quotation marks after which more follows.
 func (d *document) afterQuote(c complaint) (complaint, bool) {
-	m := valueQuoted.FindStringSubmatch(d.line(c.at.line))
+	m := valueQuoted().FindStringSubmatch(d.line(c.at.line))
 	if m == nil {
 		return c, false
 	}
@@ -247,7 +246,7 @@ func (d *document) colonInList(c complaint) (complaint, bool) {
 func unclosed(line string) (column int, open rune, found bool) {
 	var opens []int
 	runes, mark := []rune(line), rune(0)
-	if m := valueStart.FindStringIndex(line); m == nil || !strings.ContainsAny(line[m[1]:min(m[1]+1, len(line))], "[{") {
+	if m := valueStart().FindStringIndex(line); m == nil || !strings.ContainsAny(line[m[1]:min(m[1]+1, len(line))], "[{") {
 		return 0, 0, false
 	}
 	for i, r := range runes {
@@ -272,17 +271,17 @@ func unclosed(line string) (column int, open rune, found bool) {
 }
 
 // valueStart is what stands before the value of a line.
-var valueStart = regexp.MustCompile(`^\s*(?:- )*(?:[\w.-]+:\s+)?`)
+var valueStart = pattern(`^\s*(?:- )*(?:[\w.-]+:\s+)?`)
 
 // noSpace is a key whose colon has no blank after it.
-var keyStuck = regexp.MustCompile(`^(\s*(?:- )*[A-Za-z_][\w-]*:)\S`)
+var keyStuck = pattern(`^(\s*(?:- )*[A-Za-z_][\w-]*:)\S`)
 
 func (d *document) noSpace(c complaint) (complaint, bool) {
 	for n, line := range d.before(c) {
 		if n < c.at.line-2 {
 			break
 		}
-		if m := keyStuck.FindStringSubmatch(line); m != nil && !strings.HasPrefix(line[len(m[1]):], "//") {
+		if m := keyStuck().FindStringSubmatch(line); m != nil && !strings.HasPrefix(line[len(m[1]):], "//") {
 			return complaint{position{n, len([]rune(m[1])) + 1}, "a blank is missing after the colon", "write the key, a colon, a blank and the value"}, true
 		}
 	}
@@ -290,7 +289,7 @@ func (d *document) noSpace(c complaint) (complaint, bool) {
 }
 
 // keyAlone is a line with a key of a document and no colon after it.
-var keyAlone = regexp.MustCompile(`^(\s*(?:- )*(minqual|code|title|employer|pay_grade|effective|revised|until|family|description|policy|levels|evidence|domains|fields|parameters|` +
+var keyAlone = pattern(`^(\s*(?:- )*(minqual|code|title|employer|pay_grade|effective|revised|until|family|description|policy|levels|evidence|domains|fields|parameters|` +
 	`requirements|tests|id|says|cites|expr|any_of|all_of|including|substitutions|replaces|up_to|preferred|obtainable|same_time|name|as_of|applicant|expect|` +
 	`label|titles|employers|codes|except|listed|related|unrelated))(?:\s+[^:#]*)?$`)
 
@@ -302,7 +301,7 @@ func (d *document) noColon(c complaint) (complaint, bool) {
 		if found++; found > 2 {
 			break
 		}
-		if m := keyAlone.FindStringSubmatch(line); m != nil {
+		if m := keyAlone().FindStringSubmatch(line); m != nil {
 			return complaint{position{n, len([]rune(m[1])) + 1}, "a colon is missing after " + m[2], "write " + m[2] + ": and a blank before what belongs to it"}, true
 		}
 	}

@@ -3,7 +3,6 @@ package rules
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,7 +30,7 @@ func syntaxFault(source string, err error) *fault {
 const comparisons = "write comparisons of amounts, joined by and, or, not"
 
 // token is what the reader did not expect.
-var token = regexp.MustCompile(`unexpected token (\w+)(?:\("(.*)"\))?`)
+var token = pattern(`unexpected token (\w+)(?:\("(.*)"\))?`)
 
 func worded(source string, offset int, reported string) *fault {
 	switch {
@@ -46,7 +45,7 @@ func worded(source string, offset int, reported string) *fault {
 	case strings.Contains(reported, "number") || strings.Contains(reported, "too large"):
 		return &fault{offset, "this is not a number", "write it like 2 or 2.5"}
 	}
-	m := token.FindStringSubmatch(reported)
+	m := token().FindStringSubmatch(reported)
 	if m == nil {
 		return &fault{offset, "the expression cannot be read from here on", comparisons}
 	}
@@ -73,7 +72,7 @@ func unexpected(source string, offset int, kind, text string) *fault {
 		return &fault{offset, "a semicolon does not join conditions", "write the word and, or the word or"}
 	case text == "<" || text == ">" || text == "<=" || text == ">=":
 		return &fault{offset, text + " cannot stand here", `say again what is compared, as in years("clerical") > 2 and years("clerical") < 5`}
-	case kind == "Identifier" || kind == "Operator" && word.MatchString(text):
+	case kind == "Identifier" || kind == "Operator" && word().MatchString(text):
 		return strayWord(runes, offset, text)
 	case kind == "String" || kind == "Number":
 		return &fault{offset, shown(kind, text) + " does not follow from what stands before it", joinThem}
@@ -88,8 +87,8 @@ const joinThem = "join conditions with and, or; put names and other texts in quo
 // word is what is written in letters, and unitWord what may follow a number in
 // a specification.
 var (
-	word     = regexp.MustCompile(`^[A-Za-z]+$`)
-	unitWord = regexp.MustCompile(`(?i)^(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|credits?|units?|points?|percent|wpm|words?|times?)$`)
+	word     = pattern(`^[A-Za-z]+$`)
+	unitWord = pattern(`(?i)^(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|credits?|units?|points?|percent|wpm|words?|times?)$`)
 )
 
 // strayWord is a word that does not follow from what stands before it: most
@@ -98,7 +97,7 @@ func strayWord(runes []rune, offset int, text string) *fault {
 	before := strings.TrimRight(string(runes[:min(offset, len(runes))]), " \t\r\n")
 	message, hint := text+" does not follow from what stands before it", joinThem
 	switch low := strings.ToLower(text); {
-	case before != "" && unicode.IsDigit(rune(before[len(before)-1])) && unitWord.MatchString(text) && !opens(runes[offset:]):
+	case before != "" && unicode.IsDigit(rune(before[len(before)-1])) && unitWord().MatchString(text) && !opens(runes[offset:]):
 		message, hint = unitAfter, "leave "+text+" out: the number is in the unit of what it is compared with"
 	case low != text && joins(low):
 		hint = "write " + low + " in small letters"
@@ -121,12 +120,12 @@ func opens(runes []rune) bool {
 func joins(low string) bool { return low == "and" || low == "or" || low == "not" || low == "in" }
 
 // numeral is a number as it is written.
-var numeral = regexp.MustCompile(`\d(?:[eE][+-]|[\w.])*`)
+var numeral = pattern(`\d(?:[eE][+-]|[\w.])*`)
 
 // unreadNumber is the number before offset, which is none or too large.
 func unreadNumber(source string, offset int, reported string) *fault {
 	at := 0
-	for _, m := range numeral.FindAllStringIndex(source, -1) {
+	for _, m := range numeral().FindAllStringIndex(source, -1) {
 		if i := utf8.RuneCountInString(source[:m[0]]); i < offset {
 			at = i
 		}
