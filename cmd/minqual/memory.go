@@ -23,19 +23,18 @@ const (
 	most  = 96 << 20
 )
 
-// collector decides how often garbage is collected, and what memory there is.
-// The zero collector is ready.
-type collector struct {
-	next     int // the number of records at which to look again
-	prepared bool
-}
-
-// expect prepares for so many bytes of input; 0 if that is not known.
-func (c *collector) expect(bytes int64) {
-	if bytes >= large && !c.prepared && tuned() && os.Getenv("GOMEMLIMIT") == "" {
-		c.prepared = true
+// prepare makes ready for so many bytes of input; 0 if that is not known. Later
+// it would not pay.
+func prepare(bytes int64) {
+	if bytes >= large && tuned() && os.Getenv("GOMEMLIMIT") == "" {
 		inLargePieces()
 	}
+}
+
+// collector decides how often garbage is collected. The zero collector is
+// ready.
+type collector struct {
+	next int // the number of records at which to look again
 }
 
 // tuned reports whether it is for the command to decide.
@@ -45,9 +44,6 @@ func tuned() bool { return os.Getenv("GOGC") == "" }
 func (c *collector) passed(records int) {
 	if records < c.next || !tuned() {
 		return
-	}
-	if c.next > 0 {
-		c.expect(large) // there was more than anybody knew
 	}
 	c.next = records + 20_000
 	held := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}

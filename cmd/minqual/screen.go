@@ -137,7 +137,7 @@ func (x *screen) carryOut(s *streams, out *outputs, job *batch.Job, end func() e
 	if err := out.drive(job); err != nil {
 		return leave(exitIO, err)
 	}
-	out.collector.expect(x.total)
+	prepare(x.total)
 	defer x.watch(s, out)()
 	if !out.finished() {
 		if err := job.Run(s.ctx); err != nil {
