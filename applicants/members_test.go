@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
@@ -157,31 +156,48 @@ func TestDatesOfTheCommonFormsAreReadAsAnyDate(t *testing.T) {
 	})
 }
 
-// A record of many names takes time in proportion to them, whatever they are.
-func TestNamesThatAreManyAreComparedInPassing(t *testing.T) {
-	record := func(n int, name func(i int) string) string {
-		b := []byte(`{"id":"1"`)
-		for i := range n {
-			b = append(b, `,"`+name(i)+`":0`...)
-		}
-		return string(append(b, '}'))
+// named is a record of many names.
+func named(n int, name func(i int) string) string {
+	b := []byte(`{"id":"1"`)
+	for i := range n {
+		b = append(b, `,"`+name(i)+`":0`...)
 	}
+	return string(append(b, '}'))
+}
+
+// manyNames are hard to tell apart.
+var manyNames = map[string]func(int) string{
+	"alike": func(i int) string { return fmt.Sprintf("a%03dm%03dz", i/1000, i%1000) },
+	"short": func(i int) string { return strconv.FormatInt(int64(i+50_000), 36) },
+}
+
+// A record of many names takes time in proportion to them, whatever they are.
+func BenchmarkManyNames(b *testing.B) {
+	for kind, name := range manyNames {
+		for _, n := range []int{6_000, 60_000} {
+			b.Run(fmt.Sprintf("%s/%d", kind, n), func(b *testing.B) {
+				text := named(n, name)
+				for b.Loop() {
+					require.NoError(b, new(Decoder).Decode(text, new(Applicant)))
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/name")
+			})
+		}
+	}
+}
+
+func TestNamesThatAreManyAreTold(t *testing.T) {
 	alike := func(i int) string { return fmt.Sprintf("a%02d%c%02dz", i/100%100, 'm', i%100) }
-	for name, of := range map[string]func(int) string{
-		"alike": func(i int) string { return fmt.Sprintf("a%03dm%03dz", i/1000, i%1000) },
-		"short": func(i int) string { return strconv.FormatInt(int64(i+50_000), 36) },
-	} {
-		text := record(60_000, of)
+	for name, of := range manyNames {
+		text := named(60_000, of)
 		require.Less(t, len(text), maxRecord)
-		start := time.Now()
 		require.NoError(t, new(Decoder).Decode(text, new(Applicant)), name)
-		require.Less(t, time.Since(start), 2*time.Second, name)
 	}
 	for _, n := range []int{2, 31, 32, 33, 34, 64, 500} {
 		for _, again := range []int{0, n / 2, n - 1} {
-			text := strings.TrimSuffix(record(n, alike), "}") + `,"` + alike(again) + `":0}`
+			text := strings.TrimSuffix(named(n, alike), "}") + `,"` + alike(again) + `":0}`
 			require.ErrorContains(t, new(Decoder).Decode(text, new(Applicant)), twice, "%d of %d", again, n)
-			inner := record(n, alike)
+			inner := named(n, alike)
 			text = strings.TrimSuffix(inner, "}") + `,"x":[` + strings.ReplaceAll(inner, `"id"`, `"no"`) + `,` + strings.ReplaceAll(inner, `"id"`, `"no"`) + `],"y":0}`
 			require.NoError(t, new(Decoder).Decode(text, new(Applicant)), "%d in each of three objects", n)
 		}

@@ -6,7 +6,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/stretchr/testify/assert"
@@ -278,7 +277,7 @@ func TestTheFormatsOfTheLibraryLookAsItShowsThem(t *testing.T) {
 	assert.Equal(t, []look{asNumber, asYearless, asTime, asClock, asLength}, []look{builtin("1"), builtin("16"), builtin("18"), builtin("20"), builtin("46")})
 }
 
-func TestPartsThatAreTooLargeAreRefusedQuickly(t *testing.T) {
+func TestPartsThatAreTooLargeAreRefused(t *testing.T) {
 	small := workbook(t, nil, map[string][][]any{"Sheet1": people})
 	spaces := bytes.Repeat([]byte(" "), 20<<20)
 	for _, part := range []string{"xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"} {
@@ -286,10 +285,8 @@ func TestPartsThatAreTooLargeAreRefusedQuickly(t *testing.T) {
 			i := bytes.LastIndex(b, []byte("</"))
 			return append(append(bytes.Clone(b[:i]), spaces...), b[i:]...)
 		})
-		start := time.Now()
 		_, _, err := read(file, "", applicants.ReadOptions{})
 		require.ErrorIs(t, err, errLargePart, part)
-		assert.Less(t, time.Since(start), time.Second, part)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/stretchr/testify/assert"
@@ -39,18 +38,16 @@ func sheeted(t testing.TB, n int) []byte {
 	return altered(t, file, "xl/_rels/workbook.xml.rels", change("</Relationships>", rels.String()+"</Relationships>"))
 }
 
-func TestAWorkbookOfThousandsOfSheetsIsRefusedQuickly(t *testing.T) {
+func TestAWorkbookOfThousandsOfSheetsIsRefused(t *testing.T) {
 	records, _, err := read(sheeted(t, maxSheets), "", applicants.ReadOptions{})
 	require.NoError(t, err)
 	assert.Equal(t, peopleJSON, records)
 	for _, n := range []int{maxSheets + 1, 20_000} {
 		file := sheeted(t, n)
 		for _, name := range []string{"", "Sheet1"} {
-			start := time.Now()
 			records, _, err = read(file, name, applicants.ReadOptions{})
 			require.ErrorIs(t, err, errManySheets)
 			assert.Empty(t, records)
-			assert.Less(t, time.Since(start), 2*time.Second)
 		}
 	}
 }

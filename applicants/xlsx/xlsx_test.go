@@ -247,7 +247,7 @@ func TestAFormulaThatFailedSetsTheRowAside(t *testing.T) {
 	assert.Equal(t, "degree", aside[0].Field)
 }
 
-func TestWideAndLongSheetsAreRefusedQuickly(t *testing.T) {
+func TestWideAndLongSheetsAreRefused(t *testing.T) {
 	small := workbook(t, nil, map[string][][]any{"Sheet1": people})
 	sheet := func(rows string) []byte {
 		return altered(t, small, "xl/worksheets/sheet1.xml", func([]byte) []byte {
@@ -265,15 +265,13 @@ func TestWideAndLongSheetsAreRefusedQuickly(t *testing.T) {
 		"wide": {sheet(wide.String()), "beyond column 512"},
 		"long": {sheet(`<row r="1048577"><c r="A1048577"><v>1</v></c></row>`), "more than 1048576 rows"},
 	} {
-		start := time.Now()
 		records, _, err := read(test.file, "", applicants.ReadOptions{})
 		require.ErrorContains(t, err, test.want, name)
 		assert.Empty(t, records)
-		assert.Less(t, time.Since(start), 2*time.Second, name)
 	}
 }
 
-func TestAWorkbookThatUnpacksToTooMuchIsRefusedQuickly(t *testing.T) {
+func TestAWorkbookThatUnpacksToTooMuchIsRefused(t *testing.T) {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	x, err := w.CreateRaw(&zip.FileHeader{Name: "xl/worksheets/sheet1.xml", Method: zip.Deflate, UncompressedSize64: 2 << 30})
