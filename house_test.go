@@ -66,7 +66,7 @@ func rank(name string) int {
 }
 
 var (
-	ground = []string{"internal/calendar", "internal/cellkind", "internal/degrees", "internal/fluency", "internal/fold", "internal/spelling"}
+	ground = []string{"internal/calendar", "internal/cellkind", "internal/degrees", "internal/fluency", "internal/fold", "internal/lazy", "internal/spelling"}
 	floors = []string{"applicants", "internal/plan", "rules", "engine", "engine/report"}
 	// beside one another, above the library: rooms that an embedder need not
 	// import, and tools

@@ -43,7 +43,6 @@ func placed(found []column) error {
 	return nil
 }
 
-// bearable reports whether a header that does not name its section can only
 // bearable reports whether a header that does not name its section can only be
 // meant for it: no column says the same in full, or is numbered before its name,
 // and for a job there is a column for its dates or hours. "Title" may be Ms or

@@ -2,17 +2,15 @@ package engine
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
+
+	"github.com/minqual/minqual/internal/lazy"
 )
 
 // dates are days and years as people write them beside an event.
-var dates = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}[/-]\d{4}|(?:19|20)\d\d)\b`)
-})
+var dates = lazy.Regexp(`\b(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}[/-]\d{4}|(?:19|20)\d\d)\b`)
 
 // occurrences is how many events a kind with a remark may be: as many as it has days
 // and years, or any number where it has another one, or is told as several.

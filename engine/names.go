@@ -1,12 +1,11 @@
 package engine
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/lazy"
 )
 
 // A wording is a text that names something. It may list several names, or have
@@ -20,14 +19,10 @@ type wording struct {
 
 // parting is where a name may end: at every sign that does not join words, and
 // at the end of a sentence. It may at a hyphen within a word, too.
-var parting = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(\pL{3})\.\s|[^\pL\pN\pM\p{Zs}.'’_&-]|\s-|-\s`)
-})
+var parting = lazy.Regexp(`(\pL{3})\.\s|[^\pL\pN\pM\p{Zs}.'’_&-]|\s-|-\s`)
 
 // remarking are the signs that part no list.
-var remarking = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[^\pL\pN\pM\s\p{Zs}.'’_&;,|/+•·-]|\s-|-\s`)
-})
+var remarking = lazy.Regexp(`[^\pL\pN\pM\s\p{Zs}.'’_&;,|/+•·-]|\s-|-\s`)
 
 // joining are the words between the names of a list.
 var joining = []string{"and", "plus", "or", "with"}

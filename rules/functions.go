@@ -14,6 +14,7 @@ import (
 	"github.com/minqual/minqual/internal/calendar"
 	"github.com/minqual/minqual/internal/degrees"
 	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/lazy"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -158,7 +159,7 @@ func (l *lowerer) parameter(n ast.Node, p Parameter) value {
 }
 
 // decimal is a number as a parameter is one: 1/2 and 1e9 are texts.
-var decimal = pattern(`^[+-]?[0-9]+(?:\.[0-9]+)?$`)
+var decimal = lazy.Regexp(`^[+-]?[0-9]+(?:\.[0-9]+)?$`)
 
 func (l *lowerer) call(n *ast.CallNode) value {
 	name, ok := n.Callee.(*ast.IdentifierNode)

@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"strings"
+
+	"github.com/minqual/minqual/internal/lazy"
 )
 
 // A mark is a dash or a key with which a line begins.
@@ -26,10 +28,10 @@ func (m mark) under() string {
 }
 
 // marksOf are the dashes and the key of a line.
-var marksOf = pattern(`^( *)((?:-(?: +|$))*)(?:["']?([\w.-]+)["']?:(?: |$))?`)
+var marksOf = lazy.Regexp(`^( *)((?:-(?: +|$))*)(?:["']?([\w.-]+)["']?:(?: |$))?`)
 
 // blockBegins is a line after which the lines of a text follow.
-var blockBegins = pattern(`(?:: |- )[|>][-+\d]*(?: +#.*)?$`)
+var blockBegins = lazy.Regexp(`(?:: |- )[|>][-+\d]*(?: +#.*)?$`)
 
 // marks gives the dashes and the key with which line n begins.
 func (d *document) marks(n int) (list []mark) {

@@ -7,6 +7,7 @@ import (
 	"github.com/expr-lang/expr/ast"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/lazy"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -93,7 +94,7 @@ func parameterName(n ast.Node) string {
 }
 
 // daySigns are what a day without quotation marks looks like.
-var daySigns = pattern(`^(\d{4}) *- *(\d\d?) *- *(\d\d?)\b`)
+var daySigns = lazy.Regexp(`^(\d{4}) *- *(\d\d?) *- *(\d\d?)\b`)
 
 // bareDay is the day that stands somewhere without quotation marks, "" if
 // there is none.

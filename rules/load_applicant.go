@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/lazy"
 )
 
 // mostMistakes is how many mistakes of one applicant are told.
@@ -54,9 +55,9 @@ var (
 	ofTexts = []string{"citizenship", "codes", "domains"}
 	// shownName is what a path shows of a name that is not too long; for others
 	// stands "?".
-	shownName = pattern(`^[\w-]*$`)
+	shownName = lazy.Regexp(`^[\w-]*$`)
 	// plainNumber is a number as records write it.
-	plainNumber = pattern(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$`)
+	plainNumber = lazy.Regexp(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$`)
 )
 
 const longestShown = 40 // bytes

@@ -8,6 +8,7 @@ import (
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/lazy"
 	"github.com/minqual/minqual/internal/plan"
 )
 
@@ -107,7 +108,7 @@ func isParameter(n ast.Node) bool {
 }
 
 // figures are dates in figures alone: of two parts one is a year.
-var figures = pattern(`^(?:(?:19|20|21)\d\d(?:\d{4})?|\d{4}[-/. ]\d{1,2}(?:[-/. ]\d{1,2})?|\d{1,2}[-/. ](?:\d{1,2}[-/. ])?\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2})$`)
+var figures = lazy.Regexp(`^(?:(?:19|20|21)\d\d(?:\d{4})?|\d{4}[-/. ]\d{1,2}(?:[-/. ]\d{1,2})?|\d{1,2}[-/. ](?:\d{1,2}[-/. ])?\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2})$`)
 
 // dated reports that a text looks like a date, well written or not.
 func dated(s string) bool {
@@ -130,6 +131,6 @@ func dated(s string) bool {
 }
 
 // dayWord is the number of a day or a year in a date with the month in words.
-var dayWord = pattern(`^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4})$`)
+var dayWord = lazy.Regexp(`^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4})$`)
 
 var months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "sept", "october", "november", "december"}

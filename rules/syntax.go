@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/minqual/minqual/internal/lazy"
 )
 
 // A complaint is what is wrong with a file's form, in words for people who
@@ -115,7 +117,7 @@ func (d *document) before(c complaint) func(func(int, string) bool) {
 }
 
 // valueQuoted is a line whose value begins with a quotation mark.
-var valueQuoted = pattern(`^(\s*(?:- )*(?:[\w.-]+:\s+)?)(["'])(.*)$`)
+var valueQuoted = lazy.Regexp(`^(\s*(?:- )*(?:[\w.-]+:\s+)?)(["'])(.*)$`)
 
 // quote is a quotation mark that is not closed on its line.
 func (d *document) quote(c complaint) (complaint, bool) {
@@ -271,10 +273,10 @@ func unclosed(line string) (column int, open rune, found bool) {
 }
 
 // valueStart is what stands before the value of a line.
-var valueStart = pattern(`^\s*(?:- )*(?:[\w.-]+:\s+)?`)
+var valueStart = lazy.Regexp(`^\s*(?:- )*(?:[\w.-]+:\s+)?`)
 
 // noSpace is a key whose colon has no blank after it.
-var keyStuck = pattern(`^(\s*(?:- )*[A-Za-z_][\w-]*:)\S`)
+var keyStuck = lazy.Regexp(`^(\s*(?:- )*[A-Za-z_][\w-]*:)\S`)
 
 func (d *document) noSpace(c complaint) (complaint, bool) {
 	for n, line := range d.before(c) {
@@ -289,7 +291,7 @@ func (d *document) noSpace(c complaint) (complaint, bool) {
 }
 
 // keyAlone is a line with a key of a document and no colon after it.
-var keyAlone = pattern(`^(\s*(?:- )*(minqual|code|title|employer|pay_grade|effective|revised|until|family|description|policy|levels|evidence|domains|fields|parameters|` +
+var keyAlone = lazy.Regexp(`^(\s*(?:- )*(minqual|code|title|employer|pay_grade|effective|revised|until|family|description|policy|levels|evidence|domains|fields|parameters|` +
 	`requirements|tests|id|says|cites|expr|any_of|all_of|including|substitutions|replaces|up_to|preferred|obtainable|same_time|name|as_of|applicant|expect|` +
 	`label|titles|employers|codes|except|listed|related|unrelated))(?:\s+[^:#]*)?$`)
 

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/file"
+
+	"github.com/minqual/minqual/internal/lazy"
 )
 
 // syntaxFault words what the reader of expressions reports.
@@ -30,7 +32,7 @@ func syntaxFault(source string, err error) *fault {
 const comparisons = "write comparisons of amounts, joined by and, or, not"
 
 // token is what the reader did not expect.
-var token = pattern(`unexpected token (\w+)(?:\("(.*)"\))?`)
+var token = lazy.Regexp(`unexpected token (\w+)(?:\("(.*)"\))?`)
 
 func worded(source string, offset int, reported string) *fault {
 	switch {
@@ -87,8 +89,8 @@ const joinThem = "join conditions with and, or; put names and other texts in quo
 // word is what is written in letters, and unitWord what may follow a number in
 // a specification.
 var (
-	word     = pattern(`^[A-Za-z]+$`)
-	unitWord = pattern(`(?i)^(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|credits?|units?|points?|percent|wpm|words?|times?)$`)
+	word     = lazy.Regexp(`^[A-Za-z]+$`)
+	unitWord = lazy.Regexp(`(?i)^(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|credits?|units?|points?|percent|wpm|words?|times?)$`)
 )
 
 // strayWord is a word that does not follow from what stands before it: most
@@ -120,7 +122,7 @@ func opens(runes []rune) bool {
 func joins(low string) bool { return low == "and" || low == "or" || low == "not" || low == "in" }
 
 // numeral is a number as it is written.
-var numeral = pattern(`\d(?:[eE][+-]|[\w.])*`)
+var numeral = lazy.Regexp(`\d(?:[eE][+-]|[\w.])*`)
 
 // unreadNumber is the number before offset, which is none or too large.
 func unreadNumber(source string, offset int, reported string) *fault {

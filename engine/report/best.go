@@ -50,12 +50,13 @@ func timely(f *engine.Finding) bool { return f.Needed.Kind == engine.Time && !f.
 // competes reports that the nearest way lacks time, and asks for time of
 // something that is neither within a finding nor around it.
 func competes(o *Options, d *engine.Determination, f *engine.Finding) bool {
-	return !SameTime(o, f.ID) && slices.ContainsFunc(d.Shortfalls, nearestTime) && slices.ContainsFunc(d.Findings, func(g engine.Finding) bool {
+	return !SameTime(o, f.ID) && slices.ContainsFunc(d.Shortfalls, NearestTime) && slices.ContainsFunc(d.Findings, func(g engine.Finding) bool {
 		return g.ID != f.ID && g.OnPath && g.Role != "preferred" && timely(&g) && !SameTime(o, g.ID) &&
 			!includes(o, d, []string{f.ID}, []string{g.ID}) && !includes(o, d, []string{g.ID}, []string{f.ID})
 	})
 }
 
-func nearestTime(s engine.Shortfall) bool { return s.Way == 0 && s.Missing.Kind == engine.Time }
+// NearestTime reports a shortfall of time on the nearest way.
+func NearestTime(s engine.Shortfall) bool { return s.Way == 0 && s.Missing.Kind == engine.Time }
 
 func ratio(a engine.Amount) *big.Rat { return big.NewRat(a.Num, max(a.Den, 1)) }

@@ -29,7 +29,7 @@ func CreditedWords(d *engine.Determination, f *engine.Finding) string {
 // shortest reports that the shortest span of the months that are asked for was
 // credited, which is up to three days less.
 func shortest(d *engine.Determination, f *engine.Finding) bool {
-	if f.Needed.Kind != engine.Time || f.Credited.Kind != engine.Time || f.Result != engine.Met || len(f.Tests) != 1 || lackedOnNearest(d, f.ID) {
+	if f.Needed.Kind != engine.Time || f.Credited.Kind != engine.Time || f.Result != engine.Met || len(f.Tests) != 1 || LackedOn(d, 0, f.ID) {
 		return false
 	}
 	needed := ratio(f.Needed)
@@ -40,6 +40,7 @@ func shortest(d *engine.Determination, f *engine.Finding) bool {
 	return less.Sign() > 0 && less.Cmp(big.NewRat(1, 8)) < 0
 }
 
-func lackedOnNearest(d *engine.Determination, id string) bool {
-	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool { return s.Way == 0 && slices.Contains(s.Findings, id) })
+// LackedOn reports that a shortfall of a way is of a finding.
+func LackedOn(d *engine.Determination, way int, id string) bool {
+	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool { return s.Way == way && slices.Contains(s.Findings, id) })
 }

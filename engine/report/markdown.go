@@ -2,14 +2,13 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/minqual/minqual/applicants"
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/internal/lazy"
 )
 
 // markdown is for pasting into an issue, a wiki or a message: a section an
@@ -164,10 +163,8 @@ func words(s string) bool {
 	return s != ""
 }
 
-// link is made when it is first asked for, because that takes a while.
-var link = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)[\pL\pN]{2}\.[\pL]{2}|[\pL\pN]:[^ ]|:$|//|www\.`)
-})
+// link is a part of a text of which a renderer might make a link.
+var link = lazy.Regexp(`(?i)[\pL\pN]{2}\.[\pL]{2}|[\pL\pN]:[^ ]|:$|//|www\.`)
 
 // linked reports that a renderer might make a link of a part of a text. It is
 // not asked of a text whose only such signs are colons before spaces.

@@ -1,12 +1,11 @@
 package degrees
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/minqual/minqual/internal/fold"
+	"github.com/minqual/minqual/internal/lazy"
 )
 
 // besideMajor are words for a study beside the field of a degree. Behind "with"
@@ -36,9 +35,7 @@ func subjectField(s string) string {
 // longestName is the longest name, in bytes, that is worth a closer look.
 const longestName = 500
 
-var spelt = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(.*\bof (?:(?:applied|fine) )?(?:arts|sciences?)) ?[:,;] ?([^:,;/|()]+)`)
-})
+var spelt = lazy.Regexp(`(?i)^(.*\bof (?:(?:applied|fine) )?(?:arts|sciences?)) ?[:,;] ?([^:,;/|()]+)`)
 
 // specified writes the field behind a comma as one behind "in", where it surely
 // is one: "Bachelor of Science, Marketing".
@@ -74,9 +71,7 @@ func unschooled(name string) string {
 	return strings.Trim(kept, " ,;")
 }
 
-var asides = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i) *\((?:±|(?:e\.?g\.?|for example|such as)\W)[^()]*\)`)
-})
+var asides = lazy.Regexp(`(?i) *\((?:±|(?:e\.?g\.?|for example|such as)\W)[^()]*\)`)
 
 // plainChoice leaves out what a form says of a choice of its own: "Bachelor's
 // Degree (±16 years)", "Master's degree (for example: MA, MS)".

@@ -6,9 +6,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/minqual/minqual/applicants"
+	"github.com/minqual/minqual/internal/lazy"
 )
 
 // YAML writes a record as a test of a job class document has it, each line
@@ -87,8 +87,7 @@ func (w *yamlWriter) flow(t json.Token) string {
 }
 
 var (
-	// plainText is made when it is first asked for, because that takes a while.
-	plainText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\p{L}][\p{L}\p{N} '_./()-]*$`) })
+	plainText = lazy.Regexp(`^[\p{L}][\p{L}\p{N} '_./()-]*$`)
 	plainDate = regexp.MustCompile(`^\d{4}-\d\d(-\d\d)?$`)
 	words     = []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 )

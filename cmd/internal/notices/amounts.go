@@ -20,11 +20,11 @@ func (o *Options) amounts(r *requirement, d *engine.Determination, f *engine.Fin
 	}
 	r.Needs, r.Has = strings.TrimPrefix(f.Asks(), "needs "), amountOf(d, f)
 	if !reaches(d, f, engine.Undetermined) {
-		if lackedOn(d, 0, f.ID) && elsewhere(d, f) {
+		if report.LackedOn(d, 0, f.ID) && elsewhere(d, f) {
 			r.Shared = o.sharers(d, f)
 			r.Short = r.Shared != nil
 		}
-		r.Within = d.Outcome == engine.NotEligible && !f.AtMost && !lackedOn(d, 0, f.ID) && missingWithin(d, 0, f).Sign() > 0
+		r.Within = d.Outcome == engine.NotEligible && !f.AtMost && !report.LackedOn(d, 0, f.ID) && missingWithin(d, 0, f).Sign() > 0
 		return
 	}
 	r.Shared = o.wanted(d, f)
@@ -46,15 +46,13 @@ func inside(r requirement) bool { return r.Lead != leads["substitution"] }
 // wanted says what else needs the time of a finding that has enough by itself.
 func (o *Options) wanted(d *engine.Determination, f *engine.Finding) []string {
 	switch list := o.sharers(d, f); {
-	case lackedOn(d, 0, f.ID) && list == nil:
+	case report.LackedOn(d, 0, f.ID) && list == nil:
 		return []string{"another requirement"}
-	case lackedOn(d, 0, f.ID), f.Role == "substitution" && f.Needed.Kind == engine.Time && slices.ContainsFunc(d.Shortfalls, nearestTime):
+	case report.LackedOn(d, 0, f.ID), f.Role == "substitution" && f.Needed.Kind == engine.Time && slices.ContainsFunc(d.Shortfalls, report.NearestTime):
 		return list
 	}
 	return nil
 }
-
-func nearestTime(s engine.Shortfall) bool { return s.Way == 0 && s.Missing.Kind == engine.Time }
 
 // elsewhere reports that more of a finding is missing than what the record
 // shows falls short by: then some of that is counted for something else.
@@ -64,7 +62,7 @@ func elsewhere(d *engine.Determination, f *engine.Finding) bool {
 	}
 	missing := new(big.Rat)
 	for i := range d.Shortfalls {
-		if s := &d.Shortfalls[i]; nearestTime(*s) && within(d, s.Findings[0], f.ID) {
+		if s := &d.Shortfalls[i]; report.NearestTime(*s) && within(d, s.Findings[0], f.ID) {
 			missing.Add(missing, exactly(s.Missing))
 		}
 	}

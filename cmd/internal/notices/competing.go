@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/minqual/minqual/engine"
+	"github.com/minqual/minqual/engine/report"
 )
 
 // isVague reports that nobody knows how much time there is of what a shortfall
@@ -24,7 +25,7 @@ func othersVague(d *engine.Determination, s *engine.Shortfall) bool {
 // vagueBeside reports that nobody knows how much time there is of a finding that
 // is enough by itself and competes for it.
 func vagueBeside(d *engine.Determination, way int, f *engine.Finding) bool {
-	return f.Certain != f.Possible && takesTime(d, way, f) && !lackedOn(d, way, f.ID) && !isOpen(d, way, f) && competes(d, way, f)
+	return f.Certain != f.Possible && takesTime(d, way, f) && !report.LackedOn(d, way, f.ID) && !isOpen(d, way, f) && competes(d, way, f)
 }
 
 // allOfIt reports that all that a finding asks for besides its parts is missing,
@@ -56,7 +57,7 @@ func takesTime(d *engine.Determination, way int, f *engine.Finding) bool {
 	case way == 0:
 		return f.OnPath
 	case f.Role == "substitution":
-		return !lackedOn(d, way, f.Parent) && !surelyMet(d, f.Parent)
+		return !report.LackedOn(d, way, f.Parent) && !surelyMet(d, f.Parent)
 	}
 	return isNeeded(d, way, f)
 }

@@ -102,7 +102,7 @@ func (o *Options) unknownBeside(d *engine.Determination, way int) (list []string
 func (o *Options) leftOpen(d *engine.Determination, way int) (list []lack) {
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		if !isNeeded(d, way, f) || o.obtainable(f.ID) || lackedOn(d, way, f.ID) || replaced(d, way, f.ID) || !isOpen(d, way, f) {
+		if !isNeeded(d, way, f) || o.obtainable(f.ID) || report.LackedOn(d, way, f.ID) || replaced(d, way, f.ID) || !isOpen(d, way, f) {
 			continue
 		}
 		if f = standIn(d, way, f); f.Role == "substitution" && surelyMet(d, f.ID) {
@@ -175,11 +175,6 @@ func isNeeded(d *engine.Determination, way int, f *engine.Finding) bool {
 
 func lacksWithin(d *engine.Determination, way int, id string) bool {
 	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool { return s.Way == way && within(d, s.Findings[0], id) })
-}
-
-// lackedOn reports that a shortfall of the way is of a finding.
-func lackedOn(d *engine.Determination, way int, id string) bool {
-	return slices.ContainsFunc(d.Shortfalls, func(s engine.Shortfall) bool { return s.Way == way && slices.Contains(s.Findings, id) })
 }
 
 // replaced reports that the way lacks a substitution or an alternative that
