@@ -15,6 +15,7 @@ type wording struct {
 	words  string // its words, each between blanks
 	bars   string // the same, with a bar wherever a name may begin or end, or a hyphen; "" for a single name
 	remark bool   // something else than a list is what parts it
+	most   int64  // how many of what it names it may mean, if it is not surely one
 }
 
 // parting is where a name may end: at every sign that does not join words, and
@@ -46,7 +47,7 @@ func (c *classifier) wording(s string) *wording {
 	if w, ok := c.wordings.find(s); ok {
 		return w
 	}
-	w := &wording{text: fold.Name(s), remark: remarking().MatchString(s)}
+	w := &wording{text: fold.Name(s), remark: remarking().MatchString(s), most: occurrences(s)}
 	if bars := barred(s); strings.ContainsAny(strings.Trim(bars, anyBar), anyBar) {
 		w.bars, w.words = bars, strings.NewReplacer("|", " ", "-", " ").Replace(bars)
 		w.remark = w.remark || strings.Contains(bars, "|or|") || strings.Contains(bars, "|with|") || slices.ContainsFunc(strings.Fields(w.words), remarked)
@@ -103,18 +104,18 @@ func (c *classifier) named(names []string, s string) [2]int64 {
 	case slices.Contains(names, w.text):
 		return [2]int64{1, 1}
 	case slices.ContainsFunc(names, func(name string) bool { return plural(w.text, name) }):
-		return [2]int64{0, 1}
+		return [2]int64{0, w.most}
 	case w.bars == "":
 		return [2]int64{}
 	}
 	n, all := w.count(names)
 	switch {
-	case n == 0 && w.shortens(names):
-		n = 1
 	case n > 0 && all:
 		return [2]int64{1, n}
+	case n > 0 || w.shortens(names):
+		return [2]int64{0, max(n, w.most)}
 	}
-	return [2]int64{0, n}
+	return [2]int64{}
 }
 
 // count tells how many parts of a text are names, and whether all are.

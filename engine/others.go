@@ -277,12 +277,9 @@ func (e *Evaluator) happened(m *plan.Measure, a *applicants.Applicant) [2]int64 
 	out := [2]int64{}
 	for _, x := range a.Events {
 		if n := e.classifier.named(m.Names, x.Kind); n[1] > 0 {
-			if n[0] == 0 {
-				n[1] = min(max(n[1], occurrences(x.Kind)), m.Max)
-			}
 			in := yes(e.falls(m, x.Date))
 			out[0] += in[0] * n[0]
-			out[1] += in[1] * n[1]
+			out[1] += in[1] * min(n[1], m.Max)
 		}
 	}
 	return [2]int64{min(out[0], m.Max), min(out[1], m.Max)}
